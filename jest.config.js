@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+
+const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'));
+// Tests run from the sources: `./x.ts` must stay `./x.ts`.
+swc.jsc.rewriteRelativeImportExtensions = false;
+swc.sourceMaps = 'inline';
+
+/** @type {import('jest').Config} */
+// biome-ignore lint/style/noDefaultExport: jest asks for it
+export default {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  // Jest adds `import` or `require` by itself, by who asks. Naming `import` here would give CommonJS packages the
+  // ESM build of what they require, and with it a second copy of classes such as graphql's.
+  testEnvironmentOptions: { customExportConditions: ['@dallal/source', 'node'] },
+  transform: { '^.+\\.[jt]s$': ['@swc/jest', swc] },
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleFileExtensions: ['js', 'ts', 'mjs', 'cjs', 'json', 'node'],
+  roots: ['packages', 'subgraphs', 'router', 'schema', 'launcher', 'clients'].map(
+    (folder) => `<rootDir>/${folder}`,
+  ),
+  testMatch: ['**/src/**/*.test.ts', '**/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/', '/\\.dallal'],
+  watchPathIgnorePatterns: ['/dist/', '/\\.dallal'],
+  globalSetup: '<rootDir>/packages/testing/src/global-setup.ts',
+  globalTeardown: '<rootDir>/packages/testing/src/global-teardown.ts',
+  testTimeout: 30_000,
+  maxWorkers: 2,
+};
