@@ -1,0 +1,62 @@
+import { type AnyEntity, type EntityClass, MikroORM } from '@mikro-orm/core';
+import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
+import { type Migration, Migrator } from '@mikro-orm/migrations';
+import { type EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
+import type { Logger } from 'pino';
+import { releaseLostConnections } from './lost-connections.ts';
+
+export type Database = MikroORM<PostgreSqlDriver, EntityManager>;
+export type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration;
+
+/** Long enough for a busy moment, short enough that a request whose database is gone fails within two seconds. */
+const CONNECT_TIMEOUT_MS = 1_500;
+const STATEMENT_TIMEOUT_MS = 10_000;
+
+/**
+ * Connects to the one database of a subgraph. Connections are made on demand, so this succeeds while PostgreSQL is
+ * still down; the first statement does not.
+ */
+export function openDatabase(options: {
+  name: string;
+  url: string;
+  poolSize: number;
+  entities: readonly EntityClass<AnyEntity>[];
+  migrations: readonly MigrationClass[];
+  log: Logger;
+}): Promise<Database> {
+  return MikroORM.init<PostgreSqlDriver, EntityManager>({
+    driver: PostgreSqlDriver,
+    clientUrl: options.url,
+    entities: [...options.entities],
+    metadataProvider: ReflectMetadataProvider,
+    extensions: [Migrator],
+    migrations: {
+      snapshot: false,
+      migrationsList: options.migrations.map((migration) => ({ name: migration.name, class: migration })),
+    },
+    pool: { min: 0, max: options.poolSize },
+    driverOptions: {
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      statement_timeout: STATEMENT_TIMEOUT_MS,
+      onPoolCreated: releaseLostConnections,
+      application_name: `dallal-${options.name}`,
+    },
+    logger: (message) => options.log.debug(message),
+    colors: false,
+  });
+}
+
+/** Applies the migrations that this database has not seen, in the order of the list. */
+export async function migrate(database: Database): Promise<void> {
+  await database.migrator.up();
+}
+
+/** Whether the database answers at all. */
+export async function isReachable(database: Database): Promise<boolean> {
+  try {
+    await database.em.fork().getConnection().execute('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,47 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+type Hook = () => void;
+
+const hooksOf = new WeakMap<EntityManager, Hook[]>();
+
+/**
+ * Runs `work` in one database transaction and, once that is committed, what {@link afterCommit} collected.
+ * Called inside a transaction it joins that one, so that services can call each other.
+ */
+export async function transaction<T>(em: EntityManager, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+  if (em.isInTransaction()) return work(em);
+  const hooks: Hook[] = [];
+  const result = await em.transactional(async (tx) => {
+    hooksOf.set(tx, hooks);
+    return work(tx);
+  });
+  for (const hook of hooks) hook();
+  return result;
+}
+
+/**
+ * Has `hook` run after the outermost transaction of `tx` is committed, and never if it is rolled back.
+ * A hook must handle its own faults: nobody is left to tell them to.
+ */
+export function afterCommit(tx: EntityManager, hook: Hook): void {
+  const hooks = hooksOf.get(tx);
+  if (!hooks) throw new Error('afterCommit() needs the entity manager that transaction() gave.');
+  hooks.push(hook);
+}
+
+/** Runs SQL in the transaction of `tx`, if there is one; `?` stands for a parameter. */
+export function sql<Row>(
+  tx: EntityManager,
+  statement: string,
+  parameters: readonly unknown[] = [],
+): Promise<Row[]> {
+  return tx.getConnection().execute(statement, [...parameters], 'all', tx.getTransactionContext()) as Promise<
+    Row[]
+  >;
+}
+
+/** The moment it is by the database's clock, which alone decides who was in time. */
+export async function databaseNow(tx: EntityManager): Promise<Date> {
+  const [row] = await sql<{ now: string | Date }>(tx, 'select clock_timestamp() as now');
+  return new Date(row!.now);
+}

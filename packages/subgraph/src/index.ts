@@ -1,0 +1,28 @@
+import 'reflect-metadata';
+
+export { ConfigError, ProcessConfig, port, readConfig } from './config.ts';
+export { requireRole, requireViewer, type SubgraphContext } from './context.ts';
+export type { Database, MigrationClass } from './database/database.ts';
+export { paginate } from './database/paginate.ts';
+export { afterCommit, databaseNow, sql, transaction } from './database/transaction.ts';
+export {
+  type AnySubgraphDefinition,
+  defineSubgraph,
+  type ServiceDependencies,
+  type SubgraphDefinition,
+} from './define.ts';
+export { BadUserInput, Conflict, DomainError, Forbidden, NotFound, Unauthenticated } from './errors.ts';
+export { isId, newId } from './id.ts';
+export { type Job, type JobContext, job, schedule, unschedule } from './jobs/jobs.ts';
+export { type Batch, batch, groupedBy, inOrderOf } from './loading.ts';
+export * from './messaging/index.ts';
+export { createLogger, type Logger } from './observability/log.ts';
+export { runSubgraph } from './run.ts';
+export { buildSubgraph, printSubgraphSdl } from './schema/build.ts';
+export { type Connection, ConnectionArgs, connectionOf, PageInfo } from './schema/connection.ts';
+export { reference, stub } from './schema/reference.ts';
+export { DateTime } from './schema/scalars.ts';
+export { type ServedSubgraph, serveHttp } from './serving/http.ts';
+export type { SubgraphRequest } from './serving/operations.ts';
+export { endOn, liveStream, mapStream, type Stream } from './serving/streams.ts';
+export { type RunningSubgraph, type SubgraphDependencies, startSubgraph } from './start.ts';

@@ -1,0 +1,55 @@
+import type { DataOf, EventContract, EventEnvelope } from '@dallal/events';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { afterCommit, sql } from '../database/transaction.ts';
+
+/** An event that was written but is not committed: it has no place in the log yet. */
+export type EmittedEvent<Type extends string = string, Data = unknown> = Omit<
+  EventEnvelope<Type, Data>,
+  'position'
+>;
+
+const listeners = new WeakMap<object, Set<() => void>>();
+
+/**
+ * Writes an event to the outbox in the transaction of `tx`, which must be one that `transaction()` gave: the event
+ * exists if and only if that commits. Throws when `data` breaks the contract.
+ *
+ * Events of one aggregate are in the order of the calls as long as the callers hold the aggregate's row lock.
+ */
+export async function emit<Contract extends EventContract>(
+  tx: EntityManager,
+  contract: Contract,
+  aggregateId: string,
+  data: DataOf<Contract>,
+): Promise<EmittedEvent<Contract['type'], DataOf<Contract>>> {
+  if (!tx.isInTransaction()) throw new Error(`emit(${contract.type}) needs a transaction.`);
+  const valid = contract.schema.parse(data) as DataOf<Contract>;
+  afterCommit(tx, () => {
+    for (const listener of listeners.get(tx.getDriver()) ?? []) listener();
+  });
+  // Inserted at once and not with the unit of work, whose flush has an order of its own.
+  const [row] = await sql<{ event_id: string; occurred_at: string }>(
+    tx,
+    `insert into outbox (event_id, type, version, producer, aggregate_id, data)
+     values (uuidv7(), ?, ?, ?, ?, ?::jsonb)
+     returning event_id, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as occurred_at`,
+    [contract.type, contract.version, contract.producer, aggregateId, JSON.stringify(valid)],
+  );
+  return {
+    id: row!.event_id,
+    type: contract.type,
+    version: contract.version,
+    producer: contract.producer,
+    aggregateId,
+    occurredAt: row!.occurred_at,
+    data: valid,
+  };
+}
+
+/** Calls `listener` after each commit, in this process and on this database, that wrote an event. Returns the undoing. */
+export function onEmit(database: { readonly em: EntityManager }, listener: () => void): () => void {
+  const driver = database.em.getDriver();
+  const ofDriver = listeners.get(driver) ?? new Set();
+  listeners.set(driver, ofDriver.add(listener));
+  return () => void ofDriver.delete(listener);
+}

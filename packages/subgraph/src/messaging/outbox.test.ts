@@ -1,0 +1,183 @@
+import { type EventContract, type EventEnvelope, userLoggedIn, userRegistered } from '@dallal/events';
+import { createDatabase, eventually, type TestDatabase } from '@dallal/testing';
+import { pino } from 'pino';
+import { type Database, migrate, openDatabase } from '../database/database.ts';
+import { sql, transaction } from '../database/transaction.ts';
+import { emit, onEmit } from './emit.ts';
+import type { EventBus } from './event-bus.ts';
+import { messagingEntities, messagingMigrations } from './migration.ts';
+import { readOutbox } from './outbox.ts';
+import { Relay } from './relay.ts';
+
+const log = pino({ level: 'silent' });
+
+class RecordingBus implements EventBus {
+  readonly published: EventEnvelope[] = [];
+  async publish(_producer: string, events: readonly EventEnvelope[]): Promise<void> {
+    this.published.push(...events);
+  }
+  async read(): Promise<EventEnvelope[]> {
+    return [];
+  }
+  async close(): Promise<void> {}
+}
+
+describe('outbox and relay', () => {
+  let testDatabase: TestDatabase;
+  let database: Database;
+  let bus: RecordingBus;
+  const relays: Relay[] = [];
+  const em = () => database.em.fork();
+  const logIn = (userId: string) => transaction(em(), (tx) => emit(tx, userLoggedIn, userId, { userId }));
+  const startRelay = () => {
+    const relay = new Relay({ producer: 'users', em, bus, log });
+    relays.push(relay);
+    relay.start();
+    return relay;
+  };
+
+  beforeEach(async () => {
+    testDatabase = await createDatabase();
+    database = await openDatabase({
+      name: 'users',
+      url: testDatabase.url,
+      poolSize: 8,
+      entities: messagingEntities,
+      migrations: messagingMigrations,
+      log,
+    });
+    await migrate(database);
+    bus = new RecordingBus();
+  });
+
+  afterEach(async () => {
+    await Promise.all(relays.splice(0).map((relay) => relay.stop()));
+    await database.close(true);
+    await testDatabase.drop();
+  });
+
+  it('never publishes an event of a transaction that is rolled back', async () => {
+    startRelay();
+    const doomed = transaction(em(), async (tx) => {
+      await emit(tx, userLoggedIn, 'doomed', { userId: 'doomed' });
+      throw new Error('rolled back');
+    });
+    await expect(doomed).rejects.toThrow('rolled back');
+    await logIn('kept');
+    await eventually(() => bus.published.length > 0);
+    expect(bus.published).toMatchObject([{ aggregateId: 'kept', position: 1 }]);
+  });
+
+  it('refuses to emit outside a transaction', async () => {
+    await expect(emit(em(), userLoggedIn, 'u', { userId: 'u' })).rejects.toThrow('needs a transaction');
+  });
+
+  it('refuses data that breaks the contract, and the transaction with it', async () => {
+    const broken = transaction(em(), (tx) => emit(tx, userRegistered, 'u', { userId: 'u' } as never));
+    await expect(broken).rejects.toThrow();
+    expect(await sql(em(), 'select 1 from outbox')).toEqual([]);
+  });
+
+  it('keeps data as it was given, whatever characters are in it', async () => {
+    startRelay();
+    const displayName = `O'Hara ? \\ "قطع" ?? $1 :a \n 🚗`;
+    const data = { userId: 'u', email: 'a@b.c', displayName, locale: 'ar' as const };
+    const emitted = await transaction(em(), (tx) => emit(tx, userRegistered, 'u', data));
+    await eventually(() => bus.published.length === 1);
+    const expected = { ...emitted, position: 1 };
+    expect(bus.published).toEqual([expected]);
+    expect(await readOutbox(em(), 0, 10)).toEqual([expected]);
+    expect(expected.data).toEqual(data);
+    expect(new Date(expected.occurredAt).getTime()).not.toBeNaN();
+  });
+
+  it('publishes the events of an aggregate in the order in which they were emitted', async () => {
+    const relay = startRelay();
+    onEmit(database, () => relay.nudge());
+    await Promise.all(
+      ['a', 'b', 'c'].map(async (aggregate) => {
+        for (let n = 1; n <= 20; n += 1) {
+          await transaction(em(), async (tx) => {
+            await emit(tx, userLoggedIn, aggregate, { userId: `${n}` });
+            await emit(tx, userLoggedIn, aggregate, { userId: `${n}+` });
+          });
+        }
+      }),
+    );
+    await eventually(() => bus.published.length === 120);
+    expect(bus.published.map((event) => event.position)).toEqual(
+      Array.from({ length: 120 }, (_, i) => i + 1),
+    );
+    const order = Array.from({ length: 20 }, (_, i) => [`${i + 1}`, `${i + 1}+`]).flat();
+    for (const aggregate of ['a', 'b', 'c']) {
+      const own = bus.published.filter((event) => event.aggregateId === aggregate);
+      expect(own.map((event) => (event.data as { userId: string }).userId)).toEqual(order);
+    }
+  });
+
+  it('gives an event that commits late a later place, so that no reader passes it by', async () => {
+    startRelay();
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let written = () => {};
+    const emitted = new Promise<void>((resolve) => {
+      written = resolve;
+    });
+    const late = transaction(em(), async (tx) => {
+      await emit(tx, userLoggedIn, 'late', { userId: 'late' });
+      written();
+      await held;
+    });
+    await emitted;
+    await logIn('early');
+    await eventually(() => bus.published.length === 1);
+    release();
+    await late;
+    await eventually(() => bus.published.length === 2);
+    expect(bus.published).toMatchObject([
+      { aggregateId: 'early', position: 1 },
+      { aggregateId: 'late', position: 2 },
+    ]);
+  });
+
+  it('gives every event exactly one place when several relays are at work', async () => {
+    for (let i = 0; i < 3; i += 1) startRelay();
+    await Promise.all(Array.from({ length: 50 }, (_, i) => logIn(`${i}`)));
+    await eventually(() => bus.published.length >= 50);
+    const positions = bus.published.map((event) => event.position).sort((a, b) => a - b);
+    expect(positions).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+  });
+
+  it('empties a backlog larger than one batch', async () => {
+    const contract: EventContract = userLoggedIn;
+    await sql(
+      em(),
+      `insert into outbox (event_id, type, version, producer, aggregate_id, data)
+       select uuidv7(), ?, 1, 'users', n::text, '{"userId": "u"}' from generate_series(1, 1201) as n`,
+      [contract.type],
+    );
+    startRelay();
+    await eventually(() => bus.published.length === 1_201);
+    expect(bus.published.map((event) => event.aggregateId)).toEqual(
+      Array.from({ length: 1_201 }, (_, i) => `${i + 1}`),
+    );
+  });
+
+  it('deletes old events but never the newest, from which the next place is counted', async () => {
+    startRelay();
+    await logIn('a');
+    await logIn('b');
+    await eventually(() => bus.published.length === 2);
+    await sql(em(), "update outbox set occurred_at = occurred_at - interval '8 days'");
+    startRelay();
+    await eventually(async () => (await readOutbox(em(), 0, 10)).length === 1);
+    await logIn('c');
+    await eventually(() => bus.published.length === 3);
+    expect(await readOutbox(em(), 0, 10)).toMatchObject([
+      { aggregateId: 'b', position: 2 },
+      { aggregateId: 'c', position: 3 },
+    ]);
+  });
+});

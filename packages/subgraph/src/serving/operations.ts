@@ -1,0 +1,148 @@
+import type { Identity } from '@dallal/signing';
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionArgs,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  validate,
+} from 'graphql';
+import { createContext, type Runtime } from '../context.ts';
+import { presentError } from '../errors.ts';
+import type { SubgraphMetrics } from '../observability/metrics.ts';
+import { mapStream, type Stream } from './streams.ts';
+
+/** One operation from the router, or from another subgraph. */
+export interface SubgraphRequest {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+  readonly identity: Identity | null;
+  readonly requestId: string;
+}
+
+type Prepared = { ok: true; document: DocumentNode } | { ok: false; errors: readonly GraphQLError[] };
+
+/** Documents come from query plans, so there are few; this many are kept parsed and validated. */
+const DOCUMENT_CACHE_SIZE = 2_000;
+/** More keys than this in one `_entities` call are an attack or a mistake. */
+const MAX_REPRESENTATIONS = 1_000;
+
+/** Executes operations against the schema of one subgraph. */
+export class Operations<Services> {
+  readonly #documents = new Map<string, Prepared>();
+  readonly schema: GraphQLSchema;
+  readonly #runtime: Runtime<Services>;
+  readonly #metrics: SubgraphMetrics;
+
+  constructor(schema: GraphQLSchema, runtime: Runtime<Services>, metrics: SubgraphMetrics) {
+    this.schema = schema;
+    this.#runtime = runtime;
+    this.#metrics = metrics;
+  }
+
+  /** Answers a query or mutation; faults are in the answer, never thrown. */
+  async execute(request: SubgraphRequest): Promise<ExecutionResult> {
+    const stop = this.#metrics.operations.startTimer();
+    const prepared = this.#prepare(request);
+    if (!prepared.ok) return this.#refuse(prepared.errors, request, stop);
+    const kind = getOperationAST(prepared.document, request.operationName)?.operation;
+    if (kind === 'subscription') {
+      return this.#refuse([badRequest('Subscriptions are served over WebSocket.')], request, stop);
+    }
+    const result = await execute(this.#arguments(prepared.document, request));
+    stop({ kind: kind ?? 'unknown', outcome: result.errors ? 'errors' : 'ok' });
+    return this.#present(result, request);
+  }
+
+  /** Answers a subscription: one result per event, each executed with a context of its own. */
+  async subscribe(request: SubgraphRequest): Promise<Stream<ExecutionResult> | ExecutionResult> {
+    const prepared = this.#prepare(request);
+    if (!prepared.ok) return this.#present({ errors: prepared.errors }, request);
+    const stream = await createSourceEventStream(this.#arguments(prepared.document, request));
+    if (!(Symbol.asyncIterator in stream)) return this.#present(stream, request);
+    return this.#results(stream, prepared.document, request);
+  }
+
+  #results(
+    events: AsyncIterable<unknown>,
+    document: DocumentNode,
+    request: SubgraphRequest,
+  ): Stream<ExecutionResult> {
+    this.#metrics.liveSubscriptions.inc();
+    return mapStream(
+      events[Symbol.asyncIterator](),
+      async (event) =>
+        this.#present(await execute({ ...this.#arguments(document, request), rootValue: event }), request),
+      () => this.#metrics.liveSubscriptions.dec(),
+    );
+  }
+
+  #arguments(document: DocumentNode, request: SubgraphRequest): ExecutionArgs {
+    return {
+      schema: this.schema,
+      document,
+      contextValue: createContext(this.#runtime, request),
+      variableValues: request.variables,
+      operationName: request.operationName,
+    };
+  }
+
+  #prepare(request: SubgraphRequest): Prepared {
+    const representations = request.variables?.representations;
+    if (Array.isArray(representations) && representations.length > MAX_REPRESENTATIONS) {
+      return {
+        ok: false,
+        errors: [badRequest(`At most ${MAX_REPRESENTATIONS} entities may be asked for at once.`)],
+      };
+    }
+    const known = this.#documents.get(request.query);
+    if (known) return known;
+    const prepared = prepare(this.schema, request.query);
+    if (this.#documents.size >= DOCUMENT_CACHE_SIZE) {
+      // A Map is in the order of insertion: the first key is the oldest.
+      this.#documents.delete(this.#documents.keys().next().value!);
+    }
+    this.#documents.set(request.query, prepared);
+    return prepared;
+  }
+
+  #refuse(
+    errors: readonly GraphQLError[],
+    request: SubgraphRequest,
+    stop: (labels: { kind: string; outcome: string }) => void,
+  ) {
+    stop({ kind: 'unknown', outcome: 'refused' });
+    return this.#present({ errors }, request);
+  }
+
+  #present(result: ExecutionResult, request: SubgraphRequest): ExecutionResult {
+    if (!result.errors) return result;
+    const errors = result.errors.map((error) => presentError(error, request.requestId, this.#runtime.log));
+    return { ...result, errors: errors as unknown as GraphQLError[] };
+  }
+}
+
+function prepare(schema: GraphQLSchema, query: string): Prepared {
+  try {
+    const document = parse(query, { maxTokens: 20_000 });
+    const errors = validate(schema, document, undefined, { maxErrors: 5 });
+    if (errors.length === 0) return { ok: true, document };
+    return { ok: false, errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
+  } catch (error) {
+    return { ok: false, errors: [withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] };
+  }
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  const { nodes, source, positions, path } = error;
+  return new GraphQLError(error.message, { nodes, source, positions, path, extensions: { code } });
+}
+
+function badRequest(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'BAD_REQUEST' } });
+}

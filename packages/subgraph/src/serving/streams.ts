@@ -1,0 +1,78 @@
+/**
+ * Subscriptions end from outside, mostly while they wait for an event. `return()` of an async generator would queue
+ * behind that wait; what is made here reaches its source at once.
+ */
+export type Stream<T> = AsyncGenerator<T, undefined, undefined>;
+
+/** Applies `map` to each item, in order, and calls `onEnd` once when the stream is over, for whatever reason. */
+export function mapStream<In, Out>(
+  source: AsyncIterator<In>,
+  map: (item: In) => Promise<Out>,
+  onEnd: () => void,
+): Stream<Out> {
+  let ended = false;
+  const end = () => {
+    if (!ended) onEnd();
+    ended = true;
+    return { value: undefined, done: true } as const;
+  };
+  return stream<Out>(
+    async () => {
+      try {
+        const item = await source.next();
+        if (item.done || ended) return end();
+        return { value: await map(item.value), done: false };
+      } catch (error) {
+        end();
+        throw error;
+      }
+    },
+    async () => {
+      end();
+      await source.return?.();
+    },
+  );
+}
+
+/**
+ * Makes a stream of a generator that takes a signal: when the reader leaves, the signal aborts first, so that the
+ * generator's wait (see {@link endOn}) is over and its `finally` runs.
+ */
+export function liveStream<T>(generate: (signal: AbortSignal) => AsyncGenerator<T>): Stream<T> {
+  const controller = new AbortController();
+  const generator = generate(controller.signal);
+  return stream(
+    () => generator.next() as Promise<IteratorResult<T, undefined>>,
+    async () => {
+      controller.abort();
+      await generator.return(undefined);
+    },
+  );
+}
+
+/** Ends an iterator when the signal aborts. */
+export function endOn<Iterator extends AsyncIterator<unknown>>(
+  signal: AbortSignal,
+  iterator: Iterator,
+): Iterator {
+  if (signal.aborted) void iterator.return?.();
+  else signal.addEventListener('abort', () => void iterator.return?.(), { once: true });
+  return iterator;
+}
+
+function stream<T>(next: () => Promise<IteratorResult<T, undefined>>, close: () => Promise<void>): Stream<T> {
+  const iterator: Stream<T> = {
+    next,
+    return: async () => {
+      await close();
+      return { value: undefined, done: true };
+    },
+    throw: async (error) => {
+      await close();
+      throw error;
+    },
+    [Symbol.asyncIterator]: () => iterator,
+    [Symbol.asyncDispose]: close,
+  };
+  return iterator;
+}

@@ -1,0 +1,27 @@
+const postgres = 'DALLAL_TEST_POSTGRES_URL';
+const redis = 'DALLAL_TEST_REDIS_URL';
+
+/** Where the servers of this test run are. The global set-up writes it, the workers inherit it. */
+export const testServers = {
+  publish(urls: { postgres: string; redis: string }): void {
+    process.env[postgres] = urls.postgres;
+    process.env[redis] = urls.redis;
+  },
+  get postgres(): string {
+    return required(postgres);
+  },
+  get redis(): string {
+    return required(redis);
+  },
+  /** How much subgraphs in tests write to the console. */
+  get logLevel(): string {
+    return process.env.DALLAL_TEST_LOG_LEVEL || 'silent';
+  },
+};
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(`${name} is not set: run tests with "npm test", whose global set-up starts the servers`);
+  return value;
+}

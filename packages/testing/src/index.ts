@@ -1,0 +1,15 @@
+export { freePort } from '../../postgres/src/index.ts';
+export { built, root } from './built.ts';
+export { createDatabase, type TestDatabase } from './database.ts';
+export { type EventuallyOptions, eventually } from './eventually.ts';
+export { type PostgresServer, startPostgres } from './postgres.ts';
+export { type RedisServer, redisUrl, startRedis } from './redis.ts';
+export {
+  type Asking,
+  type OutboxEvent,
+  type Result,
+  type SubgraphTest,
+  testSubgraph,
+  type Variables,
+} from './subgraph.ts';
+export { temporaryFolder } from './temporary-folder.ts';
