@@ -44,6 +44,9 @@ export class BadUserInput extends DomainError {
 
 export class Conflict extends DomainError {
   readonly code = 'CONFLICT';
+  constructor(message = 'It was changed meanwhile.') {
+    super(message);
+  }
 }
 
 const internal = { message: 'Unexpected error', code: 'INTERNAL_SERVER_ERROR' };

@@ -4,6 +4,7 @@ import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { type EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { releaseLostConnections } from './lost-connections.ts';
+import { sql, transaction } from './transaction.ts';
 
 export type Database = MikroORM<PostgreSqlDriver, EntityManager>;
 export type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration;
@@ -46,9 +47,19 @@ export function openDatabase(options: {
   });
 }
 
-/** Applies the migrations that this database has not seen, in the order of the list. */
+/** Any number will do, as long as nothing else in a subgraph's own database locks it. */
+const MIGRATION_LOCK = 4_004_004;
+
+/**
+ * Applies the migrations that this database has not seen, in the order of the list. Of several processes that start
+ * at once one does it, and the others wait: for as long as it takes, hence no statement timeout.
+ */
 export async function migrate(database: Database): Promise<void> {
-  await database.migrator.up();
+  await transaction(database.em.fork(), async (tx) => {
+    await sql(tx, 'set local statement_timeout = 0');
+    await sql(tx, 'select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
+    await database.migrator.up();
+  });
 }
 
 /** Whether the database answers at all. */
