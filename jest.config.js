@@ -16,7 +16,7 @@ export default {
   transform: { '^.+\\.[jt]s$': ['@swc/jest', swc] },
   extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['js', 'ts', 'mjs', 'cjs', 'json', 'node'],
-  roots: ['packages', 'subgraphs', 'router', 'schema', 'launcher', 'clients'].map(
+  roots: ['packages', 'subgraphs', 'router', 'schema', 'launcher', 'clients', 'test'].map(
     (folder) => `<rootDir>/${folder}`,
   ),
   testMatch: ['**/src/**/*.test.ts', '**/test/**/*.test.ts'],

@@ -4,7 +4,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Runtime } from './context.ts';
 import { type Database, isReachable, migrate, openDatabase } from './database/database.ts';
 import type { RouteResponse, SubgraphDefinition } from './define.ts';
-import { migrateJobs, startWorker } from './jobs/jobs.ts';
+import { JobWorker, migrateJobs } from './jobs/worker.ts';
 import {
   Consumer,
   type EventBus,
@@ -95,8 +95,9 @@ export async function startSubgraph<Config, Services>(
   relay.start();
   consumer.start();
   const worker = definition.jobs?.length
-    ? await startWorker({ databaseUrl, jobs: definition.jobs, runtime, metrics })
+    ? new JobWorker({ databaseUrl, jobs: definition.jobs, runtime, metrics })
     : undefined;
+  await worker?.start();
 
   return {
     name: definition.name,

@@ -2,6 +2,7 @@ export { freePort } from '../../postgres/src/index.ts';
 export { built, root } from './built.ts';
 export { createDatabase, type TestDatabase } from './database.ts';
 export { type EventuallyOptions, eventually } from './eventually.ts';
+export { portRange } from './port-range.ts';
 export { type PostgresServer, startPostgres } from './postgres.ts';
 export { type RedisServer, redisUrl, startRedis } from './redis.ts';
 export {

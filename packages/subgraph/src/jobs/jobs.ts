@@ -1,10 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { type Runner, run, runMigrations, Logger as WorkerLogger } from 'graphile-worker';
 import type { z } from 'zod';
 import type { Runtime } from '../context.ts';
 import { sql } from '../database/transaction.ts';
-import type { Logger } from '../observability/log.ts';
-import type { SubgraphMetrics } from '../observability/metrics.ts';
 
 export type JobContext<Services = unknown> = Omit<Runtime<Services>, 'em'> & { readonly em: EntityManager };
 
@@ -49,49 +46,4 @@ export async function schedule(
 /** Takes a job that still waits out of the queue. */
 export async function unschedule(tx: EntityManager, key: string): Promise<void> {
   await sql(tx, 'select graphile_worker.remove_job(?)', [key]);
-}
-
-/** Source: graphile-worker's own tables, in the schema `graphile_worker` of the subgraph's database. */
-export async function migrateJobs(databaseUrl: string, log: Logger): Promise<void> {
-  await runMigrations({ connectionString: databaseUrl, maxPoolSize: 1, logger: workerLogger(log) });
-}
-
-/** Starts the worker of a subgraph; several processes may each run one, a job goes to one of them. */
-export function startWorker<Services>(options: {
-  databaseUrl: string;
-  jobs: readonly Job<Services>[];
-  runtime: Runtime<Services>;
-  metrics: SubgraphMetrics;
-}): Promise<Runner> {
-  const { runtime, metrics } = options;
-  const taskList = Object.fromEntries(
-    options.jobs.map((job) => [
-      job.name,
-      async (payload: unknown) => {
-        const log = runtime.log.child({ job: job.name });
-        try {
-          await job.run(payload, { ...runtime, log, em: runtime.em() });
-          metrics.jobs.inc({ job: job.name, outcome: 'done' });
-        } catch (error) {
-          metrics.jobs.inc({ job: job.name, outcome: 'failed' });
-          throw error;
-        }
-      },
-    ]),
-  );
-  return run({
-    connectionString: options.databaseUrl,
-    taskList,
-    concurrency: 4,
-    maxPoolSize: 4,
-    // New jobs are announced by the database; polling finds those whose time has come.
-    pollInterval: 200,
-    noHandleSignals: true,
-    logger: workerLogger(runtime.log),
-  });
-}
-
-function workerLogger(log: Logger): WorkerLogger {
-  const levels = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const;
-  return new WorkerLogger((scope) => (level, message) => log[levels[level]]({ ...scope }, message));
 }
