@@ -1,0 +1,139 @@
+import { auctionAwarded, paymentCaptured } from '@dallal/events';
+import { sql, transaction } from '@dallal/subgraph';
+import { eventually, type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { awardOf, data, ORDER, paymentOf, people, placeOrder, publish } from '../../test/scenario.ts';
+import { findDiscrepancies } from '../order/order.history.ts';
+import { orders as definition } from '../subgraph.ts';
+import { Award } from './award.entity.ts';
+import { expireUnpaidOrder, resumeAwards } from './award.service.ts';
+
+const config = { PART_REQUEST_MINIMUM_BIDDING_SECONDS: 5, ORDER_PAYMENT_WINDOW_HOURS: 24 };
+
+describe('an award whose order is unpaid', () => {
+  let orders: SubgraphTest;
+  beforeAll(async () => {
+    // Two seconds.
+    orders = await testSubgraph(definition, { config: { ORDER_PAYMENT_WINDOW_HOURS: String(2 / 3_600) } });
+  });
+  afterAll(() => orders.close());
+
+  it('is taken back by itself when the time is over, and a payment after that changes nothing', async () => {
+    const cast = people();
+    const { orderId, auction, placed } = await placeOrder(orders, cast);
+    const order = await eventually(async () => {
+      const { order } = await data(orders.execute(ORDER, { id: orderId }, { as: cast.customer }));
+      return order.status === 'CANCELLED' && order;
+    });
+    expect(order.history[1]).toMatchObject({ previousStatus: 'PENDING_PAYMENT', reason: 'PAYMENT_OVERDUE' });
+    expect(Date.parse(order.history[1].at)).toBeGreaterThanOrEqual(Date.parse(order.paymentDueAt));
+    const payment = paymentOf(placed);
+    await orders.emit(paymentCaptured, payment.paymentId, payment);
+    expect((await orders.events('order.cancelled')).map((event) => event.data)).toMatchObject([
+      { orderId, auctionId: auction.auctionId, reason: 'PAYMENT_OVERDUE' },
+    ]);
+    expect(await orders.events('order.confirmed')).toEqual([]);
+    expect(await findDiscrepancies(orders.em())).toEqual([]);
+    const award = await orders.em().findOneOrFail(Award, { auctionId: auction.auctionId });
+    expect(award.step).toBe('COMPENSATED');
+  });
+});
+
+describe('an award', () => {
+  let orders: SubgraphTest;
+  beforeAll(async () => {
+    orders = await testSubgraph(definition);
+  });
+  afterAll(() => orders.close());
+
+  const resume = () => resumeAwards(orders.em(), config, orders.running.log);
+
+  it.each(['RECEIVED', 'REQUEST_AWARDED'] as const)(
+    'that a crash left at %s is brought to its order when the process starts again',
+    async (step) => {
+      const { customer, merchant } = people();
+      const { award } = awardOf(await publish(orders, { as: customer }), customer, merchant);
+      await sql(
+        orders.em(),
+        `insert into award values (?, ?, ?, ?, ?, ?, 'SAR', ?, clock_timestamp(), clock_timestamp())`,
+        [
+          award.auctionId,
+          award.partRequestId,
+          award.bidId,
+          award.merchantId,
+          award.merchantUserId,
+          42_500,
+          step,
+        ],
+      );
+      await Promise.all([resume(), resume()]);
+      await resume();
+      const placed = (await orders.events('order.placed')).filter(
+        ({ data }) => data.auctionId === award.auctionId,
+      );
+      expect(placed).toHaveLength(1);
+      // Bids tells of it again, because the crash came before the inbox knew.
+      await orders.emit(auctionAwarded, award.auctionId, award);
+      expect((await orders.em().findOneOrFail(Award, { auctionId: award.auctionId })).step).toBe(
+        'ORDER_PLACED',
+      );
+    },
+  );
+
+  it('has one job waiting to expire its order, however often it is resumed, and none once it is paid', async () => {
+    const { placed, auction } = await placeOrder(orders, people());
+    const jobs = () =>
+      sql(orders.em(), 'select key from graphile_worker.jobs where key = ?', [
+        `order.expire-unpaid:${auction.auctionId}`,
+      ]);
+    await resume();
+    expect(await jobs()).toHaveLength(1);
+    const payment = paymentOf(placed);
+    await orders.emit(paymentCaptured, payment.paymentId, payment);
+    expect(await jobs()).toEqual([]);
+    expect((await orders.em().findOneOrFail(Award, { auctionId: auction.auctionId })).step).toBe('PAID');
+  });
+
+  it('gets a job that can run when the one it had is held by a process that died', async () => {
+    const { auction } = await placeOrder(orders, people());
+    const key = `order.expire-unpaid:${auction.auctionId}`;
+    await sql(
+      orders.em(),
+      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'dead' where key = ?`,
+      [key],
+    );
+    await resume();
+    const waiting = 'select key from graphile_worker.jobs where key = ? and locked_at is null';
+    expect(await sql(orders.em(), waiting, [key])).toHaveLength(1);
+  });
+
+  it('is not taken back by a job that comes too early, nor once it is paid', async () => {
+    const { orderId, placed } = await placeOrder(orders, people());
+    const expire = () =>
+      transaction(orders.em(), (tx) => expireUnpaidOrder(orderId, { tx, config, log: orders.running.log }));
+    await expire();
+    const payment = paymentOf(placed);
+    await orders.emit(paymentCaptured, payment.paymentId, payment);
+    await sql(orders.em(), `update orders set payment_due_at = now() - interval '1 hour' where id = ?`, [
+      orderId,
+    ]);
+    await expire();
+    const types = (await orders.events())
+      .filter(({ aggregateId }) => aggregateId === orderId)
+      .map(({ type }) => type);
+    expect(types).toEqual(['order.placed', 'order.confirmed']);
+  });
+
+  it('that is paid at the moment it expires ends either paid or taken back, never both', async () => {
+    const { orderId, placed } = await placeOrder(orders, people());
+    await sql(orders.em(), 'update orders set payment_due_at = clock_timestamp() where id = ?', [orderId]);
+    const payment = paymentOf(placed);
+    const expire = () =>
+      transaction(orders.em(), (tx) => expireUnpaidOrder(orderId, { tx, config, log: orders.running.log }));
+    await Promise.all([expire(), orders.emit(paymentCaptured, payment.paymentId, payment), expire()]);
+    const types = (await orders.events())
+      .filter(({ aggregateId }) => aggregateId === orderId)
+      .map(({ type }) => type);
+    expect(types).toHaveLength(2);
+    expect(await findDiscrepancies(orders.em())).toEqual([]);
+  });
+});

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+
+/** The environment variables of this subgraph alone. */
+export const OrdersConfig = z.object({
+  /** The shortest time, in seconds, that a published part request leaves for bidding. */
+  PART_REQUEST_MINIMUM_BIDDING_SECONDS: z.coerce.number().int().min(1).max(86_400).default(5),
+  /** Hours until an unpaid order is cancelled; fractions are allowed. */
+  ORDER_PAYMENT_WINDOW_HOURS: z.coerce.number().positive().max(720).default(24),
+});
+export type OrdersConfig = z.infer<typeof OrdersConfig>;

@@ -1,0 +1,1 @@
+export { orders as subgraph } from './subgraph.ts';

@@ -1,0 +1,86 @@
+import { Money, money } from '@dallal/money';
+import {
+  batch,
+  type Connection,
+  ConnectionArgs,
+  groupedBy,
+  inOrderOf,
+  requireViewer,
+} from '@dallal/subgraph';
+import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { OrdersContext } from '../context.ts';
+import { Merchant } from '../foreign/merchant.ts';
+import { User } from '../foreign/user.ts';
+import { PartRequest } from '../part-request/part-request.entity.ts';
+import { visiblePartRequests } from '../part-request/part-request.visibility.ts';
+import { Order } from './order.entity.ts';
+import { OrderConnection } from './order.results.ts';
+import { ordersOfCustomer, visibleOrdersById, visibleOrdersByNumber } from './order.visibility.ts';
+import { OrderStatusChange } from './order-status-change.entity.ts';
+
+const partRequestsById = batch(async (ids: readonly string[], { em, viewer }: OrdersContext) =>
+  inOrderOf(ids, await visiblePartRequests(em, viewer, ids), (request) => request.id),
+);
+
+const historyByOrder = batch(async (ids: readonly string[], { em }: OrdersContext) => {
+  const changes = await em.find(
+    OrderStatusChange,
+    { orderId: { $in: [...ids] } },
+    { orderBy: { sequence: 'asc' } },
+  );
+  return groupedBy(ids, changes, (change) => change.orderId);
+});
+
+@Resolver(() => Order)
+export class OrderResolver {
+  @Query(() => Order, { nullable: true, description: 'An order of yours, as customer or as merchant.' })
+  async order(@Arg('id', () => ID) id: string, @Ctx() ctx: OrdersContext): Promise<Order | null> {
+    const [found] = await visibleOrdersById(ctx.em, requireViewer(ctx), [id]);
+    return found ?? null;
+  }
+
+  @Query(() => Order, { nullable: true, description: 'The same by its number, such as DL-2026-000001.' })
+  async orderByNumber(
+    @Arg('number', () => ID) number: string,
+    @Ctx() ctx: OrdersContext,
+  ): Promise<Order | null> {
+    const [found] = await visibleOrdersByNumber(ctx.em, requireViewer(ctx), [number]);
+    return found ?? null;
+  }
+
+  @Query(() => OrderConnection, { description: 'What you have bought, newest first.' })
+  async myOrders(
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() ctx: OrdersContext,
+  ): Promise<Connection<Order>> {
+    return ordersOfCustomer(ctx.em, requireViewer(ctx).sub, args);
+  }
+
+  @FieldResolver(() => Money, { description: 'Gross, VAT included.' })
+  total(@Root() { totalAmount, totalCurrency }: Order): Money {
+    return money(totalAmount, totalCurrency);
+  }
+
+  @FieldResolver(() => User, { nullable: true })
+  customer(@Root() { customerId: id }: Order): User {
+    return Object.assign(new User(), { id });
+  }
+
+  @FieldResolver(() => Merchant, { nullable: true })
+  merchant(@Root() { merchantId: id }: Order): Merchant {
+    return Object.assign(new Merchant(), { id });
+  }
+
+  @FieldResolver(() => PartRequest, { nullable: true })
+  async partRequest(
+    @Root() { partRequestId }: Order,
+    @Ctx() ctx: OrdersContext,
+  ): Promise<PartRequest | null> {
+    return ctx.load(partRequestsById).load(partRequestId);
+  }
+
+  @FieldResolver(() => [OrderStatusChange], { description: 'All that happened to the order, oldest first.' })
+  async history(@Root() { id }: Order, @Ctx() ctx: OrdersContext): Promise<OrderStatusChange[]> {
+    return ctx.load(historyByOrder).load(id);
+  }
+}

@@ -1,0 +1,4 @@
+import { connectionOf } from '@dallal/subgraph';
+import { Order } from './order.entity.ts';
+
+export const OrderConnection = connectionOf(Order);

@@ -1,0 +1,70 @@
+import type { Currency } from '@dallal/money';
+import { DateTime } from '@dallal/subgraph';
+import { BigIntType } from '@mikro-orm/core';
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { PartRequestStatus } from './part-request.state.ts';
+
+@Directive('@key(fields: "id")')
+@ObjectType({ description: 'A part that a customer looks for; once published, merchants bid to supply it.' })
+@Entity({ tableName: 'part_request' })
+export class PartRequest {
+  @Field(() => ID)
+  @PrimaryKey({ type: 'uuid' })
+  id!: string;
+
+  @Property({ type: 'text' })
+  requesterId!: string;
+
+  @Property({ type: 'text' })
+  vin!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  title!: string;
+
+  @Field(() => String)
+  @Property({ type: 'text' })
+  description!: string;
+
+  @Property({ type: 'text' })
+  categorySlug!: string;
+
+  @Field(() => String, { description: 'The region of Saudi Arabia, by its ISO 3166-2 code.' })
+  @Property({ type: 'text' })
+  area!: string;
+
+  @Property({ type: new BigIntType('number'), nullable: true })
+  budgetAmount!: number | null;
+
+  @Property({ type: 'text', nullable: true })
+  budgetCurrency!: Currency | null;
+
+  @Field(() => Boolean, { description: 'Whether bids above the budget are refused.' })
+  @Property({ type: 'boolean' })
+  budgetIsHard!: boolean;
+
+  @Field(() => PartRequestStatus)
+  @Property({ type: 'text' })
+  status!: PartRequestStatus;
+
+  @Field(() => DateTime, { description: 'When bidding ends, unless a late bid extends it.' })
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  deadline!: Date;
+
+  /** Set when the requester asked for a length of bidding, which then counts from the publication. */
+  @Property({ type: 'integer', nullable: true })
+  biddingSeconds!: number | null;
+
+  @Field(() => DateTime)
+  @Property({ type: 'datetime', columnType: 'timestamptz' })
+  createdAt!: Date;
+
+  /** Set at the first publication and never cleared: from then on others may know of the request. */
+  @Field(() => DateTime, { nullable: true })
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  publishedAt!: Date | null;
+
+  @Property({ type: 'text', nullable: true })
+  cancellationReason!: string | null;
+}

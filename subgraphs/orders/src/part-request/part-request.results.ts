@@ -1,0 +1,52 @@
+import { connectionOf } from '@dallal/subgraph';
+import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { PartRequest } from './part-request.entity.ts';
+import { PartRequestStatus } from './part-request.state.ts';
+
+export const PartRequestConnection = connectionOf(PartRequest);
+
+@ObjectType()
+export class PartRequestProblem {
+  @Field(() => String, { description: 'The field of the input at fault.' })
+  field!: string;
+
+  @Field(() => String)
+  message!: string;
+}
+
+@ObjectType({ description: 'The request cannot be taken as it is; all that is wrong with it at once.' })
+export class InvalidPartRequest {
+  @Field(() => [PartRequestProblem])
+  problems!: PartRequestProblem[];
+}
+
+@ObjectType({ description: 'Only a draft, or a request that has expired, can be published.' })
+export class PartRequestNotPublishable {
+  @Field(() => PartRequestStatus)
+  status!: PartRequestStatus;
+}
+
+@ObjectType({ description: 'A request can be cancelled until it is awarded.' })
+export class PartRequestNotCancellable {
+  @Field(() => PartRequestStatus)
+  status!: PartRequestStatus;
+}
+
+export const DraftPartRequestResult = createUnionType({
+  name: 'DraftPartRequestResult',
+  types: () => [PartRequest, InvalidPartRequest] as const,
+});
+
+export const PublishPartRequestResult = createUnionType({
+  name: 'PublishPartRequestResult',
+  types: () => [PartRequest, PartRequestNotPublishable, InvalidPartRequest] as const,
+});
+
+export const CancelPartRequestResult = createUnionType({
+  name: 'CancelPartRequestResult',
+  types: () => [PartRequest, PartRequestNotCancellable, InvalidPartRequest] as const,
+});
+
+export function invalid(problems: readonly PartRequestProblem[]): InvalidPartRequest {
+  return Object.assign(new InvalidPartRequest(), { problems });
+}

@@ -1,0 +1,115 @@
+import { auctionAwarded, type EventEnvelope } from '@dallal/events';
+import { createLogger, newId, RedisEventBus } from '@dallal/subgraph';
+import {
+  built,
+  createDatabase,
+  eventually,
+  type RedisServer,
+  startRedis,
+  type TestDatabase,
+} from '@dallal/testing';
+import { OrdersProcess } from './orders-process.ts';
+import { awardOf, DRAFT, ORDER, PUBLISH, people, validDraft } from './scenario.ts';
+
+const ORDER_OF = 'query ($id: ID!) { partRequest(id: $id) { status order { id number status } } }';
+
+describe('orders as a process of its own', () => {
+  const { customer, merchant } = people();
+  const processes: OrdersProcess[] = [];
+  let database: TestDatabase;
+  let redis: RedisServer;
+  /** What bids would write to the stream. */
+  let bus: RedisEventBus;
+
+  beforeAll(async () => {
+    await built();
+    [database, redis] = await Promise.all([createDatabase(), startRedis()]);
+    bus = new RedisEventBus({ url: redis.url, log: createLogger('test', 'silent'), catchUp: async () => [] });
+  }, 120_000);
+
+  afterAll(async () => {
+    await Promise.all(processes.map((orders) => orders.end('SIGKILL')));
+    await bus?.close();
+    await Promise.all([database?.drop(), redis?.stop()]);
+  });
+
+  async function launch(environment: Record<string, string> = {}): Promise<OrdersProcess> {
+    const orders = await OrdersProcess.launch({
+      DATABASE_URL: database.url,
+      REDIS_URL: redis.url,
+      // Three seconds.
+      ORDER_PAYMENT_WINDOW_HOURS: String(3 / 3_600),
+      ...environment,
+    });
+    processes.push(orders);
+    return orders;
+  }
+
+  async function publish(orders: OrdersProcess): Promise<string> {
+    const { draftPartRequest } = await orders.ask(DRAFT, { input: validDraft }, customer);
+    const input = { id: draftPartRequest.id };
+    await orders.ask(PUBLISH, { input }, customer);
+    return input.id;
+  }
+
+  function awarded(partRequestId: string, position: number): EventEnvelope {
+    const { award: data } = awardOf(partRequestId, customer, merchant);
+    const { type, version, producer } = auctionAwarded;
+    const occurredAt = new Date().toISOString();
+    return { id: newId(), type, version, producer, aggregateId: data.auctionId, position, occurredAt, data };
+  }
+
+  it('says all that is wrong with its configuration at once, and ends with code 78', async () => {
+    const orders = await launch({
+      ORDER_PAYMENT_WINDOW_HOURS: '-1',
+      PART_REQUEST_MINIMUM_BIDDING_SECONDS: 'x',
+    });
+    expect(await orders.ended()).toBe(78);
+    expect(orders.stderr).toContain('ORDER_PAYMENT_WINDOW_HOURS');
+    expect(orders.stderr).toContain('PART_REQUEST_MINIMUM_BIDDING_SECONDS');
+  });
+
+  it('killed and started again it has lost nothing, makes no second order, and takes back the unpaid one', async () => {
+    const first = await (await launch()).ready();
+    const id = await publish(first);
+    const event = awarded(id, 1);
+    await bus.publish('bids', [event]);
+    const placed = await eventually(async () => {
+      const { partRequest } = await first.ask(ORDER_OF, { id }, customer);
+      return partRequest.status === 'AWARDED' && partRequest.order;
+    });
+    await first.end('SIGKILL');
+    const second = await (await launch()).ready();
+    await bus.publish('bids', [event]);
+    const order = await eventually(async () => {
+      const { order } = await second.ask(ORDER, { id: placed.id }, customer);
+      return order.status === 'CANCELLED' && order;
+    });
+    expect(order).toMatchObject({ number: placed.number, partRequest: { id } });
+    expect(order.history.map(({ reason }: { reason: string | null }) => reason)).toEqual([
+      null,
+      'PAYMENT_OVERDUE',
+    ]);
+    expect(await second.end('SIGTERM')).toBe(0);
+  });
+
+  it('two at once make one order of an award, and one event of a publication', async () => {
+    const [one, other] = await Promise.all(
+      (await Promise.all([launch(), launch()])).map((orders) => orders.ready()),
+    );
+    const { draftPartRequest } = await one!.ask(DRAFT, { input: validDraft }, customer);
+    const input = { id: draftPartRequest.id };
+    const answers = await Promise.all(
+      [one!, other!].map((orders) => orders.ask(PUBLISH, { input }, customer)),
+    );
+    const kinds = answers.map(({ publishPartRequest }) => publishPartRequest.__typename).sort();
+    expect(kinds).toEqual(['PartRequest', 'PartRequestNotPublishable']);
+    await bus.publish('bids', [awarded(input.id, 2)]);
+    const [seen, seenByOther] = await Promise.all(
+      [one!, other!].map((orders) =>
+        eventually(async () => (await orders.ask(ORDER_OF, { id: input.id }, customer)).partRequest.order),
+      ),
+    );
+    expect(seenByOther!.number).toBe(seen!.number);
+  });
+});
