@@ -11,7 +11,9 @@ export const MinorUnits = new GraphQLScalarType<number, number>({
   name: 'MinorUnits',
   description:
     'A whole, non-negative amount in the smallest unit of its currency (halalas for SAR), below 2^53.',
-  serialize: checkMinorUnits,
+  // pg returns bigint columns as strings.
+  serialize: (value) =>
+    checkMinorUnits(typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value),
   parseValue: checkMinorUnits,
   parseLiteral: (node) => {
     if (node.kind !== Kind.INT)
@@ -58,9 +60,7 @@ export function vatContainedIn(gross: number, rate = 15): number {
   return Math.round((gross * rate) / (100 + rate));
 }
 
-function checkMinorUnits(value: unknown): number {
-  // pg returns bigint columns as strings.
-  const amount = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
+function checkMinorUnits(amount: unknown): number {
   if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount < 0) {
     throw badInput('MinorUnits takes a whole number of minor units between 0 and 9007199254740991.');
   }

@@ -5,7 +5,7 @@ describe('MinorUnits', () => {
     expect(MinorUnits.parseValue(amount)).toBe(amount);
   });
 
-  it.each([0.1, -1, 2 ** 53, Number.POSITIVE_INFINITY, Number.NaN, '1.5', 'ten', null, true, {}])(
+  it.each([0.1, -1, 2 ** 53, Number.POSITIVE_INFINITY, Number.NaN, '100', '1.5', 'ten', null, true, {}])(
     'refuses %p as BAD_USER_INPUT',
     (amount) => {
       expect(() => MinorUnits.parseValue(amount)).toThrow(

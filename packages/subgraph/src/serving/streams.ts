@@ -36,7 +36,8 @@ export function mapStream<In, Out>(
 
 /**
  * Makes a stream of a generator that takes a signal: when the reader leaves, the signal aborts first, so that the
- * generator's wait (see {@link endOn}) is over and its `finally` runs.
+ * generator's wait (see {@link endOn}) is over and its `finally` runs. The generator starts with the first `next()`, so it
+ * must fetch what came before that; a stream that cannot should return `pubsub.subscribe(topic)` itself.
  */
 export function liveStream<T>(generate: (signal: AbortSignal) => AsyncGenerator<T>): Stream<T> {
   const controller = new AbortController();
