@@ -1,0 +1,1 @@
+export { products as subgraph } from './subgraph.ts';

@@ -1,0 +1,7 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum ContentLanguage {
+  AR = 'AR',
+  EN = 'EN',
+}
+registerEnumType(ContentLanguage, { name: 'ContentLanguage' });

@@ -1,0 +1,111 @@
+import {
+  BadUserInput,
+  batch,
+  ConnectionArgs,
+  connectionOf,
+  inOrderOf,
+  isId,
+  paginate,
+  requireRole,
+  type SubgraphContext,
+} from '@dallal/subgraph';
+import {
+  Arg,
+  Args,
+  ArgsType,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { Category } from '../category/category.entity.ts';
+import { ContentLanguage } from '../language.ts';
+import { stockOfProducts } from '../stock/stock.loading.ts';
+import { Product } from './product.entity.ts';
+import { CreateProductInput, isStorable, normaliseSku } from './product.inputs.ts';
+import { CreateProductResult } from './product.results.ts';
+import { createProduct, productsMatching } from './product.service.ts';
+
+const ProductConnection = connectionOf(Product);
+type ProductConnection = InstanceType<typeof ProductConnection>;
+
+@ArgsType()
+class ProductsArgs extends ConnectionArgs {
+  @Field(() => String, { nullable: true, description: 'Text in the SKU or the name, in either language.' })
+  query?: string | null;
+}
+
+const MAX_QUERY_LENGTH = 200;
+
+const categoriesBySlug = batch(async (slugs: readonly string[], { em }: SubgraphContext) =>
+  inOrderOf(slugs, await em.find(Category, { slug: { $in: [...slugs] } }), (category) => category.slug),
+);
+
+@Resolver(() => Product)
+export class ProductResolver {
+  @Query(() => ProductConnection, { description: 'Newest first.' })
+  products(
+    @Args(() => ProductsArgs) { query, ...page }: ProductsArgs,
+    @Ctx() { em }: SubgraphContext,
+  ): Promise<ProductConnection> {
+    if (query && (query.length > MAX_QUERY_LENGTH || !isStorable(query))) {
+      throw new BadUserInput(`"query" takes text of at most ${MAX_QUERY_LENGTH} characters.`, 'query');
+    }
+    const text = query?.trim();
+    return paginate(em, Product, text ? productsMatching(text) : {}, page);
+  }
+
+  @Query(() => Product, { nullable: true })
+  async product(@Arg('id', () => ID) id: string, @Ctx() { em }: SubgraphContext): Promise<Product | null> {
+    return isId(id) ? em.findOne(Product, { id }) : null;
+  }
+
+  @Query(() => Product, { nullable: true })
+  async productBySku(
+    @Arg('sku', () => String) sku: string,
+    @Ctx() { em }: SubgraphContext,
+  ): Promise<Product | null> {
+    const normalised = normaliseSku(sku);
+    return normalised ? em.findOne(Product, { sku: normalised }) : null;
+  }
+
+  @Mutation(() => CreateProductResult, { description: 'For staff and merchants.' })
+  createProduct(
+    @Arg('input', () => CreateProductInput) input: CreateProductInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<CreateProductResult> {
+    const { sub } = requireRole(context, 'staff', 'merchant');
+    return createProduct(context.em, sub, input);
+  }
+
+  @FieldResolver(() => String)
+  name(
+    @Root() product: Product,
+    @Arg('language', () => ContentLanguage, { defaultValue: ContentLanguage.EN }) language: ContentLanguage,
+  ): string {
+    return language === ContentLanguage.AR ? product.nameAr : product.nameEn;
+  }
+
+  @FieldResolver(() => String)
+  description(
+    @Root() product: Product,
+    @Arg('language', () => ContentLanguage, { defaultValue: ContentLanguage.EN }) language: ContentLanguage,
+  ): string {
+    return language === ContentLanguage.AR ? product.descriptionAr : product.descriptionEn;
+  }
+
+  @FieldResolver(() => Int, { description: 'Pieces on hand, over all warehouses.' })
+  stock(@Root() product: Product, @Ctx() context: SubgraphContext): Promise<number> {
+    return context.load(stockOfProducts).load(product.id);
+  }
+
+  @FieldResolver(() => Category)
+  category(@Root() product: Product, @Ctx() context: SubgraphContext): Promise<Category | null> {
+    return context.load(categoriesBySlug).load(product.categorySlug);
+  }
+}

@@ -1,0 +1,143 @@
+import { newId } from '@dallal/subgraph';
+import { type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { products } from '../src/subgraph.ts';
+import { create, page } from './catalogue.ts';
+
+let subgraph: SubgraphTest;
+const skus = ['PAGE-1', 'PAGE-2', 'PAGE-3', 'PAGE-4', 'PAGE-5'];
+
+beforeAll(async () => {
+  subgraph = await testSubgraph(products);
+  for (const sku of skus) await create(subgraph, { sku });
+});
+afterAll(() => subgraph.close());
+
+describe('paging through products', () => {
+  const query = 'PAGE-';
+
+  it('forwards meets each product once, newest first', async () => {
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const { skus: found, pageInfo } = await page(subgraph, { first: 2, after, query });
+      seen.push(...found);
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : undefined;
+    } while (after);
+    expect(seen).toEqual(skus.toReversed());
+  });
+
+  it('backwards meets each product once', async () => {
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const { skus: found, pageInfo } = await page(subgraph, { last: 2, before, query });
+      seen.unshift(...found);
+      before = pageInfo.hasPreviousPage ? pageInfo.startCursor : undefined;
+    } while (before);
+    expect(seen).toEqual(skus.toReversed());
+  });
+
+  it('neither repeats nor skips when one is added meanwhile', async () => {
+    const first = await page(subgraph, { first: 2, query });
+    await create(subgraph, { sku: 'PAGE-6' });
+    const second = await page(subgraph, { first: 2, after: first.pageInfo.endCursor, query });
+    expect([...first.skus, ...second.skus]).toEqual(['PAGE-5', 'PAGE-4', 'PAGE-3', 'PAGE-2']);
+  });
+
+  it.each([
+    ['no size', {}],
+    ['first and last', { first: 1, last: 1 }],
+    ['first: 0', { first: 0 }],
+    ['first: -1', { first: -1 }],
+    ['first: 101', { first: 101 }],
+    ['last: 100000', { last: 100_000 }],
+    ['first: 2147483648', { first: 2_147_483_648 }],
+    ['a cursor that is none', { first: 1, after: 'x' }],
+    ['a cursor with SQL', { first: 1, after: Buffer.from("' or 1=1 --").toString('base64url') }],
+  ])('with %s is refused', async (_, variables) => {
+    await expect(page(subgraph, variables)).rejects.toThrow('BAD_USER_INPUT');
+  });
+});
+
+describe('searching products', () => {
+  beforeAll(async () => {
+    await create(subgraph, { sku: 'FIND-PCT', nameEn: 'Cleaner 100% pure', nameAr: 'منظف نقي' });
+    await create(subgraph, { sku: 'FIND_UND', nameEn: 'Back\\slash holder', nameAr: 'حامل عاكس' });
+  });
+
+  it.each([
+    ['a part of the English name in any case', 'cleaner 100', ['FIND-PCT']],
+    ['a part of the Arabic name', 'عاكس', ['FIND_UND']],
+    ['a part of the SKU', 'find-', ['FIND-PCT']],
+    ['% itself', '%', ['FIND-PCT']],
+    ['_ itself', '_', ['FIND_UND']],
+    ['a backslash itself', '\\', ['FIND_UND']],
+    ['nothing there is', "' or ''='", []],
+  ])('finds %s', async (_, query, expected) => {
+    expect((await page(subgraph, { first: 100, query })).skus).toEqual(expected);
+  });
+
+  it('for blanks finds everything', async () => {
+    const all = await page(subgraph, { first: 100 });
+    expect(await page(subgraph, { first: 100, query: '  ' })).toEqual(all);
+  });
+
+  it.each(['x'.repeat(201), 'a\0', '\ud800'])('for what no name can be is refused', async (query) => {
+    await expect(page(subgraph, { first: 1, query })).rejects.toThrow('BAD_USER_INPUT');
+  });
+});
+
+describe('one product', () => {
+  const byId = 'query ($id: ID!) { product(id: $id) { sku } }';
+  const bySku = 'query ($sku: String!) { productBySku(sku: $sku) { id } }';
+
+  it('is found by id and by SKU', async () => {
+    const { id, sku } = await create(subgraph);
+    expect(await subgraph.execute(byId, { id })).toEqual({ data: { product: { sku } } });
+    const found = { data: { productBySku: { id } } };
+    expect(await subgraph.execute(bySku, { sku })).toEqual(found);
+    expect(await subgraph.execute(bySku, { sku: sku.toLowerCase() })).toEqual(found);
+  });
+
+  it.each([newId(), '', 'x', '\0', '1'.repeat(10_000)])('is null under a key that is none', async (key) => {
+    expect(await subgraph.execute(byId, { id: key })).toEqual({ data: { product: null } });
+    expect(await subgraph.execute(bySku, { sku: key })).toEqual({ data: { productBySku: null } });
+  });
+
+  it('resolves as a reference by id, by SKU, and to null when unknown', async () => {
+    const { id, sku } = await create(subgraph);
+    const keys = [{ id }, { sku }, { id: newId() }, { sku: 'no such' }, { id: 'x' }];
+    const { data, errors } = await subgraph.execute(
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Product { id sku } } }',
+      { r: keys.map((key) => ({ __typename: 'Product', ...key })) },
+    );
+    expect(errors).toBeUndefined();
+    expect(data._entities).toEqual([{ id, sku }, { id, sku }, null, null, null]);
+  });
+});
+
+describe('categories', () => {
+  it('are there without demo data, in both languages', async () => {
+    const { data } = await subgraph.execute('{ categories { slug nameAr nameEn } }');
+    const slugs = data.categories.map((category: { slug: string }) => category.slug);
+    expect(slugs).toEqual([
+      'body',
+      'brakes',
+      'cooling',
+      'electrical',
+      'engine',
+      'filters',
+      'suspension',
+      'tyres',
+    ]);
+    expect(data.categories[1]).toEqual({ slug: 'brakes', nameAr: 'الفرامل', nameEn: 'Brakes' });
+  });
+
+  it('resolve as references, and to null when unknown', async () => {
+    const { data } = await subgraph.execute(
+      'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Category { nameEn } } }',
+      { r: ['tyres', 'nope', '\0'].map((slug) => ({ __typename: 'Category', slug })) },
+    );
+    expect(data._entities).toEqual([{ nameEn: 'Tyres and wheels' }, null, null]);
+  });
+});

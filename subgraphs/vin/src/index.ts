@@ -1,0 +1,1 @@
+export { vin as subgraph } from './subgraph.ts';

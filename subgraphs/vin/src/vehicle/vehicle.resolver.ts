@@ -1,0 +1,29 @@
+import { requireViewer, type SubgraphContext } from '@dallal/subgraph';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { VinServices } from '../services.ts';
+import { Vehicle } from './vehicle.entity.ts';
+import { IdentifyVehicleInput, IdentifyVehicleResult } from './vehicle.results.ts';
+import { findVehicles, identifyVehicle } from './vehicle.service.ts';
+
+@Resolver(() => Vehicle)
+export class VehicleResolver {
+  @Query(() => Vehicle, {
+    nullable: true,
+    description: 'What a VIN tells; null when it is malformed or its manufacturer is unknown.',
+  })
+  async vehicle(
+    @Arg('vin', () => String) vin: string,
+    @Ctx() ctx: SubgraphContext<VinServices>,
+  ): Promise<Vehicle | null> {
+    return (await findVehicles(ctx, [vin]))[0] ?? null;
+  }
+
+  @Mutation(() => IdentifyVehicleResult, { description: 'Decodes a VIN and keeps the vehicle.' })
+  identifyVehicle(
+    @Arg('input', () => IdentifyVehicleInput) input: IdentifyVehicleInput,
+    @Ctx() ctx: SubgraphContext<VinServices>,
+  ): Promise<typeof IdentifyVehicleResult> {
+    requireViewer(ctx);
+    return identifyVehicle(ctx, input.vin);
+  }
+}
