@@ -1,0 +1,77 @@
+import { Money, money } from '@dallal/money';
+import { type Connection, ConnectionArgs, connectionOf, paginate, requireViewer } from '@dallal/subgraph';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Auction } from '../auction/auction.entity.ts';
+import { auctionById } from '../auction/auction.loading.ts';
+import type { BidsContext } from '../context.ts';
+import { Merchant } from '../foreign/merchant.ts';
+import { Bid } from './bid.entity.ts';
+import { PlaceBidInput, WithdrawBidInput } from './bid.inputs.ts';
+import { PlaceBidResult, WithdrawBidResult } from './bid.results.ts';
+import { maySeeMerchant } from './bid.visibility.ts';
+
+const BidConnection = connectionOf(Bid);
+
+@Resolver(() => Bid)
+export class BidResolver {
+  @Query(() => BidConnection, { description: "The viewer's own bids, the latest first." })
+  myBids(
+    @Args(() => ConnectionArgs) page: ConnectionArgs,
+    @Ctx() context: BidsContext,
+  ): Promise<Connection<Bid>> {
+    const { sub } = requireViewer(context);
+    return paginate(context.em, Bid, { merchantUserId: sub }, page);
+  }
+
+  @Mutation(() => PlaceBidResult)
+  placeBid(
+    @Arg('input', () => PlaceBidInput) input: PlaceBidInput,
+    @Ctx() context: BidsContext,
+  ): Promise<PlaceBidResult> {
+    const viewer = requireViewer(context);
+    return context.services.bids.place(context.em, viewer, input);
+  }
+
+  @Mutation(() => WithdrawBidResult)
+  withdrawBid(
+    @Arg('input', () => WithdrawBidInput) { bidId }: WithdrawBidInput,
+    @Ctx() context: BidsContext,
+  ): Promise<WithdrawBidResult> {
+    const viewer = requireViewer(context);
+    return context.services.bids.withdraw(context.em, viewer, bidId);
+  }
+
+  @FieldResolver(() => Auction)
+  auction(@Root() { auctionId }: Bid, @Ctx() context: BidsContext): Promise<Auction | null> {
+    return context.load(auctionById).load(auctionId);
+  }
+
+  @FieldResolver(() => Money)
+  amount(@Root() { minorUnits, currency }: Bid): Money {
+    return money(minorUnits, currency);
+  }
+
+  @FieldResolver(() => String, { description: 'Stands for the merchant throughout the auction.' })
+  alias(@Root() { bidderNumber }: Bid): string {
+    return `Bidder ${bidderNumber}`;
+  }
+
+  @FieldResolver(() => Merchant, {
+    nullable: true,
+    description: 'Null for all but the requester, the bidder and staff, until the bid is awarded.',
+  })
+  async merchant(@Root() bid: Bid, @Ctx() context: BidsContext): Promise<Merchant | null> {
+    if (!(await isIdentified(bid, context))) return null;
+    return Object.assign(new Merchant(), { id: bid.merchantId });
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'Shown to those who may see the merchant.' })
+  async note(@Root() bid: Bid, @Ctx() context: BidsContext): Promise<string | null> {
+    return (await isIdentified(bid, context)) ? bid.note : null;
+  }
+}
+
+async function isIdentified(bid: Bid, context: BidsContext): Promise<boolean> {
+  const auction = await context.load(auctionById).load(bid.auctionId);
+  return auction !== null && maySeeMerchant(context.viewer, bid, auction);
+}

@@ -1,0 +1,1 @@
+export { bids as subgraph } from './subgraph.ts';

@@ -1,0 +1,237 @@
+import { merchantSuspended, partRequestCancelled } from '@dallal/events';
+import { type House, historyOf, identity, openHouse, requester, stranger } from './auction-house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+describe('placing a bid', () => {
+  it('takes the lead with the first bid, whatever its amount', async () => {
+    const auctionId = await house.auction();
+    const ali = await house.merchant('ali');
+    expect(await house.bid(ali, auctionId, 50_000)).toMatchObject({
+      __typename: 'Bid',
+      sequence: 2,
+      alias: 'Bidder 1',
+      bidStatus: 'ACTIVE',
+    });
+    expect(await house.look(auctionId, 'status sequence bidCount leadingAmount { amount currency }')).toEqual(
+      {
+        status: 'OPEN',
+        sequence: 2,
+        bidCount: 1,
+        leadingAmount: { amount: 50_000, currency: 'SAR' },
+      },
+    );
+  });
+
+  it('refuses a bid that does not improve by the increment, and says what would be accepted', async () => {
+    const auctionId = await house.auction();
+    const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];
+    await house.bid(ali, auctionId, 50_000);
+    expect(await house.bid(badr, auctionId, 49_501)).toEqual({
+      __typename: 'BidTooHigh',
+      mustBeAtMost: { amount: 49_500 },
+      leadingAmount: { amount: 50_000, currency: 'SAR' },
+    });
+    expect(await historyOf(house.em(), auctionId)).toEqual(['AuctionOpened', 'BidPlaced']);
+    expect(await house.bid(badr, auctionId, 49_500)).toMatchObject({ __typename: 'Bid', alias: 'Bidder 2' });
+  });
+
+  it('supersedes the earlier bid of the same merchant, who keeps the alias', async () => {
+    const auctionId = await house.auction();
+    const ali = await house.merchant('ali');
+    await house.bid(ali, auctionId, 50_000);
+    expect(await house.bid(ali, auctionId, 40_000)).toMatchObject({ alias: 'Bidder 1' });
+    const { bids } = await house.look(auctionId, 'bids { status amount { amount } }');
+    expect(bids).toEqual([
+      { status: 'ACTIVE', amount: { amount: 40_000 } },
+      { status: 'SUPERSEDED', amount: { amount: 50_000 } },
+    ]);
+  });
+
+  it('tells the one who lost the lead, and nobody who overtook himself', async () => {
+    const auctionId = await house.auction();
+    const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];
+    await house.bid(ali, auctionId, 50_000);
+    await house.bid(ali, auctionId, 45_000);
+    await house.bid(badr, auctionId, 40_000);
+    const outbid = (await house.events('bid.outbid')).filter((event) => event.aggregateId === auctionId);
+    expect(outbid.map(({ data }) => data)).toMatchObject([
+      { merchantUserId: 'ali', amount: { amount: 45_000 }, leading: { amount: 40_000 } },
+    ]);
+    const placed = (await house.events('bid.placed')).filter((event) => event.aggregateId === auctionId);
+    expect(placed.map(({ data }) => data.sequence)).toEqual([2, 3, 4]);
+  });
+
+  it.each([
+    ['by the requester', requester, ['NOT_A_VERIFIED_MERCHANT', 'IS_REQUESTER']],
+    ['by somebody who is no verified merchant', stranger, ['NOT_A_VERIFIED_MERCHANT']],
+    ['by a claim of the role alone', identity('nobody', 'merchant'), ['NOT_A_VERIFIED_MERCHANT']],
+  ])('refuses a bid %s', async (_, as, reasons) => {
+    const auctionId = await house.auction();
+    expect(await house.bid(as, auctionId, 100)).toEqual({ __typename: 'NotEligible', reasons });
+    expect(await historyOf(house.em(), auctionId)).toEqual(['AuctionOpened']);
+  });
+
+  it('refuses a merchant who asked for the part', async () => {
+    const ali = await house.merchant('ali');
+    const auctionId = await house.auction({ requesterId: ali.sub });
+    expect(await house.bid(ali, auctionId, 100)).toMatchObject({ reasons: ['IS_REQUESTER'] });
+  });
+
+  it('refuses a merchant who was suspended, until verified again', async () => {
+    const auctionId = await house.auction();
+    const zaid = await house.merchant('zaid');
+    await house.emit(merchantSuspended, 'm-zaid', { merchantId: 'm-zaid', userId: 'zaid', name: 'zaid' });
+    expect(await house.bid(zaid, auctionId, 100)).toMatchObject({ reasons: ['NOT_A_VERIFIED_MERCHANT'] });
+    await house.merchant('zaid');
+    expect(await house.bid(zaid, auctionId, 100)).toMatchObject({ __typename: 'Bid' });
+  });
+
+  it('refuses what is above a hard budget, elsewhere, or of another kind', async () => {
+    const budget = { amount: 10_000, currency: 'SAR' };
+    const auctionId = await house.auction({ budget, budgetIsHard: true });
+    const far = await house.merchant('far', { serviceAreas: ['SA-05'], specialisations: ['glass'] });
+    expect(await house.bid(far, auctionId, 10_001)).toMatchObject({
+      reasons: ['OUTSIDE_SERVICE_AREA', 'OUTSIDE_SPECIALISATION', 'OVER_BUDGET'],
+    });
+    expect(
+      await house.bid(far, auctionId, 9_000, { amount: { amount: 9_000, currency: 'USD' } }),
+    ).toMatchObject({
+      reasons: ['OUTSIDE_SERVICE_AREA', 'OUTSIDE_SPECIALISATION', 'WRONG_CURRENCY'],
+    });
+  });
+
+  it('refuses an anonymous bid', async () => {
+    const auctionId = await house.auction();
+    expect(await house.bid(null, auctionId, 100)).toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('refuses a bid on a cancelled auction', async () => {
+    const partRequestId = 'cancelled-request';
+    const auctionId = await house.auction({ partRequestId });
+    const ali = await house.merchant('ali');
+    await house.bid(ali, auctionId, 5_000);
+    await house.emit(partRequestCancelled, partRequestId, { partRequestId, requesterId: requester.sub });
+    expect(await house.bid(ali, auctionId, 100)).toEqual({
+      __typename: 'AuctionNotOpen',
+      status: 'CANCELLED',
+    });
+    expect(await historyOf(house.em(), auctionId)).toEqual([
+      'AuctionOpened',
+      'BidPlaced',
+      'AuctionCancelled',
+    ]);
+    expect((await house.events('auction.cancelled')).filter((e) => e.aggregateId === auctionId)).toHaveLength(
+      1,
+    );
+  });
+
+  it.each(['no-uuid', '', "'; drop table bid; --", '01890000-0000-7000-8000-000000000000', '\u0000'])(
+    'finds no auction %j',
+    async (auctionId) => {
+      const ali = await house.merchant('ali');
+      expect(await house.bid(ali, auctionId, 100)).toMatchObject({ code: 'NOT_FOUND' });
+    },
+  );
+
+  it.each([
+    [0, {}],
+    [0.5, {}],
+    [-1, {}],
+    [2 ** 53, {}],
+    [100, { deliveryDays: -1 }],
+    [100, { deliveryDays: 366 }],
+    [100, { note: 'x'.repeat(1_001) }],
+    [100, { note: 'a\u0000b' }],
+    [100, { note: '\ud800' }],
+    [100, { idempotencyKey: '' }],
+  ])('refuses %d minor units with %j as bad input', async (amount, more) => {
+    const auctionId = await house.auction();
+    const ali = await house.merchant('ali');
+    expect(await house.bid(ali, auctionId, amount, more)).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+});
+
+describe('an idempotency key', () => {
+  it('gives back the bid that it placed, even after the auction has ended', async () => {
+    const auctionId = await house.auction();
+    const ali = await house.merchant('ali');
+    const first = await house.bid(ali, auctionId, 5_000, { idempotencyKey: 'again' });
+    expect(await house.bid(ali, auctionId, 5_000, { idempotencyKey: 'again' })).toEqual(first);
+    await house.endIn(auctionId, 0);
+    expect(await house.bid(ali, auctionId, 5_000, { idempotencyKey: 'again' })).toEqual(first);
+    expect((await historyOf(house.em(), auctionId)).filter((type) => type === 'BidPlaced')).toHaveLength(1);
+  });
+
+  it('places one bid when it comes several times at once', async () => {
+    const auctionId = await house.auction();
+    const ali = await house.merchant('ali');
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => house.bid(ali, auctionId, 5_000, { idempotencyKey: 'at-once' })),
+    );
+    expect(new Set(answers.map(({ id }) => id)).size).toBe(1);
+    expect(await historyOf(house.em(), auctionId)).toEqual(['AuctionOpened', 'BidPlaced']);
+  });
+
+  it('is refused for another offer, in the same auction or in another at the same time', async () => {
+    const [auctionId, other] = [await house.auction(), await house.auction()];
+    const ali = await house.merchant('ali');
+    await house.bid(ali, auctionId, 5_000, { idempotencyKey: 'used' });
+    expect(await house.bid(ali, auctionId, 4_000, { idempotencyKey: 'used' })).toMatchObject({
+      code: 'IDEMPOTENCY_KEY_REUSED',
+    });
+    const answers = await Promise.all(
+      [auctionId, other].map((id) => house.bid(ali, id, 3_000, { idempotencyKey: 'twice' })),
+    );
+    expect(answers.map(({ code }) => code).sort()).toEqual(['IDEMPOTENCY_KEY_REUSED', undefined]);
+  });
+
+  it('of another merchant is another key', async () => {
+    const auctionId = await house.auction();
+    const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];
+    await house.bid(ali, auctionId, 5_000, { idempotencyKey: 'mine' });
+    expect(await house.bid(badr, auctionId, 4_000, { idempotencyKey: 'mine' })).toMatchObject({
+      alias: 'Bidder 2',
+    });
+  });
+});
+
+describe('withdrawing a bid', () => {
+  it('gives the lead back to the next best that stands', async () => {
+    const auctionId = await house.auction();
+    const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];
+    const first = await house.bid(ali, auctionId, 5_000);
+    const second = await house.bid(badr, auctionId, 4_000);
+    expect(await house.withdraw(badr, second.id)).toEqual({ __typename: 'Bid', bidStatus: 'WITHDRAWN' });
+    expect(await house.look(auctionId, 'leadingBid { id } leadingAmount { amount }')).toEqual({
+      leadingBid: { id: first.id },
+      leadingAmount: { amount: 5_000 },
+    });
+    await house.withdraw(ali, first.id);
+    expect(await house.look(auctionId, 'leadingBid { id } nextBidAtMost { amount }')).toEqual({
+      leadingBid: null,
+      nextBidAtMost: null,
+    });
+    expect((await house.events('bid.withdrawn')).filter((e) => e.aggregateId === auctionId)).toHaveLength(2);
+  });
+
+  it('does so once, by the bidder, while the auction is open', async () => {
+    const auctionId = await house.auction();
+    const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];
+    const { id } = await house.bid(ali, auctionId, 5_000);
+    const better = await house.bid(ali, auctionId, 4_000);
+    expect(await house.withdraw(ali, id)).toEqual({
+      __typename: 'BidNotWithdrawable',
+      bidStatus: 'SUPERSEDED',
+    });
+    expect(await house.withdraw(badr, better.id)).toEqual({ code: 'FORBIDDEN' });
+    expect(await house.withdraw(null, better.id)).toEqual({ code: 'UNAUTHENTICATED' });
+    expect(await house.withdraw(ali, 'no-uuid')).toEqual({ code: 'NOT_FOUND' });
+    await house.endIn(auctionId, 0);
+    expect(await house.withdraw(ali, better.id)).toEqual({ __typename: 'AuctionNotOpen', status: 'CLOSED' });
+  });
+});

@@ -1,0 +1,226 @@
+import { createLogger, MemoryPubSub, type PubSub, type Stream } from '@dallal/subgraph';
+import { eventually } from '@dallal/testing';
+import type { AuctionEvent } from '../src/auction/auction.events.ts';
+import { auctionEvents } from '../src/live/auction-events.ts';
+import { type House, openHouse, requester, stranger } from './auction-house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const EVENTS = /* GraphQL */ `
+  subscription ($auctionId: ID!, $after: Int) {
+    auctionEvents(auctionId: $auctionId, after: $after) {
+      __typename
+      sequence
+      auction { id request { id } }
+      ... on BidPlaced { bid { alias merchant { id } amount { amount } } }
+      ... on BidWithdrawn { bid { alias } }
+      ... on AuctionExtended { endsAt }
+      ... on AuctionClosed { leadingBid { alias } }
+      ... on AuctionAwarded { bid { alias merchant { id } } }
+    }
+  }
+`;
+
+const follow = (auctionId: string, after?: number, as = stranger) =>
+  house.subscribe(EVENTS, { auctionId, after }, { as });
+
+async function take(
+  stream: Stream<{ data?: { auctionEvents: { sequence: number } } | null }>,
+  count: number,
+) {
+  // biome-ignore lint/suspicious/noExplicitAny: the expectations say what they are
+  const taken: any[] = [];
+  while (taken.length < count) {
+    const { value, done } = await stream.next();
+    if (done) break;
+    taken.push(value.data?.auctionEvents ?? value);
+  }
+  return taken;
+}
+
+describe('the events of an auction', () => {
+  it('come in order, from the first to the last, and then end', async () => {
+    const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];
+    const auctionId = await house.auction({ partRequestId: 'request-1' });
+    const stream = await follow(auctionId, 0);
+    const all = take(stream, 100);
+    await house.bid(ali, auctionId, 9_000);
+    const { id } = await house.bid(badr, auctionId, 8_000);
+    await house.withdraw(ali, (await house.bid(ali, auctionId, 7_000)).id);
+    await house.endIn(auctionId, 20_000);
+    await house.bid(ali, auctionId, 6_000);
+    await house.endIn(auctionId, 0);
+    await house.award(requester, id);
+    const events = await all;
+    expect(events.map(({ __typename, sequence }) => `${sequence} ${__typename}`)).toEqual([
+      '1 AuctionOpened',
+      '2 BidPlaced',
+      '3 BidPlaced',
+      '4 BidPlaced',
+      '5 BidWithdrawn',
+      '6 BidPlaced',
+      '7 AuctionExtended',
+      '8 AuctionClosed',
+      '9 AuctionAwarded',
+    ]);
+    expect(events[1]).toMatchObject({
+      auction: { id: auctionId, request: { id: 'request-1' } },
+      bid: { alias: 'Bidder 1', merchant: null, amount: { amount: 9_000 } },
+    });
+    expect(events[7]).toMatchObject({ leadingBid: { alias: 'Bidder 1' } });
+    expect(events[8]).toMatchObject({ bid: { alias: 'Bidder 2', merchant: { id: 'm-badr' } } });
+  });
+
+  it('go on after the one that was seen last', async () => {
+    const ali = await house.merchant('ali');
+    const auctionId = await house.auction();
+    await house.bid(ali, auctionId, 9_000);
+    await house.bid(ali, auctionId, 8_000);
+    const stream = await follow(auctionId, 2);
+    expect(await take(stream, 1)).toMatchObject([{ sequence: 3 }]);
+    await house.bid(ali, auctionId, 7_000);
+    expect(await take(stream, 1)).toMatchObject([{ sequence: 4 }]);
+    await stream.return(undefined);
+  });
+
+  it('are those from now on when no number is given', async () => {
+    const ali = await house.merchant('ali');
+    const auctionId = await house.auction();
+    await house.bid(ali, auctionId, 9_000);
+    const stream = await follow(auctionId);
+    await house.bid(ali, auctionId, 8_000);
+    expect(await take(stream, 1)).toMatchObject([{ sequence: 3 }]);
+    await stream.return(undefined);
+  });
+
+  it('have neither gap nor duplicate for readers who come in the middle of a rush', async () => {
+    const auctionId = await house.auction();
+    const ali = await house.merchant('ali');
+    const rush = (async () => {
+      for (let n = 0; n < 30; n += 1) await house.bid(ali, auctionId, 90_000 - n * 1_000);
+    })();
+    const readers = await Promise.all(
+      Array.from({ length: 10 }, async (_, n) => {
+        await eventually(async () => (await house.look(auctionId, 'sequence')).sequence > n * 2);
+        const stream = await follow(auctionId, n);
+        const events = await take(stream, 31 - n);
+        await stream.return(undefined);
+        return events.map(({ sequence }) => sequence);
+      }),
+    );
+    await rush;
+    for (const [n, sequences] of readers.entries()) {
+      expect(sequences).toEqual(Array.from({ length: 31 - n }, (_, index) => n + 1 + index));
+    }
+  });
+
+  it('end at once for a reader who has seen the last one', async () => {
+    const partRequestId = 'over';
+    const auctionId = await house.auction({ partRequestId, deadline: new Date(0).toISOString() });
+    expect(await take(await follow(auctionId, 2), 1)).toEqual([]);
+    expect(await take(await follow(auctionId), 1)).toEqual([]);
+    expect(await take(await follow(auctionId, 1), 2)).toMatchObject([{ __typename: 'AuctionExpired' }]);
+  });
+
+  it('are not for the anonymous, and there are none of auctions that are not there', async () => {
+    const auctionId = await house.auction();
+    await expect(house.subscribe(EVENTS, { auctionId })).rejects.toThrow('UNAUTHENTICATED');
+    for (const unknown of ['no-uuid', '01890000-0000-7000-8000-000000000000', "'"]) {
+      await expect(follow(unknown)).rejects.toThrow('NOT_FOUND');
+    }
+    for (const after of [-1, 2]) await expect(follow(auctionId, after)).rejects.toThrow('BAD_USER_INPUT');
+  });
+});
+
+/** Pub/sub that counts its readers and, on demand, loses or repeats what is published. */
+class CountingPubSub implements PubSub {
+  readers = 0;
+  readonly #inner = new MemoryPubSub();
+
+  publish(topic: string, payload: unknown): Promise<void> {
+    return this.#inner.publish(topic, payload);
+  }
+  async subscribe<T>(topic: string): Promise<AsyncIterableIterator<T>> {
+    const messages = await this.#inner.subscribe<T>(topic);
+    this.readers += 1;
+    const end = messages.return!.bind(messages);
+    let isOver = false;
+    messages.return = (value) => {
+      if (!isOver) this.readers -= 1;
+      isOver = true;
+      return end(value);
+    };
+    return messages;
+  }
+  close(): Promise<void> {
+    return this.#inner.close();
+  }
+}
+
+describe('a reader', () => {
+  const context = (pubsub: PubSub) => ({
+    em: house.em(),
+    viewer: stranger,
+    pubsub,
+    log: createLogger('test', 'silent'),
+  });
+  const sequencesOf = async (stream: Stream<AuctionEvent>) => {
+    const sequences: number[] = [];
+    for await (const { sequence } of stream) sequences.push(sequence);
+    return sequences;
+  };
+
+  it('who leaves while waiting frees the topic', async () => {
+    const pubsub = new CountingPubSub();
+    const stream = await auctionEvents(context(pubsub), await house.auction(), 1);
+    const waiting = stream.next();
+    await eventually(() => pubsub.readers === 1);
+    await stream.return(undefined);
+    expect(await waiting).toMatchObject({ done: true });
+    expect(pubsub.readers).toBe(0);
+  });
+
+  it('who has read the last event frees the topic', async () => {
+    const pubsub = new CountingPubSub();
+    const auctionId = await house.auction({ deadline: new Date(0).toISOString() });
+    expect(await sequencesOf(await auctionEvents(context(pubsub), auctionId, 0))).toEqual([1, 2]);
+    expect(pubsub.readers).toBe(0);
+  });
+
+  it('gets everything even if every announcement is lost', async () => {
+    const ali = await house.merchant('ali');
+    const auctionId = await house.auction();
+    const deaf = await auctionEvents(context(new CountingPubSub()), auctionId, 1);
+    const next = deaf.next();
+    await house.bid(ali, auctionId, 5_000);
+    expect(await next).toMatchObject({ value: { sequence: 2 } });
+    await deaf.return(undefined);
+  });
+
+  it('gets nothing twice from announcements that are repeated or made up', async () => {
+    const pubsub = new MemoryPubSub();
+    const ali = await house.merchant('ali');
+    const auctionId = await house.auction();
+    const stream = await auctionEvents(context(pubsub), auctionId, 0);
+    const all = sequencesOf(stream);
+    for (const sequence of [1, 1, 99]) await pubsub.publish(`auction.${auctionId}`, { sequence });
+    await house.bid(ali, auctionId, 5_000);
+    for (const sequence of [2, 2, 1]) await pubsub.publish(`auction.${auctionId}`, { sequence });
+    await house.endIn(auctionId, -5_000);
+    await house.award(requester, (await house.look(auctionId, 'leadingBid { id }')).leadingBid.id);
+    await pubsub.publish(`auction.${auctionId}`, {});
+    expect(await all).toEqual([1, 2, 3, 4]);
+  });
+
+  it('is told the end when the process drains', async () => {
+    const pubsub = new MemoryPubSub();
+    const stream = await auctionEvents(context(pubsub), await house.auction(), 0);
+    const all = sequencesOf(stream);
+    await pubsub.close();
+    expect(await all).toEqual([1]);
+  });
+});

@@ -1,0 +1,87 @@
+import { Auction } from '../src/auction/auction.entity.ts';
+import { verifyHistory } from '../src/auction/auction.history.ts';
+import { type House, historyOf, openHouse } from './auction-house.ts';
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const bidders = (count: number) =>
+  Promise.all(Array.from({ length: count }, (_, n) => house.merchant(`racer-${n}`)));
+
+describe('bids at the same instant', () => {
+  it('of two equal ones exactly one leads, and the other is told what beat it', async () => {
+    const [ali, badr] = await bidders(2);
+    for (let round = 0; round < 5; round += 1) {
+      const auctionId = await house.auction();
+      const answers = await Promise.all([
+        house.bid(ali!, auctionId, 5_000),
+        house.bid(badr!, auctionId, 5_000),
+      ]);
+      expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['Bid', 'BidTooHigh']);
+      expect(answers).toContainEqual(expect.objectContaining({ mustBeAtMost: { amount: 4_900 } }));
+      expect(await historyOf(house.em(), auctionId)).toEqual(['AuctionOpened', 'BidPlaced']);
+    }
+  });
+
+  it('of fifty, those accepted each improve on the one before by the increment', async () => {
+    const auctionId = await house.auction();
+    const racers = await bidders(10);
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        house.bid(racers[n % 10]!, auctionId, 50_000 - ((n * 37) % 50) * 300),
+      ),
+    );
+    const accepted = answers
+      .filter(({ __typename }) => __typename === 'Bid')
+      .sort((a, b) => a.sequence - b.sequence)
+      .map(({ amount }) => amount.amount);
+    for (const [index, amount] of accepted.entries()) {
+      const before = accepted[index - 1];
+      if (before) expect(amount).toBeLessThanOrEqual(before - Math.max(Math.ceil(before / 100), 100));
+    }
+    const refused = answers.filter(({ __typename }) => __typename === 'BidTooHigh');
+    expect(accepted.length + refused.length).toBe(50);
+    const types = await historyOf(house.em(), auctionId);
+    expect(types).toEqual(['AuctionOpened', ...accepted.map(() => 'BidPlaced')]);
+    expect(await house.look(auctionId, 'bidCount leadingAmount { amount }')).toEqual({
+      bidCount: accepted.length,
+      leadingAmount: { amount: Math.min(...accepted) },
+    });
+    const auction = await house.em().findOneOrFail(Auction, { id: auctionId });
+    expect(await verifyHistory(house.em(), auction)).toEqual({ intact: true });
+  });
+
+  it('leave one standing bid a merchant, and one event for each in the outbox', async () => {
+    const auctionId = await house.auction();
+    const [ali] = await bidders(1);
+    await Promise.all([9_000, 8_000, 7_000, 6_000].map((amount) => house.bid(ali!, auctionId, amount)));
+    const { bids } = await house.look(auctionId, 'bids { status }');
+    expect(bids.filter(({ status }: { status: string }) => status === 'ACTIVE')).toHaveLength(1);
+    const placed = (await house.events('bid.placed')).filter(({ aggregateId }) => aggregateId === auctionId);
+    expect(placed).toHaveLength(bids.length);
+  });
+
+  it('and the end: what is refused has no effect, what is accepted came before the close', async () => {
+    const racers = await bidders(5);
+    for (let round = 0; round < 3; round += 1) {
+      const auctionId = await house.auction();
+      await house.bid(racers[0]!, auctionId, 90_000);
+      await house.endIn(auctionId, 60);
+      await house
+        .em()
+        .getConnection()
+        .execute('update auction set extension_seconds = 0 where id = ?', [auctionId]);
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, n) => house.bid(racers[n % 5]!, auctionId, 80_000 - n * 1_000)),
+      );
+      const accepted = answers.filter(({ __typename }) => __typename === 'Bid').length;
+      const types = await historyOf(house.em(), auctionId);
+      const placed = types.filter((type) => type === 'BidPlaced').length;
+      expect(placed).toBe(accepted + 1);
+      if (types.includes('AuctionClosed')) expect(types.at(-1)).toBe('AuctionClosed');
+    }
+  });
+});
