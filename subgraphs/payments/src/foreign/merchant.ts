@@ -1,0 +1,12 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType()
+export class Merchant {
+  @Field(() => ID)
+  id!: string;
+
+  static of(id: string): Merchant {
+    return Object.assign(new Merchant(), { id });
+  }
+}

@@ -1,0 +1,36 @@
+import { batch, groupedBy, isId } from '@dallal/subgraph';
+import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import type { PaymentsContext } from '../context.ts';
+import { Invoice } from '../invoice/invoice.entity.ts';
+import { visibleInvoices } from '../invoice/invoice.service.ts';
+import { Payment } from '../payment/payment.entity.ts';
+import { visiblePayments } from '../payment/payment.visibility.ts';
+import { Order } from './order.ts';
+
+const paymentsOfOrders = batch(async (orderIds: readonly string[], { em, viewer }: PaymentsContext) => {
+  const found = await visiblePayments(em, viewer, { orderId: { $in: orderIds.filter(isId) } });
+  return groupedBy(orderIds, found, (payment) => payment.orderId);
+});
+
+const invoicesOfOrders = batch(async (orderIds: readonly string[], { em, viewer }: PaymentsContext) => {
+  const found = await visibleInvoices(em, viewer, { orderId: { $in: orderIds.filter(isId) } });
+  return groupedBy(orderIds, found, (invoice) => invoice.orderId);
+});
+
+@Resolver(() => Order)
+export class OrderResolver {
+  @FieldResolver(() => [Payment], {
+    description:
+      'Every attempt to pay, oldest first. Empty for whoever is neither a party to the order nor staff.',
+  })
+  payments(@Root() order: Order, @Ctx() context: PaymentsContext): Promise<Payment[]> {
+    return context.load(paymentsOfOrders).load(order.id);
+  }
+
+  @FieldResolver(() => [Invoice], {
+    description: 'Empty for whoever is neither a party to the order nor staff.',
+  })
+  invoices(@Root() order: Order, @Ctx() context: PaymentsContext): Promise<Invoice[]> {
+    return context.load(invoicesOfOrders).load(order.id);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Currency } from '@dallal/money';
+
+export interface ChargeRequest {
+  /** Idempotency key: the gateway makes one charge for it, however often it is asked. */
+  readonly key: string;
+  readonly method: 'CARD' | 'BANK_TRANSFER';
+  /** What the gateway's own form gave the customer's browser in exchange for card or account. */
+  readonly token: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: Currency;
+}
+
+/** What a provider says has happened. `reference` is its own id of the event. */
+export type ChargeOutcome =
+  | { readonly type: 'CAPTURED'; readonly reference: string; readonly at: Date }
+  | {
+      readonly type: 'DECLINED';
+      readonly reference: string;
+      readonly at: Date;
+      readonly reason: DeclineReason;
+    };
+
+export interface RefundOutcome {
+  readonly type: 'REFUNDED';
+  readonly reference: string;
+  readonly at: Date;
+}
+
+export enum DeclineReason {
+  /** The issuer said no and gave no reason. */
+  DECLINED = 'DECLINED',
+  /** The gateway does not know the token. */
+  INVALID_TOKEN = 'INVALID_TOKEN',
+}
+
+/**
+ * A payment provider. A call that rejects, for whatever reason, leaves the outcome unknown: the charge may have been
+ * made. Only asking again with the same key tells.
+ */
+export interface PaymentGateway {
+  /** Stored with each event, so that it is known whose reference it is. */
+  readonly name: string;
+  /** Rejects when `signal` is aborted. */
+  charge(request: ChargeRequest, signal: AbortSignal): Promise<ChargeOutcome>;
+  /** Gives back the whole charge that was made under `key`; once, however often it is asked. */
+  refund(key: string, signal: AbortSignal): Promise<RefundOutcome>;
+}

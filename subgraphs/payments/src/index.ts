@@ -1,0 +1,1 @@
+export { payments as subgraph } from './subgraph.ts';

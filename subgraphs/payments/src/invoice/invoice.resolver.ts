@@ -1,0 +1,37 @@
+import { isId, NotFound, requireViewer } from '@dallal/subgraph';
+import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import type { PaymentsContext } from '../context.ts';
+import { Merchant } from '../foreign/merchant.ts';
+import { Order } from '../foreign/order.ts';
+import { User } from '../foreign/user.ts';
+import { Invoice } from './invoice.entity.ts';
+import { visibleInvoices } from './invoice.service.ts';
+
+@Resolver(() => Invoice)
+export class InvoiceResolver {
+  @Query(() => Invoice, {
+    nullable: true,
+    description: 'NOT_FOUND unless the viewer is a party to it or staff.',
+  })
+  async invoice(@Arg('id', () => ID) id: string, @Ctx() context: PaymentsContext): Promise<Invoice> {
+    const viewer = requireViewer(context);
+    const [invoice] = isId(id) ? await visibleInvoices(context.em, viewer, { id }) : [];
+    if (!invoice) throw new NotFound('Invoice');
+    return invoice;
+  }
+
+  @FieldResolver(() => Order)
+  order(@Root() invoice: Invoice): Order {
+    return Order.of(invoice.orderId);
+  }
+
+  @FieldResolver(() => Merchant)
+  seller(@Root() invoice: Invoice): Merchant {
+    return Merchant.of(invoice.sellerMerchantId);
+  }
+
+  @FieldResolver(() => User)
+  buyer(@Root() invoice: Invoice): User {
+    return User.of(invoice.buyerId);
+  }
+}

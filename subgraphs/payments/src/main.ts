@@ -1,0 +1,4 @@
+import { runSubgraph } from '@dallal/subgraph';
+import { payments } from './subgraph.ts';
+
+await runSubgraph(payments);

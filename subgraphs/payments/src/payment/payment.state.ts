@@ -1,0 +1,45 @@
+import { registerEnumType } from 'type-graphql';
+
+export enum PaymentStatus {
+  CREATED = 'CREATED',
+  CAPTURED = 'CAPTURED',
+  FAILED = 'FAILED',
+  REFUNDED = 'REFUNDED',
+}
+
+export enum ProviderEventType {
+  CAPTURED = 'CAPTURED',
+  DECLINED = 'DECLINED',
+  REFUNDED = 'REFUNDED',
+}
+
+registerEnumType(PaymentStatus, {
+  name: 'PaymentStatus',
+  description: 'CREATED: the provider has not said yet how it went.',
+});
+registerEnumType(ProviderEventType, { name: 'PaymentEventType' });
+
+const transitions: Readonly<
+  Record<PaymentStatus, Partial<Readonly<Record<ProviderEventType, PaymentStatus>>>>
+> = {
+  CREATED: { CAPTURED: PaymentStatus.CAPTURED, DECLINED: PaymentStatus.FAILED },
+  CAPTURED: { REFUNDED: PaymentStatus.REFUNDED },
+  FAILED: {},
+  REFUNDED: {},
+};
+
+/** The provider contradicts what it said before; nothing of it may be recorded. */
+export class IllegalPaymentTransition extends Error {
+  constructor(from: PaymentStatus, event: ProviderEventType) {
+    super(`A payment that is ${from} cannot be ${event}.`);
+  }
+}
+
+/** What a payment's status is after the provider's events, which are all there is to know about it. */
+export function statusAfter(events: readonly ProviderEventType[]): PaymentStatus {
+  return events.reduce<PaymentStatus>((status, event) => {
+    const next = transitions[status][event];
+    if (!next) throw new IllegalPaymentTransition(status, event);
+    return next;
+  }, PaymentStatus.CREATED);
+}
