@@ -1,0 +1,1 @@
+export { analytics as subgraph } from './subgraph.ts';

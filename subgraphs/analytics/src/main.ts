@@ -1,0 +1,4 @@
+import { runSubgraph } from '@dallal/subgraph';
+import { analytics } from './subgraph.ts';
+
+await runSubgraph(analytics);

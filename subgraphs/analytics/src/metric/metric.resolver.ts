@@ -1,0 +1,32 @@
+import { DateTime, requireRole, type SubgraphContext } from '@dallal/subgraph';
+import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { MarketplaceSummary } from './marketplace-summary.ts';
+import { findMetrics, summarise } from './metric.service.ts';
+import { Metric } from './metric.ts';
+
+@Resolver()
+export class MetricResolver {
+  @Query(() => [Metric], {
+    description: 'For staff. All metrics, or those named; 0 for what never happened.',
+  })
+  metrics(
+    @Arg('names', () => [String], { nullable: true }) names: string[] | null,
+    @Arg('from', () => DateTime, { nullable: true, description: 'From the day (UTC) of this moment on.' })
+    from: Date | null,
+    @Arg('to', () => DateTime, {
+      nullable: true,
+      description: 'Up to the day (UTC) of this moment, that day included.',
+    })
+    to: Date | null,
+    @Ctx() ctx: SubgraphContext,
+  ): Promise<Metric[]> {
+    requireRole(ctx, 'staff');
+    return findMetrics(ctx.em, { names, from, to });
+  }
+
+  @Query(() => MarketplaceSummary, { description: 'For staff.' })
+  marketplaceSummary(@Ctx() ctx: SubgraphContext): Promise<MarketplaceSummary> {
+    requireRole(ctx, 'staff');
+    return summarise(ctx.em);
+  }
+}

@@ -1,0 +1,16 @@
+import { Money } from '@dallal/money';
+import { Field, Int, ObjectType } from 'type-graphql';
+
+@ObjectType({ description: 'How often a type of event happened.' })
+export class Metric {
+  @Field(() => String, { description: 'The type of event, such as "bid.placed".' })
+  name!: string;
+
+  @Field(() => Int, { description: 'How many.' })
+  value!: number;
+
+  @Field(() => [Money], {
+    description: 'What the events were worth together, one sum a currency; none for events without a price.',
+  })
+  amounts!: Money[];
+}

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+export const notificationsConfig = z.object({
+  /** `smtp://user:password@host:port`; without it e-mail is written to OUTBOX_DIR. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+  OUTBOX_DIR: z.string().min(1).default('./.dallal/outbox'),
+  MAIL_FROM: z.email().default('no-reply@dallal.example'),
+  /** Tries before an e-mail counts as failed. */
+  EMAIL_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(6),
+  /** Pause before the second try; it doubles with each further one. */
+  EMAIL_RETRY_SECONDS: z.coerce.number().min(0).max(3_600).default(10),
+  /** How long an e-mail waits for the address of a user who is not known yet. */
+  EMAIL_ADDRESS_WAIT_SECONDS: z.coerce.number().min(0).default(86_400),
+});
+export type NotificationsConfig = z.infer<typeof notificationsConfig>;

@@ -1,0 +1,14 @@
+import { bidPlaced } from '@dallal/events';
+import { on } from '@dallal/subgraph';
+import { NotificationKind } from '../notification/notification-kind.ts';
+import { notify } from '../notification/notify.ts';
+
+export const onBidPlaced = on(bidPlaced, async (event, ctx) => {
+  const { requesterId, auctionId, title, amount } = event.data;
+  await notify(ctx, event, {
+    to: requesterId,
+    kind: NotificationKind.BID_RECEIVED,
+    facts: { title, amount },
+    auctionId,
+  });
+});

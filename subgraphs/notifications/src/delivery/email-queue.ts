@@ -1,0 +1,34 @@
+import { schedule, sql } from '@dallal/subgraph';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+export const DELIVER_EMAIL = 'notification.deliver-email';
+
+/** Has a notification sent by e-mail, once the transaction of `tx` is committed. */
+export async function queueEmail(tx: EntityManager, notificationId: string): Promise<void> {
+  await sql(tx, `insert into delivery (notification_id, channel, status) values (?, 'EMAIL', 'QUEUED')`, [
+    notificationId,
+  ]);
+  await scheduleEmail(tx, notificationId);
+}
+
+/** Replaces what was scheduled for this e-mail before. */
+export function scheduleEmail(tx: EntityManager, notificationId: string, runAt?: Date): Promise<void> {
+  return schedule(
+    tx,
+    DELIVER_EMAIL,
+    { notificationId },
+    { key: `email:${notificationId}`, ...(runAt && { runAt }) },
+  );
+}
+
+/** Has the e-mails tried now that wait for this user's address. */
+export async function releaseEmailsOf(tx: EntityManager, userId: string): Promise<void> {
+  // The lock makes us wait for a try that is just finding out that there is no address, and comes before our schedule.
+  const waiting = await sql<{ notification_id: string }>(
+    tx,
+    `select d.notification_id from delivery d join notification n on n.id = d.notification_id
+     where n.user_id = ? and d.channel = 'EMAIL' and d.status = 'QUEUED' for update of d`,
+    [userId],
+  );
+  for (const { notification_id } of waiting) await scheduleEmail(tx, notification_id);
+}

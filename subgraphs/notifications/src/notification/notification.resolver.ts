@@ -1,0 +1,107 @@
+import {
+  type Connection,
+  ConnectionArgs,
+  connectionOf,
+  paginate,
+  requireViewer,
+  type SubgraphContext,
+} from '@dallal/subgraph';
+import {
+  Arg,
+  Args,
+  Ctx,
+  createUnionType,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import { Delivery } from '../delivery/delivery.entity.ts';
+import { Auction } from '../foreign/auction.ts';
+import { Order } from '../foreign/order.ts';
+import { Notification } from './notification.entity.ts';
+import { type Announcement, notificationsOf } from './notification.events.ts';
+import { deliveriesOf, findOwn, localesOf, markRead } from './notification.service.ts';
+
+const NotificationConnection = connectionOf(Notification);
+
+@InputType()
+export class MarkNotificationReadInput {
+  @Field(() => ID)
+  id!: string;
+}
+
+const MarkNotificationReadResult = createUnionType({
+  name: 'MarkNotificationReadResult',
+  types: () => [Notification] as const,
+});
+
+/** The new notifications of whoever subscribes, from the moment this resolves. */
+function subscribeToOwn(ctx: SubgraphContext): Promise<AsyncIterable<Announcement>> {
+  return ctx.pubsub.subscribe<Announcement>(notificationsOf(requireViewer(ctx).sub));
+}
+
+@Resolver(() => Notification)
+export class NotificationResolver {
+  @Query(() => NotificationConnection, { description: 'The notifications of the viewer, newest first.' })
+  myNotifications(
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() ctx: SubgraphContext,
+  ): Promise<Connection<Notification>> {
+    return paginate(ctx.em, Notification, { userId: requireViewer(ctx).sub }, args);
+  }
+
+  @Mutation(() => MarkNotificationReadResult, {
+    description: 'NOT_FOUND for a notification of somebody else.',
+  })
+  markNotificationRead(
+    @Arg('input', () => MarkNotificationReadInput) { id }: MarkNotificationReadInput,
+    @Ctx() ctx: SubgraphContext,
+  ): Promise<Notification> {
+    return markRead(ctx.em, requireViewer(ctx), id);
+  }
+
+  @Subscription(() => Notification, {
+    subscribe: ({ context }) => subscribeToOwn(context as SubgraphContext),
+    description: 'Each new notification of the viewer.',
+  })
+  notificationReceived(
+    @Root() announcement: Announcement,
+    @Ctx() ctx: SubgraphContext,
+  ): Promise<Notification> {
+    return findOwn(ctx.em, requireViewer(ctx), announcement.notificationId);
+  }
+
+  @FieldResolver(() => String, { description: 'In the language of the viewer’s account.' })
+  async title(
+    @Root() { userId, titleAr, titleEn }: Notification,
+    @Ctx() ctx: SubgraphContext,
+  ): Promise<string> {
+    return (await ctx.load(localesOf).load(userId)) === 'ar' ? titleAr : titleEn;
+  }
+
+  @FieldResolver(() => String, { description: 'In the language of the viewer’s account.' })
+  async body(@Root() { userId, bodyAr, bodyEn }: Notification, @Ctx() ctx: SubgraphContext): Promise<string> {
+    return (await ctx.load(localesOf).load(userId)) === 'ar' ? bodyAr : bodyEn;
+  }
+
+  @FieldResolver(() => [Delivery], { description: 'The ways it took, or is taking, to its recipient.' })
+  deliveries(@Root() { id }: Notification, @Ctx() ctx: SubgraphContext): Promise<Delivery[]> {
+    return ctx.load(deliveriesOf).load(id);
+  }
+
+  @FieldResolver(() => Auction, { nullable: true })
+  auction(@Root() { auctionId }: Notification): Auction | null {
+    return auctionId ? Object.assign(new Auction(), { id: auctionId }) : null;
+  }
+
+  @FieldResolver(() => Order, { nullable: true })
+  order(@Root() { orderId }: Notification): Order | null {
+    return orderId ? Object.assign(new Order(), { id: orderId }) : null;
+  }
+}

@@ -1,0 +1,188 @@
+import {
+  auctionAwarded,
+  auctionClosed,
+  auctionOpened,
+  bidOutbid,
+  bidPlaced,
+  invoiceIssued,
+  merchantVerified,
+  orderPlaced,
+  paymentCaptured,
+  userRegistered,
+} from '@dallal/events';
+import type { Identity } from '@dallal/signing';
+import { newId } from '@dallal/subgraph';
+import { type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
+import { notifications as subgraph } from '../subgraph.ts';
+
+const identity = (sub: string): Identity => ({ sub, roles: ['customer'], scopes: [] });
+const sar = (amount: number) => ({ amount, currency: 'SAR' });
+const auction = { auctionId: 'a1', partRequestId: 'p1', title: 'Front bumper', requesterId: 'customer' };
+const bid = { ...auction, bidId: 'b1', merchantId: 'm1', merchantUserId: 'merchant', amount: sar(90_000) };
+const order = {
+  orderId: 'o1',
+  number: 'D-1',
+  customerId: 'customer',
+  merchantId: 'm1',
+  merchantUserId: 'merchant',
+  partRequestId: 'p1',
+  auctionId: 'a1',
+  bidId: 'b1',
+  title: 'Front bumper',
+  total: sar(90_000),
+};
+const payment = { orderId: 'o1', orderNumber: 'D-1', customerId: 'customer', merchantUserId: 'merchant' };
+const endsAt = '2026-11-21T21:30:00Z';
+
+describe('notifications', () => {
+  const outbox = temporaryFolder();
+  let notifications: SubgraphTest;
+  beforeEach(async () => {
+    notifications = await testSubgraph(subgraph, { config: { OUTBOX_DIR: outbox.path } });
+  });
+  afterEach(() => notifications.close());
+  afterAll(() => outbox.remove());
+
+  const listOf = async (user: string) => {
+    const { data } = await notifications.execute(
+      '{ myNotifications(first: 50) { edges { node { id kind title body readAt auction { id } order { id } } } } }',
+      {},
+      { as: identity(user) },
+    );
+    return data.myNotifications.edges.map(({ node }: { node: { kind: string } }) => node);
+  };
+  const kindsOf = async (user: string) =>
+    (await listOf(user)).map(({ kind }: { kind: string }) => kind).reverse();
+  const open = (requesterId: string) =>
+    notifications.emit(auctionOpened, 'a1', { ...auction, requesterId, endsAt });
+
+  it('tell each side what concerns it, all along the road', async () => {
+    await notifications.emit(merchantVerified, 'm1', {
+      merchantId: 'm1',
+      userId: 'merchant',
+      name: 'Shop',
+      specialisations: [],
+      serviceAreas: [],
+    });
+    await open('customer');
+    await notifications.emit(bidPlaced, 'a1', { ...bid, sequence: 1 });
+    await notifications.emit(bidOutbid, 'a1', { ...bid, merchantUserId: 'loser', leading: sar(90_000) });
+    await notifications.emit(auctionClosed, 'a1', { ...auction, bidCount: 2, leadingBidId: 'b1' });
+    await notifications.emit(auctionAwarded, 'a1', bid);
+    await notifications.emit(orderPlaced, 'o1', { ...order, paymentDueAt: endsAt });
+    await notifications.emit(paymentCaptured, 'y1', { ...payment, paymentId: 'y1', amount: sar(90_000) });
+    await notifications.emit(invoiceIssued, 'i1', {
+      ...payment,
+      invoiceId: 'i1',
+      number: 'INV-1',
+      total: sar(90_000),
+      vat: sar(11_739),
+    });
+    expect(await kindsOf('customer')).toEqual([
+      'AUCTION_OPENED',
+      'BID_RECEIVED',
+      'AUCTION_CLOSED',
+      'AUCTION_AWARDED',
+      'ORDER_PLACED',
+      'PAYMENT_CAPTURED',
+      'INVOICE_ISSUED',
+    ]);
+    expect(await kindsOf('merchant')).toEqual([
+      'MERCHANT_VERIFIED',
+      'AUCTION_WON',
+      'ORDER_RECEIVED',
+      'PAYMENT_RECEIVED',
+      'INVOICE_ISSUED',
+    ]);
+    expect(await kindsOf('loser')).toEqual(['OUTBID']);
+    expect((await listOf('loser'))[0]).toMatchObject({ auction: { id: 'a1' }, order: null });
+    expect((await listOf('merchant'))[0]).toMatchObject({ auction: null, order: { id: 'o1' } });
+  });
+
+  it('come once for each event, user and kind, even if the inbox has forgotten the event', async () => {
+    const id = newId();
+    const opened = { ...auction, endsAt };
+    await notifications.emit(auctionOpened, 'a1', opened, { id });
+    await notifications.em().getConnection().execute('delete from inbox');
+    await notifications.emit(auctionOpened, 'a1', opened, { id });
+    expect(await kindsOf('customer')).toEqual(['AUCTION_OPENED']);
+    expect(
+      (await notifications.events('notification.delivered')).filter(({ data }) => data.channel === 'IN_APP'),
+    ).toHaveLength(1);
+    await notifications.emit(auctionOpened, 'a1', opened);
+    expect(await kindsOf('customer')).toEqual(['AUCTION_OPENED', 'AUCTION_OPENED']);
+  });
+
+  it('speak the language of the account, and English before that is known', async () => {
+    await open('customer');
+    expect((await listOf('customer'))[0].title).toBe('Auction open: Front bumper');
+    await notifications.emit(userRegistered, 'customer', {
+      userId: 'customer',
+      email: 'c@example.com',
+      displayName: 'ليلى',
+      locale: 'ar',
+    });
+    expect((await listOf('customer'))[0].title).toBe('بدأ المزاد: Front bumper');
+  });
+
+  it('keep what a user typed as it is', async () => {
+    const title = `Bumper? \\ 'quoted' "double" ? <b>bold</b> {title} \\' ; drop table notification; --`;
+    await notifications.emit(auctionOpened, 'a1', { ...auction, title, endsAt });
+    expect((await listOf('customer'))[0].title).toBe(`Auction open: ${title}`);
+  });
+
+  it('are seen by their owner only, whichever way another asks', async () => {
+    await open('customer');
+    const [{ id }] = await listOf('customer');
+    expect(await listOf('other')).toEqual([]);
+    const entities =
+      'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Notification { title } } }';
+    const of = [
+      { __typename: 'Notification', id },
+      { __typename: 'Notification', id: 'x' },
+    ];
+    const asked = async (as: Identity | null) =>
+      (await notifications.execute(entities, { of }, { as })).data._entities;
+    expect(await asked(identity('customer'))).toEqual([{ title: 'Auction open: Front bumper' }, null]);
+    expect(await asked(identity('other'))).toEqual([null, null]);
+    expect(await asked(null)).toEqual([null, null]);
+  });
+
+  it('are marked as read by their owner, at the first time', async () => {
+    await open('customer');
+    const [{ id }] = await listOf('customer');
+    const mark = async (target: string, as: Identity | null) => {
+      const query =
+        'mutation ($id: ID!) { markNotificationRead(input: { id: $id }) { ... on Notification { id readAt } } }';
+      const { data, errors } = await notifications.execute(query, { id: target }, { as });
+      return errors?.[0]?.extensions.code ?? data.markNotificationRead;
+    };
+    expect(await mark(id, identity('other'))).toBe('NOT_FOUND');
+    expect(await mark('no-uuid', identity('customer'))).toBe('NOT_FOUND');
+    expect(await mark(id, null)).toBe('UNAUTHENTICATED');
+    expect((await listOf('customer'))[0].readAt).toBeNull();
+    const first = await mark(id, identity('customer'));
+    expect(first).toEqual({ id, readAt: expect.any(String) });
+    expect(await mark(id, identity('customer'))).toEqual(first);
+  });
+
+  it('arrive live, each at its own user', async () => {
+    const query = 'subscription { notificationReceived { kind title } }';
+    const mine = await notifications.subscribe(query, {}, { as: identity('customer') });
+    const others = await notifications.subscribe(query, {}, { as: identity('other') });
+    await open('customer');
+    await open('other');
+    await notifications.emit(auctionClosed, 'a1', { ...auction, bidCount: 0, leadingBidId: null });
+    const received = async (stream: typeof mine) =>
+      (await stream.next()).value?.data?.notificationReceived.kind;
+    expect([await received(mine), await received(mine)]).toEqual(['AUCTION_OPENED', 'AUCTION_CLOSED']);
+    expect(await received(others)).toBe('AUCTION_OPENED');
+    await Promise.all([mine.return(undefined), others.return(undefined)]);
+  });
+
+  it('are subscribed to by nobody who has not signed in', async () => {
+    await expect(notifications.subscribe('subscription { notificationReceived { id } }')).rejects.toThrow(
+      'UNAUTHENTICATED',
+    );
+  });
+});

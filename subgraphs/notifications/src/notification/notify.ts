@@ -1,0 +1,73 @@
+import { type EventEnvelope, notificationDelivered } from '@dallal/events';
+import { afterCommit, type EventContext, emit, newId, sql } from '@dallal/subgraph';
+import { queueEmail } from '../delivery/email-queue.ts';
+import { type Announcement, notificationsOf } from './notification.events.ts';
+import type { NotificationKind } from './notification-kind.ts';
+import { type Facts, write } from './templates.ts';
+
+/** Whom to tell what. */
+export interface Telling<Kind extends NotificationKind> {
+  readonly to: string;
+  readonly kind: Kind;
+  readonly facts: Facts[Kind];
+  /** What the notification leads to. */
+  readonly auctionId?: string;
+  readonly orderId?: string;
+}
+
+/**
+ * Tells a user of an event, once: in the app at once, by e-mail as soon as the address is known and the mail server
+ * agrees. Whether the recipient is known yet does not matter.
+ */
+export async function notify<Kind extends NotificationKind>(
+  ctx: EventContext,
+  event: EventEnvelope,
+  telling: Telling<Kind>,
+): Promise<void> {
+  const notificationId = await insert(ctx, event, telling);
+  if (!notificationId) return;
+  const delivery = { notificationId, userId: telling.to, channel: 'IN_APP' } as const;
+  await sql(
+    ctx.em,
+    `insert into delivery (notification_id, channel, status, sent_at) values (?, 'IN_APP', 'SENT', clock_timestamp())`,
+    [notificationId],
+  );
+  await emit(ctx.em, notificationDelivered, notificationId, delivery);
+  await queueEmail(ctx.em, notificationId);
+  afterCommit(ctx.em, () => {
+    const announcement: Announcement = { notificationId };
+    // Nobody loses a notification by this: it is in the list.
+    ctx.pubsub
+      .publish(notificationsOf(telling.to), announcement)
+      .catch((err: unknown) => ctx.log.warn({ err }, 'could not announce a notification'));
+  });
+}
+
+/** The new notification's id; nothing if this user was told of this event in this way before. */
+async function insert<Kind extends NotificationKind>(
+  ctx: EventContext,
+  event: EventEnvelope,
+  telling: Telling<Kind>,
+) {
+  const arabic = write(telling.kind, telling.facts, 'ar');
+  const english = write(telling.kind, telling.facts, 'en');
+  const [row] = await sql<{ id: string }>(
+    ctx.em,
+    `insert into notification (id, event_id, user_id, kind, title_ar, title_en, body_ar, body_en, auction_id, order_id)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     on conflict (event_id, user_id, kind) do nothing returning id`,
+    [
+      newId(),
+      event.id,
+      telling.to,
+      telling.kind,
+      arabic.title,
+      english.title,
+      arabic.body,
+      english.body,
+      telling.auctionId ?? null,
+      telling.orderId ?? null,
+    ],
+  );
+  return row?.id;
+}

@@ -1,0 +1,108 @@
+import type { Locale } from '../recipient/recipient.entity.ts';
+import { formatMoney, formatTime, oneLine } from './formats.ts';
+import { NotificationKind } from './notification-kind.ts';
+
+interface Amount {
+  readonly amount: number;
+  readonly currency: string;
+}
+
+/** What each kind of notification speaks of. */
+export interface Facts {
+  [NotificationKind.MERCHANT_VERIFIED]: { name: string };
+  [NotificationKind.AUCTION_OPENED]: { title: string; endsAt: string };
+  [NotificationKind.BID_RECEIVED]: { title: string; amount: Amount };
+  [NotificationKind.OUTBID]: { title: string; leading: Amount };
+  [NotificationKind.AUCTION_CLOSED]: { title: string; bidCount: number };
+  [NotificationKind.AUCTION_AWARDED]: { title: string; amount: Amount };
+  [NotificationKind.AUCTION_WON]: { title: string; amount: Amount };
+  [NotificationKind.ORDER_PLACED]: { number: string; title: string; total: Amount; paymentDueAt: string };
+  [NotificationKind.ORDER_RECEIVED]: { number: string; title: string; total: Amount };
+  [NotificationKind.PAYMENT_CAPTURED]: { orderNumber: string; amount: Amount };
+  [NotificationKind.PAYMENT_RECEIVED]: { orderNumber: string; amount: Amount };
+  [NotificationKind.INVOICE_ISSUED]: { number: string; orderNumber: string; total: Amount; vat: Amount };
+}
+
+/** The facts as text in the reader's language. */
+type Told = Readonly<Record<string, string>>;
+type Template = Readonly<Record<Locale, { title: string; body: string }>>;
+
+/** `{name}` stands for a fact. */
+const templates: Readonly<Record<NotificationKind, Template>> = {
+  MERCHANT_VERIFIED: {
+    ar: { title: 'تم توثيق متجرك', body: 'تم توثيق {name}. يمكنك الآن تقديم العروض في المزادات.' },
+    en: { title: 'Your shop is verified', body: '{name} is verified. You can bid in auctions now.' },
+  },
+  AUCTION_OPENED: {
+    ar: { title: 'بدأ المزاد: {title}', body: 'يمكن للتجار تقديم عروضهم على «{title}» حتى {endsAt}.' },
+    en: { title: 'Auction open: {title}', body: 'Merchants can bid on “{title}” until {endsAt}.' },
+  },
+  BID_RECEIVED: {
+    ar: { title: 'عرض جديد: {amount}', body: 'وصل عرض بقيمة {amount} على «{title}».' },
+    en: { title: 'New bid: {amount}', body: 'A bid of {amount} came in for “{title}”.' },
+  },
+  OUTBID: {
+    ar: { title: 'قُدّم عرض أفضل من عرضك', body: 'أفضل عرض على «{title}» الآن هو {leading}.' },
+    en: { title: 'You were outbid', body: 'The best bid on “{title}” is now {leading}.' },
+  },
+  AUCTION_CLOSED: {
+    ar: { title: 'انتهى المزاد: {title}', body: 'انتهى المزاد على «{title}». عدد العروض: {bidCount}.' },
+    en: { title: 'Auction closed: {title}', body: 'The auction for “{title}” has ended. Bids: {bidCount}.' },
+  },
+  AUCTION_AWARDED: {
+    ar: { title: 'تمت الترسية: {title}', body: 'قبلتَ العرض بقيمة {amount} على «{title}».' },
+    en: { title: 'Auction awarded: {title}', body: 'You accepted the bid of {amount} for “{title}”.' },
+  },
+  AUCTION_WON: {
+    ar: { title: 'فزت بالمزاد: {title}', body: 'قُبل عرضك بقيمة {amount} على «{title}».' },
+    en: { title: 'You won: {title}', body: 'Your bid of {amount} for “{title}” was accepted.' },
+  },
+  ORDER_PLACED: {
+    ar: {
+      title: 'الطلب {number} بانتظار الدفع',
+      body: '«{title}»: المبلغ {total}، يُدفع قبل {paymentDueAt}.',
+    },
+    en: { title: 'Order {number} awaits payment', body: '“{title}”: {total}, to be paid by {paymentDueAt}.' },
+  },
+  ORDER_RECEIVED: {
+    ar: { title: 'طلب جديد {number}', body: '«{title}» بقيمة {total}. انتظر الدفع قبل الشحن.' },
+    en: { title: 'New order {number}', body: '“{title}” for {total}. Wait for the payment before you ship.' },
+  },
+  PAYMENT_CAPTURED: {
+    ar: { title: 'تم دفع الطلب {orderNumber}', body: 'استلمنا {amount} للطلب {orderNumber}.' },
+    en: { title: 'Order {orderNumber} is paid', body: 'We received {amount} for order {orderNumber}.' },
+  },
+  PAYMENT_RECEIVED: {
+    ar: { title: 'دفع العميل الطلب {orderNumber}', body: 'المبلغ {amount} محفوظ لك حتى التسليم.' },
+    en: { title: 'Order {orderNumber} was paid', body: '{amount} is held for you until delivery.' },
+  },
+  INVOICE_ISSUED: {
+    ar: {
+      title: 'الفاتورة {number}',
+      body: 'فاتورة الطلب {orderNumber}: {total}، منها ضريبة القيمة المضافة {vat}.',
+    },
+    en: { title: 'Invoice {number}', body: 'Invoice for order {orderNumber}: {total}, of which VAT {vat}.' },
+  },
+};
+
+/** Writes a notification in one language. */
+export function write<Kind extends NotificationKind>(kind: Kind, facts: Facts[Kind], locale: Locale) {
+  const told = tell(facts, locale);
+  const { title, body } = templates[kind][locale];
+  return { title: fill(title, told), body: fill(body, told) };
+}
+
+function tell(facts: object, locale: Locale): Told {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]: [string, string | number | Amount]) => {
+      if (typeof fact === 'object') return [name, formatMoney(fact, locale)];
+      if (typeof fact === 'number') return [name, String(fact)];
+      return [name, name.endsWith('At') ? formatTime(fact, locale) : oneLine(fact)];
+    }),
+  );
+}
+
+function fill(template: string, told: Told): string {
+  // One pass: braces in what a user typed stay what they are.
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => told[name]!);
+}

@@ -1,0 +1,43 @@
+import { defineSubgraph, reference } from '@dallal/subgraph';
+import { notificationsConfig } from './config.ts';
+import { onAuctionAwarded } from './consume/auction-awarded.ts';
+import { onAuctionClosed } from './consume/auction-closed.ts';
+import { onAuctionOpened } from './consume/auction-opened.ts';
+import { onBidOutbid } from './consume/bid-outbid.ts';
+import { onBidPlaced } from './consume/bid-placed.ts';
+import { onInvoiceIssued } from './consume/invoice-issued.ts';
+import { onMerchantVerified } from './consume/merchant-verified.ts';
+import { onOrderPlaced } from './consume/order-placed.ts';
+import { onPaymentCaptured } from './consume/payment-captured.ts';
+import { onUserRegistered } from './consume/user-registered.ts';
+import { deliverEmail } from './delivery/deliver-email.job.ts';
+import { Delivery } from './delivery/delivery.entity.ts';
+import { Migration20261121CreateNotifications } from './migrations/Migration20261121CreateNotifications.ts';
+import { Notification } from './notification/notification.entity.ts';
+import { NotificationResolver } from './notification/notification.resolver.ts';
+import { findAllOwn } from './notification/notification.service.ts';
+import { Recipient } from './recipient/recipient.entity.ts';
+import { startServices } from './services.ts';
+
+export const notifications = defineSubgraph({
+  name: 'notifications',
+  config: notificationsConfig,
+  resolvers: [NotificationResolver],
+  entities: [Notification, Delivery, Recipient],
+  migrations: [Migration20261121CreateNotifications],
+  references: [reference(Notification, 'id', (ids, ctx) => findAllOwn(ctx, ids))],
+  consumers: [
+    onUserRegistered,
+    onMerchantVerified,
+    onAuctionOpened,
+    onBidPlaced,
+    onBidOutbid,
+    onAuctionClosed,
+    onAuctionAwarded,
+    onOrderPlaced,
+    onPaymentCaptured,
+    onInvoiceIssued,
+  ],
+  jobs: [deliverEmail],
+  services: startServices,
+});
