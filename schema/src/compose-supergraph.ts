@@ -1,0 +1,40 @@
+import { composeServices } from '@apollo/composition';
+import { Supergraph } from '@apollo/federation-internals';
+import { type GraphQLError, parse, printSchema } from 'graphql';
+
+export interface SubgraphSdl {
+  readonly name: string;
+  readonly url: string;
+  readonly sdl: string;
+}
+
+export type Composition =
+  | { ok: true; supergraph: string; api: string; hints: string[] }
+  | { ok: false; errors: string[] };
+
+/** Composes subgraphs into the supergraph and the API schema that clients see. Pure: reads and writes no file. */
+export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Composition {
+  const result = composeServices(
+    subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl, { noLocation: false }) })),
+  );
+  if (result.errors) return { ok: false, errors: result.errors.map(describe) };
+  const api = Supergraph.build(result.supergraphSdl, { supportedFeatures: null })
+    .apiSchema()
+    .toGraphQLJSSchema();
+  return {
+    ok: true,
+    supergraph: result.supergraphSdl.trimEnd().concat('\n'),
+    api: printSchema(api).trimEnd().concat('\n'),
+    hints: result.hints.map((hint) => `${hint.definition.code}: ${hint.message}`),
+  };
+}
+
+/** `CODE: message` and, indented below it, the places in the subgraphs. */
+function describe(error: GraphQLError): string {
+  const places = (error.nodes ?? []).map((node) => {
+    const subgraph = (node as { subgraph?: string }).subgraph;
+    const line = node.loc?.startToken.line;
+    return `    in ${subgraph ?? 'a subgraph'}${line ? `, schema/${subgraph}.graphql:${line}` : ''}`;
+  });
+  return [`${error.extensions.code}: ${error.message}`, ...new Set(places)].join('\n');
+}
