@@ -1,0 +1,88 @@
+import type { Report } from './report.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the demo checks by hand what it reads
+export type Data = any;
+
+interface Answer {
+  data?: Data;
+  errors?: { message: string; extensions?: { code?: string } }[];
+}
+
+/** One client of the public endpoint: plain HTTP, as an integrator would write it in any language. */
+export class GraphClient {
+  readonly name: string;
+  readonly url: string;
+  readonly #report: Report;
+  #token: string | undefined;
+
+  constructor(name: string, url: string, report: Report) {
+    this.name = name;
+    this.url = url;
+    this.#report = report;
+  }
+
+  get authorization(): string | undefined {
+    return this.#token && `Bearer ${this.#token}`;
+  }
+
+  signInWith(accessToken: string): void {
+    this.#token = accessToken;
+  }
+
+  /** Sends an operation and returns its data. Throws when the graph is away or answers with an error. */
+  async send(document: string, variables: Record<string, unknown> = {}): Promise<Data> {
+    this.#report.operation(this.name, document);
+    const { data, errors } = await this.#post(document, variables);
+    if (errors?.length) {
+      const [first] = errors;
+      throw new Error(
+        `${this.name} was answered ${first!.extensions?.code ?? 'an error'}: ${first!.message}`,
+      );
+    }
+    return data;
+  }
+
+  async #post(query: string, variables: Record<string, unknown>): Promise<Answer> {
+    const headers: Record<string, string> = {
+      'content-type': 'application/json',
+      'apollographql-client-name': 'demo',
+      ...(this.authorization && { authorization: this.authorization }),
+    };
+    let response: Response;
+    try {
+      response = await fetch(this.url, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ query, variables }),
+      });
+    } catch (cause) {
+      throw new Error(`No graph answers at ${this.url}. Start it with "npm start".`, { cause });
+    }
+    return (await response.json()) as Answer;
+  }
+}
+
+/** Sends a query again until its data is as wanted: what other subgraphs do by event takes a moment. */
+export async function until<T>(
+  what: string,
+  attempt: () => Promise<T | undefined | false>,
+  seconds = 15,
+): Promise<T> {
+  const deadline = Date.now() + seconds * 1000;
+  for (;;) {
+    const result = await attempt();
+    if (result) return result;
+    if (Date.now() > deadline) throw new Error(`${what} did not happen within ${seconds} s.`);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+}
+
+/** The member of a result union that the step needs; any other outcome ends the demo, named. */
+export function expectType(result: Data, typename: string): Data {
+  if (result?.__typename === typename) return result;
+  throw new Error(`Expected ${typename}, got ${JSON.stringify(result)}.`);
+}
+
+export function must(condition: unknown, otherwise: string): asserts condition {
+  if (!condition) throw new Error(otherwise);
+}

@@ -1,0 +1,2 @@
+export { Report } from './report.ts';
+export { runScenario } from './scenario.ts';

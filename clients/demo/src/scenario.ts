@@ -1,0 +1,76 @@
+import type { Report } from './report.ts';
+import { becomeMerchant, newAccount, staff } from './steps/accounts.ts';
+import { auctionStatistics, counted, countedUp, informed } from './steps/aftermath.ts';
+import { bidAgainstEachOther, closeAndAward, sar, watch } from './steps/bidding.ts';
+import { decodeVehicle, requestPart } from './steps/part-request.ts';
+import { invoiceOf, orderOf, payOrder } from './steps/payment.ts';
+
+/**
+ * The whole road through all eight subgraphs, against the public endpoint alone. Throws at the first step that does
+ * not do what it should.
+ */
+export async function runScenario(url: string, report: Report): Promise<void> {
+  report.step('Sign up and sign in: a customer and two merchants');
+  const operator = await staff(url, report);
+  const before = await counted(operator);
+  const customer = await newAccount('Noura', url, report);
+  const riyadh = await newAccount('Fahd', url, report);
+  const jeddah = await newAccount('Huda', url, report);
+
+  report.step('Two merchants apply and are verified');
+  await becomeMerchant(riyadh, 'Fahd Brakes', operator, report);
+  await becomeMerchant(jeddah, 'Huda Parts', operator, report);
+
+  report.step('Decode a VIN');
+  const vehicle = await decodeVehicle(customer, report);
+
+  report.step('Draft and publish a part request; the auction opens by event');
+  const auction = await requestPart(customer, report);
+
+  report.step('Bid against each other, live');
+  const live = watch(customer, auction.id, report);
+  try {
+    const best = await bidAgainstEachOther([riyadh, jeddah], auction.id, live, report);
+
+    report.step('The auction closes by itself; the customer awards the best bid');
+    await closeAndAward(customer, best, live, report);
+  } finally {
+    live.close();
+  }
+
+  report.step('The award becomes an order, and is paid');
+  const order = await orderOf(customer, auction.partRequestId, report);
+  await payOrder(customer, order, report);
+
+  report.step('The invoice is issued');
+  const invoice = await invoiceOf(customer, order, report);
+
+  report.step('All three are told');
+  await informed(customer, ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'INVOICE_ISSUED'], report);
+  await informed(riyadh, ['OUTBID', 'AUCTION_WON', 'PAYMENT_RECEIVED'], report);
+  await informed(jeddah, ['OUTBID'], report);
+
+  report.step('Analytics counted it all');
+  await auctionStatistics(operator, auction.id, order.total.amount, report);
+  const counts = {
+    usersRegistered: 3,
+    requestsPublished: 1,
+    auctionsOpened: 1,
+    bidsPlaced: 3,
+    auctionsAwarded: 1,
+    ordersPlaced: 1,
+    paymentsCaptured: 1,
+    invoicesIssued: 1,
+  };
+  await countedUp(operator, before, counts, report);
+
+  report.summary([
+    ['vehicle', `${vehicle.make} ${vehicle.model} ${vehicle.modelYear} (${vehicle.vin})`],
+    [
+      'auction',
+      `${live.received.length} events in order, won by Fahd Brakes with ${sar(order.total.amount)}`,
+    ],
+    ['order', `${order.number}, paid and confirmed`],
+    ['invoice', `${invoice.number}, VAT ${sar(invoice.vat.amount)}`],
+  ]);
+}
