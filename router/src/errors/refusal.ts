@@ -1,0 +1,42 @@
+import { GraphQLError } from 'graphql';
+
+/**
+ * Thrown by a stage that will not let a request go on. The whole request is answered with `errors` and, over HTTP,
+ * with `status` and `headers`; nothing was executed.
+ */
+export class Refusal extends Error {
+  readonly status: number;
+  readonly errors: readonly GraphQLError[];
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, errors: readonly GraphQLError[], headers: Record<string, string> = {}) {
+    super(errors[0]?.message ?? 'Request refused');
+    this.status = status;
+    this.errors = errors;
+    this.headers = headers;
+  }
+}
+
+/** A refusal with one error of the given `extensions.code`. */
+export function refuse(
+  status: number,
+  code: string,
+  message: string,
+  headers: Record<string, string> = {},
+): Refusal {
+  return new Refusal(status, [new GraphQLError(message, { extensions: { code } })], headers);
+}
+
+/** Gives errors that come without a code (graphql-js makes them so) the code of the stage that found them. */
+export function withCode(errors: readonly GraphQLError[], code: string): GraphQLError[] {
+  return errors.map(
+    (error) =>
+      new GraphQLError(error.message, {
+        nodes: error.nodes,
+        source: error.source,
+        positions: error.positions,
+        path: error.path,
+        extensions: { ...error.extensions, code },
+      }),
+  );
+}

@@ -1,0 +1,113 @@
+import type { IncomingMessage } from 'node:http';
+import { refuse } from '../errors/refusal.ts';
+import type { IncomingOperation } from '../pipeline.ts';
+import { readJsonBody } from './read-body.ts';
+
+/** What a browser sends across origins without asking first. None of it may carry an operation. */
+const SIMPLE_CONTENT_TYPES = new Set([
+  'application/x-www-form-urlencoded',
+  'multipart/form-data',
+  'text/plain',
+]);
+
+/** Headers that a browser sends across origins only after a preflight. */
+const PREFLIGHTED_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
+
+/** Reads the operation of a GET or POST request. Throws a refusal for everything that is not one. */
+export async function readOperation(request: IncomingMessage, url: URL): Promise<IncomingOperation> {
+  const mediaType = readMediaType(request.headers['content-type']);
+  preventForgery(request, mediaType?.essence);
+  if (request.method === 'GET') return fromSearch(url.searchParams, mediaType);
+  if (request.method !== 'POST') {
+    throw refuse(405, 'BAD_REQUEST', 'Only GET and POST are supported', { allow: 'GET, POST' });
+  }
+  requireJson(mediaType);
+  return fromBody(await readJsonBody(request));
+}
+
+interface MediaType {
+  essence: string;
+  charset: string | undefined;
+}
+
+function readMediaType(header: string | undefined): MediaType | undefined {
+  if (header === undefined) return undefined;
+  const [essence = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
+  const charset = parameters.find((part) => part.startsWith('charset='))?.slice('charset='.length);
+  return { essence, charset: charset?.replace(/^"|"$/g, '') };
+}
+
+/** Cross-site request forgery: only requests that a foreign page cannot send without a preflight get through. */
+function preventForgery(request: IncomingMessage, essence: string | undefined): void {
+  if (essence !== undefined && !SIMPLE_CONTENT_TYPES.has(essence)) return;
+  if (PREFLIGHTED_HEADERS.some((name) => request.headers[name])) return;
+  throw refuse(
+    400,
+    'BAD_REQUEST',
+    'This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). Send the content-type ' +
+      `application/json, or a non-empty value for one of the headers: ${PREFLIGHTED_HEADERS.join(', ')}`,
+  );
+}
+
+function requireJson(mediaType: MediaType | undefined): void {
+  if (mediaType?.essence !== 'application/json') {
+    throw refuse(415, 'BAD_REQUEST', 'The content-type must be application/json');
+  }
+  // Any other charset would be read as one thing here and as another by whoever inspects the traffic.
+  if (mediaType.charset !== undefined && mediaType.charset !== 'utf-8' && mediaType.charset !== 'utf8') {
+    throw refuse(415, 'BAD_REQUEST', 'The charset must be utf-8');
+  }
+}
+
+function fromSearch(search: URLSearchParams, mediaType: MediaType | undefined): IncomingOperation {
+  if (mediaType && mediaType.essence !== 'application/json') {
+    throw refuse(415, 'BAD_REQUEST', 'A GET request has no content-type other than application/json');
+  }
+  const once = (name: string): string | undefined => {
+    const values = search.getAll(name);
+    if (values.length > 1) throw refuse(400, 'BAD_REQUEST', `"${name}" may be given only once`);
+    return values[0];
+  };
+  const json = (name: string): unknown => {
+    const text = once(name);
+    if (text === undefined || text === '') return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw refuse(400, 'BAD_REQUEST', `"${name}" is not valid JSON`);
+    }
+  };
+  return fromParameters({
+    query: once('query'),
+    operationName: once('operationName'),
+    variables: json('variables'),
+    extensions: json('extensions'),
+  });
+}
+
+function fromBody(body: unknown): IncomingOperation {
+  if (Array.isArray(body)) throw refuse(400, 'BATCHING_NOT_ALLOWED', 'Operation batching is not supported');
+  if (!isRecord(body)) throw refuse(400, 'BAD_REQUEST', 'The body must be a JSON object');
+  return fromParameters(body);
+}
+
+function fromParameters(parameters: Record<string, unknown>): IncomingOperation {
+  const { query, operationName, variables, extensions } = parameters;
+  if (typeof query !== 'string' || query === '') {
+    throw refuse(400, 'BAD_REQUEST', '"query" must be a non-empty string');
+  }
+  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
+    throw refuse(400, 'BAD_REQUEST', '"operationName" must be a string');
+  }
+  if (variables !== undefined && variables !== null && !isRecord(variables)) {
+    throw refuse(400, 'BAD_REQUEST', '"variables" must be an object');
+  }
+  if (extensions !== undefined && extensions !== null && !isRecord(extensions)) {
+    throw refuse(400, 'BAD_REQUEST', '"extensions" must be an object');
+  }
+  return { query, operationName: operationName || undefined, variables: variables ?? {} };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,2 @@
+// The gateway probes cloud metadata addresses and exports metrics unless this is set before it is created.
+process.env.APOLLO_TELEMETRY_DISABLED = 'true';

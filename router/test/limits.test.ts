@@ -1,0 +1,103 @@
+import { getIntrospectionQuery } from 'graphql';
+import { limits } from '../src/admission/limits.ts';
+import { TestGraph } from './fixtures/router.ts';
+import { SocketClient } from './fixtures/socket-client.ts';
+
+/** n levels, w spreads a level: bytes grow by the level, expanded selections by w^n. */
+const bomb = (n: number, w: number, leaf = 'id') =>
+  `query Q { me { ...F0 } } ${Array.from(
+    { length: n },
+    (_, i) =>
+      `fragment F${i} on User { ${Array.from({ length: w }, (_, k) => `a${k}: friends { ...F${i + 1} }`).join(' ')} }`,
+  ).join(' ')} fragment F${n} on User { ${leaf} }`;
+/** The same fragment spread w times at one place. */
+const flat = (n: number, w: number) =>
+  `query Q { me { ...F0 } } ${Array.from(
+    { length: n },
+    (_, i) =>
+      `fragment F${i} on User { ${Array(w)
+        .fill(`...F${i + 1}`)
+        .join(' ')} }`,
+  ).join(' ')} fragment F${n} on User { id }`;
+const deep = (n: number) => `{ me { ${'friends { '.repeat(n)}id${' }'.repeat(n)} } }`;
+const aliases = (n: number, selection: string) =>
+  `{ ${Array.from({ length: n }, (_, i) => `a${i}: ${selection}`).join(' ')} }`;
+
+describe('limits, on HTTP and on sockets alike', () => {
+  let graph: TestGraph;
+  let socket: SocketClient;
+  beforeAll(async () => {
+    graph = await TestGraph.start();
+    socket = await SocketClient.connect(graph.router.url);
+  });
+  afterAll(async () => {
+    await socket.close();
+    await graph.close();
+  });
+
+  const cases: [string, string, string][] = [
+    ['an alias bomb', bomb(18, 2), 'MAX_SELECTIONS_LIMIT'],
+    ['a larger alias bomb', bomb(24, 2), 'MAX_SELECTIONS_LIMIT'],
+    ['an alias bomb with leaves in another subgraph', bomb(13, 2, 'reviews { id }'), 'MAX_SELECTIONS_LIMIT'],
+    ['a fragment spread in many ways', flat(24, 2), 'MAX_SELECTIONS_LIMIT'],
+    ['a document of many tokens', flat(200, 10), 'OPERATION_TOO_LARGE'],
+    [
+      'a fragment cycle',
+      '{ me { ...A } } fragment A on User { friends { ...A } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a fragment cycle of two steps',
+      '{ me { ...A } } fragment A on User { friends { ...B } } fragment B on User { friends { ...A } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    ['depth', deep(200), 'MAX_DEPTH_LIMIT'],
+    ['depth by one level', deep(limits.depth - 1), 'MAX_DEPTH_LIMIT'],
+    ['aliases', aliases(limits.aliases + 1, '__typename'), 'MAX_ALIASES_LIMIT'],
+    ['root fields', aliases(limits.rootFields + 1, 'me { id }'), 'MAX_ROOT_FIELDS_LIMIT'],
+    [
+      'root fields hidden in a fragment',
+      `{ ...R } fragment R on Query ${aliases(limits.rootFields + 1, 'me { id }')}`,
+      'MAX_ROOT_FIELDS_LIMIT',
+    ],
+    [
+      'root fields of a mutation',
+      `mutation ${aliases(limits.mutationRootFields + 1, 'note(text: "x")')}`,
+      'MAX_ROOT_FIELDS_LIMIT',
+    ],
+    ['directives', `{ me ${'@aa '.repeat(limits.directives + 1)} { id } }`, 'MAX_DIRECTIVES_LIMIT'],
+    ['one field three thousand times', `{ me { ${'id '.repeat(3_000)} } }`, 'OPERATION_TOO_LARGE'],
+    [
+      'nesting that would exhaust the stack',
+      `{ me ${'{ friends '.repeat(4_000)}${'}'.repeat(4_000)} }`,
+      'OPERATION_TOO_LARGE',
+    ],
+    [
+      'introspection in depth',
+      '{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }',
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+  ];
+
+  it.each(cases)('refuse %s', async (_, query, code) => {
+    const { status, body } = await graph.query(query);
+    expect(status).toBe(400);
+    expect(body.errors?.[0]?.extensions.code).toBe(code);
+    expect(body.errors?.[0]?.message).not.toMatch(/call stack/i);
+
+    const id = `${code}${query.length}`;
+    socket.subscribe(id, query);
+    await socket.until(() => socket.of(id).length === 1);
+    expect(socket.of(id)).toMatchObject([{ type: 'error', payload: [{ extensions: { code } }] }]);
+  });
+
+  it('let what lies at the limit pass', async () => {
+    for (const query of [
+      deep(limits.depth - 2),
+      aliases(limits.rootFields, 'me { id }'),
+      getIntrospectionQuery(),
+    ]) {
+      expect((await graph.query(query)).body.errors).toBeUndefined();
+    }
+  });
+});

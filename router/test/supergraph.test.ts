@@ -1,0 +1,74 @@
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { eventually, TestGraph } from './fixtures/router.ts';
+import { SocketClient } from './fixtures/socket-client.ts';
+import { composeSupergraph } from './fixtures/subgraph.ts';
+
+describe('the supergraph file', () => {
+  let folder: string;
+  let file: string;
+  let graph: TestGraph;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'router-'));
+    file = join(folder, 'supergraph.graphql');
+    await writeFile(file, composeSupergraph());
+    graph = await TestGraph.start({ supergraph: { file } });
+  });
+  afterEach(async () => {
+    await graph.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const hasField = async (name: string) => {
+    const { body } = await graph.query('{ __type(name: "User") { fields { name } } }');
+    const type = body.data?.__type as { fields: { name: string }[] } | undefined;
+    return type?.fields.some((field) => field.name === name) ?? false;
+  };
+  const without = (field: RegExp) => composeSupergraph().replace(field, '');
+
+  it('is loaded anew when it changes', async () => {
+    expect(await hasField('email')).toBe(true);
+    await writeFile(file, without(/^ {2}email: String.*$/m));
+    await eventually(async () => !(await hasField('email')));
+  });
+
+  it('is loaded anew when another file takes its place', async () => {
+    await writeFile(`${file}.new`, without(/^ {2}email: String.*$/m));
+    await rename(`${file}.new`, file);
+    await eventually(async () => !(await hasField('email')));
+  });
+
+  it.each([
+    ['is broken', 'type Query {'],
+    ['is no supergraph', 'type Query { a: Int }'],
+  ])('keeps the old one, and says so, when the new one %s', async (_, text) => {
+    await writeFile(file, text);
+    await eventually(() => graph.lines.some(({ msg }) => String(msg).includes('the old one serves on')));
+    expect((await graph.query('{ me { name karma } }')).body).toEqual({
+      data: { me: { name: 'Aisha', karma: 1 } },
+    });
+    expect(await graph.router.metrics()).toContain('router_supergraph_reloads_total{outcome="refused"} 1');
+  });
+
+  it('leaves running subscriptions alone when it changes', async () => {
+    const client = await SocketClient.connect(graph.router.url);
+    client.subscribe('1', 'subscription { priceChanged(upc: "b1") { price author { karma } } }');
+    await eventually(() => graph.store.subscribers === 1);
+    await writeFile(file, without(/^ {2}email: String.*$/m));
+    await eventually(async () => !(await hasField('email')));
+    graph.store.changePrice('b1', 5);
+    await client.until(() => client.of('1').length === 1);
+    expect(client.of('1')).toMatchObject([
+      { type: 'next', payload: { data: { priceChanged: { price: 5 } } } },
+    ]);
+    await client.close();
+  });
+});
+
+describe('a supergraph that cannot be read', () => {
+  it.each(['', 'type Query {', 'type Query { a: Int }'])('does not start: %j', async (supergraph) => {
+    await expect(TestGraph.start({ supergraph })).rejects.toThrow();
+  });
+});
