@@ -4,6 +4,7 @@ export { createDatabase, type TestDatabase } from './database.ts';
 export { type EventuallyOptions, eventually } from './eventually.ts';
 export { portRange } from './port-range.ts';
 export { type PostgresServer, startPostgres } from './postgres.ts';
+export { reapAfterThisProcess } from './reaper.ts';
 export { type RedisServer, redisUrl, startRedis } from './redis.ts';
 export {
   type Asking,

@@ -6,10 +6,10 @@ import { spawn } from 'node:child_process';
  */
 export function reapAfterThisProcess(
   pids: readonly number[],
-  folders: readonly string[],
+  folders: readonly string[] = [],
 ): { cancel(): void } {
   const script = `while kill -0 ${process.pid} 2>/dev/null; do sleep 1; done
-kill -9 ${pids.join(' ')} 2>/dev/null; rm -rf "$@"`;
+kill ${pids.join(' ')} 2>/dev/null; sleep 5; kill -9 ${pids.join(' ')} 2>/dev/null; rm -rf "$@"`;
   const shell = spawn('sh', ['-c', script, 'reaper', ...folders], { detached: true, stdio: 'ignore' });
   shell.unref();
   return { cancel: () => void shell.kill('SIGKILL') };

@@ -1,0 +1,51 @@
+import { LocalTransport, startRouter, type TransportFactory } from '@dallal/router';
+import type { RunningSubgraph } from '@dallal/subgraph';
+import { supergraphFile, tokenRules } from './graph.ts';
+import { startInProcess } from './in-process.ts';
+import { localSubgraph } from './local-subgraph.ts';
+import { portTaken } from './problems.ts';
+import { needsSeed, seed } from './seed.ts';
+import type { Session } from './session.ts';
+import { loadSubgraphs } from './subgraphs.ts';
+
+/** Starts all subgraphs and the router in this process, and returns the graph's address. */
+export async function startEmbedded(session: Session): Promise<string> {
+  const { screen, stopping } = session;
+  const file = supergraphFile();
+  const definitions = await screen.step('The code is loaded', loadSubgraphs);
+  const subgraphs = await screen.step(`${definitions.length} subgraphs run`, () =>
+    startInProcess(definitions, session),
+  );
+  if (needsSeed(session)) await screen.step('Demo data is there', () => seed(subgraphs, session));
+  stopping.throwIfAborted();
+  return screen.step('The router runs', () => startLocalRouter(subgraphs, file, session));
+}
+
+async function startLocalRouter(
+  subgraphs: readonly RunningSubgraph[],
+  file: string,
+  session: Session,
+): Promise<string> {
+  const { options, config, log, closing } = session;
+  const { jwksPath, issuer, audience } = tokenRules(config.environment);
+  const byName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+  const subgraphNamed = (name: string) => {
+    const found = byName.get(name);
+    if (!found) throw new Error(`The supergraph names a subgraph that is not there: ${name}`);
+    return found;
+  };
+  const transports: TransportFactory = ({ name }) => new LocalTransport(localSubgraph(subgraphNamed(name)));
+  const keys = async () => (await subgraphNamed('users').route(jwksPath))?.body as never;
+  const router = await startRouter({
+    supergraph: { file },
+    port: options.port,
+    transports,
+    jwt: { keys, issuer, audience },
+    log: log.child({ process: 'router' }),
+    processMetrics: true,
+  }).catch((error) => {
+    throw error.code === 'EADDRINUSE' ? portTaken(options.port) : error;
+  });
+  closing.defer(() => router.close());
+  return router.url;
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { built, eventually, portRange, temporaryFolder } from '@dallal/testing';
+import { query, signIn, signUp } from './graph-client.ts';
+import { isAlive, LauncherProcess } from './launcher-process.ts';
+import { childrenOf } from './process-tree.ts';
+
+const password = 'a-long-enough-passphrase-1';
+
+describe('npm run start:distributed', () => {
+  const folder = temporaryFolder();
+  const data = join(folder.path, 'data');
+  let port: number;
+  let launcher: LauncherProcess;
+
+  const up = async () => {
+    launcher = new LauncherProcess(['--distributed', '--port', String(port), '--data', data]);
+    await launcher.prints('Ctrl-C stops it.', 120_000);
+  };
+
+  beforeAll(async () => {
+    await built();
+    port = await portRange(9);
+    await up();
+  }, 300_000);
+  afterAll(async () => {
+    await launcher?.end();
+    folder.remove();
+  }, 60_000);
+
+  it('runs every subgraph, the router, Redis and PostgreSQL as processes of their own', async () => {
+    const commands = childrenOf(launcher.pid).map(({ command }) => command);
+    const names = ['users', 'products', 'orders', 'bids', 'payments', 'notifications', 'analytics', 'vin'];
+    for (const part of [
+      ...names.map((name) => `subgraphs/${name}/`),
+      'router/dist',
+      'redis-server',
+      'postgres',
+    ]) {
+      expect(commands).toContainEqual(expect.stringContaining(part));
+    }
+    expect(await signIn(port, 'customer@dallal.example')).toMatchObject({ __typename: 'SignedIn' });
+  });
+
+  it.each(['subgraphs/users/', 'router/dist', 'redis-server'])(
+    'starts %s again when it is killed, and the graph answers again',
+    async (part) => {
+      const killed = childrenOf(launcher.pid).find(({ command }) => command.includes(part))!;
+      process.kill(killed.pid, 'SIGKILL');
+      await eventually(
+        () => childrenOf(launcher.pid).some((it) => it.command.includes(part) && it.pid !== killed.pid),
+        {
+          within: 20_000,
+        },
+      );
+      const signedIn = async () => (await signIn(port, 'customer@dallal.example')).__typename === 'SignedIn';
+      await eventually(signedIn, { within: 20_000 });
+    },
+    60_000,
+  );
+
+  it('tells nobody who does not come through the router anything', async () => {
+    const config = JSON.parse(readFileSync(join(data, 'router.yaml'), 'utf8'));
+    const response = await fetch(config.subgraphs.users.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ _service { sdl } }' }),
+    });
+    expect(response.status).toBe(401);
+  });
+
+  it('leaves no process of ours behind when the launcher alone is killed, and keeps what was acknowledged', async () => {
+    await signUp(port, 'survivor@example.com', password);
+    const ours = childrenOf(launcher.pid);
+    await launcher.end('SIGKILL');
+    const nodes = ours.filter(({ command }) => command.includes('/dist/main.js'));
+    expect(nodes).toHaveLength(9);
+    await eventually(() => nodes.every(({ pid }) => !isAlive(pid)), { within: 20_000 });
+    await up();
+    await eventually(() => ours.every(({ pid }) => !isAlive(pid)));
+    expect(await signIn(port, 'survivor@example.com', password)).toMatchObject({ __typename: 'SignedIn' });
+  }, 180_000);
+
+  it('drains on SIGTERM, leaves no process, and ends with 0', async () => {
+    const children = childrenOf(launcher.pid);
+    const { code } = await launcher.end('SIGTERM');
+    expect(code).toBe(0);
+    await eventually(() => children.every(({ pid }) => !isAlive(pid)));
+    await expect(query(port, '{ __typename }')).rejects.toThrow();
+  }, 60_000);
+});
