@@ -6,29 +6,26 @@ import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 export const currencies = ['SAR', 'AED', 'USD', 'EUR'] as const;
 export type Currency = (typeof currencies)[number];
 
-/** An amount in the smallest unit of its currency (halalas for SAR), between 0 and 2^53 - 1. */
+/** The most that one amount may be when it comes from outside, ten billion SAR: sums of such stay exact integers. */
+export const MAX_MINOR_UNITS = 1_000_000_000_000;
+
+/** An amount in the smallest unit of its currency (halalas for SAR), up to {@link MAX_MINOR_UNITS} as input. */
 export const MinorUnits = new GraphQLScalarType<number, number>({
   name: 'MinorUnits',
   description:
-    'A whole, non-negative amount in the smallest unit of its currency (halalas for SAR), below 2^53.',
-  // pg returns bigint columns as strings.
-  serialize: (value) =>
-    checkMinorUnits(typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value),
-  parseValue: checkMinorUnits,
-  parseLiteral: (node) => {
-    if (node.kind !== Kind.INT)
-      throw badInput('MinorUnits takes a whole number of minor units, such as 1500.');
-    return checkMinorUnits(Number(node.value));
-  },
+    'A whole, non-negative amount in the smallest unit of its currency (halalas for SAR); as input at most 1000000000000.',
+  serialize: (value) => minorUnits(value),
+  parseValue: readMinorUnits,
+  parseLiteral: (node) => readMinorUnits(node.kind === Kind.INT ? Number(node.value) : undefined),
 });
 
 /** An ISO 4217 code out of {@link currencies}. */
 export const CurrencyCode = new GraphQLScalarType<Currency, string>({
   name: 'CurrencyCode',
   description: `An ISO 4217 currency code: ${currencies.join(', ')}.`,
-  serialize: checkCurrency,
-  parseValue: checkCurrency,
-  parseLiteral: (node) => checkCurrency(node.kind === Kind.STRING ? node.value : undefined),
+  serialize: (value) => value as Currency,
+  parseValue: readCurrency,
+  parseLiteral: (node) => readCurrency(node.kind === Kind.STRING ? node.value : undefined),
 });
 
 /** Money as the graph shows it: an integer of minor units and its currency. A value type of every subgraph. */
@@ -52,25 +49,37 @@ export class MoneyInput {
 }
 
 export function money(amount: number, currency: Currency = 'SAR'): Money {
-  return Object.assign(new Money(), { amount: checkMinorUnits(amount), currency });
+  return Object.assign(new Money(), { amount: minorUnits(amount), currency });
 }
 
-/** The VAT contained in a gross amount, in minor units, rounded half up. `rate` in percent (Saudi Arabia: 15). */
+/** The VAT contained in a gross amount, in minor units, rounded half up. `rate` in whole percent (Saudi Arabia: 15). */
 export function vatContainedIn(gross: number, rate = 15): number {
-  return Math.round((gross * rate) / (100 + rate));
+  // In BigInt, for gross × rate may be beyond 2^53. Adding half the divisor rounds half up.
+  const [dividend, divisor] = [BigInt(gross) * BigInt(rate), BigInt(100 + rate)];
+  return Number((2n * dividend + divisor) / (2n * divisor));
 }
 
-function checkMinorUnits(amount: unknown): number {
-  if (typeof amount !== 'number' || !Number.isSafeInteger(amount) || amount < 0) {
-    throw badInput('MinorUnits takes a whole number of minor units between 0 and 9007199254740991.');
+/** What is ours must be an amount; otherwise something is broken, and not the caller's fault. */
+function minorUnits(value: unknown): number {
+  // pg returns bigint columns as strings.
+  const amount = typeof value === 'string' && /^\d{1,16}$/.test(value) ? Number(value) : value;
+  if (Number.isSafeInteger(amount) && (amount as number) >= 0) return amount as number;
+  throw new Error(`Not an amount of minor units: ${String(value)}`);
+}
+
+function readMinorUnits(value: unknown): number {
+  if (Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MAX_MINOR_UNITS) {
+    return value as number;
   }
-  return amount;
+  throw badInput(
+    `MinorUnits takes a whole number of minor units between 0 and ${MAX_MINOR_UNITS}, such as 1500.`,
+  );
 }
 
-function checkCurrency(value: unknown): Currency {
+function readCurrency(value: unknown): Currency {
   const code = currencies.find((known) => known === value);
-  if (!code) throw badInput(`CurrencyCode takes one of ${currencies.join(', ')}.`);
-  return code;
+  if (code) return code;
+  throw badInput(`CurrencyCode takes one of ${currencies.join(', ')}.`);
 }
 
 function badInput(message: string): GraphQLError {

@@ -191,6 +191,7 @@ export class Cluster {
         // In its own process group: a terminal's Ctrl-C goes to the whole group, and the drain needs the database.
         detached: true,
         stdio: ['ignore', log, log],
+        // biome-ignore lint/style/noProcessEnv: passed on, not read
         env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
       });
       await new Promise((resolve, reject) => {

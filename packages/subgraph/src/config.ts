@@ -10,6 +10,8 @@ export const ProcessConfig = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(100).default(8),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }),
+  /** Before the names of streams and topics, so that several graphs can share one Redis. */
+  REDIS_PREFIX: z.string().min(1).default('dallal'),
   ROUTER_SECRET: z.string().min(32, 'must have at least 32 characters'),
   /** Where the other subgraphs are, for reading what an event stream has lost: `users=http://…,bids=http://…`. */
   SUBGRAPH_URLS: z.string().default('').transform(parseSubgraphUrls),
@@ -34,9 +36,11 @@ export function readConfig<Config>(
   );
   const result = schema.safeParse(present);
   if (result.success) return Object.freeze(result.data);
-  const mistakes = result.error.issues.map(({ path, message }) => {
+  const mistakes = result.error.issues.map((issue) => {
+    const { path, message } = issue;
     const name = path.join('.');
-    return `  ${name}: ${name in present ? message : 'is missing'}`;
+    const isMissing = issue.code === 'invalid_type' && !(name in present);
+    return `  ${name}: ${isMissing ? 'is missing' : message}`;
   });
   throw new ConfigError(`The configuration has ${mistakes.length} mistake(s):\n${mistakes.join('\n')}`);
 }

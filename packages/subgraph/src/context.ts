@@ -2,6 +2,7 @@ import type { Identity } from '@dallal/signing';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
 import type { Logger } from 'pino';
+import { onCommit } from './database/transaction.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
 import { type Batch, Loaders } from './loading.ts';
 import type { PubSub } from './messaging/index.ts';
@@ -31,8 +32,11 @@ export function createContext<Services>(
   request: { identity: Identity | null; requestId: string },
 ): SubgraphContext<Services> {
   const loaders = new Loaders<SubgraphContext<Services>>();
+  const em = runtime.em();
+  // Of two mutations in one operation the second must see what the first did.
+  onCommit(em, () => loaders.clear());
   const context: SubgraphContext<Services> = {
-    em: runtime.em(),
+    em,
     viewer: request.identity,
     requestId: request.requestId,
     log: runtime.log.child({ requestId: request.requestId }),

@@ -1,5 +1,6 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import { isDatabaseUnreachable } from './database/unreachable.ts';
 
 type Level = 'debug' | 'info' | 'warn' | 'error';
 
@@ -75,8 +76,7 @@ function describe(
     log[cause.level]({ code: cause.code, path: error.path }, cause.message);
     return { message: cause.message, extensions: { code: cause.code, ...cause.extensions } };
   }
-  if (cause instanceof GraphQLError) {
-    // graphql-js gives coercion errors of variables and arguments no code of their own.
+  if (cause instanceof GraphQLError && isInputFault(error, cause)) {
     return { message: error.message, extensions: { code: 'BAD_USER_INPUT', ...error.extensions } };
   }
   if (isDatabaseUnreachable(cause)) {
@@ -87,22 +87,11 @@ function describe(
   return { message: internal.message, extensions: { code: internal.code } };
 }
 
-const connectionCodes = /^(ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|57P0|08|53300)/;
-
-/** Whether an error of the driver says that the database is away, as opposed to that it refused a statement. */
-export function isDatabaseUnreachable(error: unknown): boolean {
-  for (
-    let cause = error as (Error & { code?: unknown }) | undefined;
-    cause instanceof Error;
-    cause = cause.cause as never
-  ) {
-    if (typeof cause.code === 'string' && connectionCodes.test(cause.code)) return true;
-    if (
-      /Connection terminated|encountered a connection error|timeout exceeded when trying to connect|the database system is/.test(
-        cause.message,
-      )
-    )
-      return true;
-  }
-  return false;
+/**
+ * Whether graphql-js, or a scalar, refused what the caller sent. It gives coercion errors no code, but those of
+ * variables come before any field (no path), and those of arguments name the place in the document. A value of ours
+ * that a type cannot represent does neither.
+ */
+function isInputFault(error: GraphQLError, cause: GraphQLError): boolean {
+  return typeof cause.extensions.code === 'string' || !error.path || (cause.nodes?.length ?? 0) > 0;
 }

@@ -26,3 +26,4 @@ export { type ServedSubgraph, serveHttp } from './serving/http.ts';
 export type { SubgraphRequest } from './serving/operations.ts';
 export { endOn, liveStream, mapStream, type Stream } from './serving/streams.ts';
 export { type RunningSubgraph, type SubgraphDependencies, startSubgraph } from './start.ts';
+export { isWellFormedText, line, wellFormed } from './text.ts';

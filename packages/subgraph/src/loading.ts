@@ -24,6 +24,11 @@ export class Loaders<Context> {
     }
     return loader;
   }
+
+  /** Forgets what was loaded: the next load asks again. */
+  clear(): void {
+    this.#byBatch.clear();
+  }
 }
 
 /** Puts what was found, in any order, into the order of the keys; what was not found is null. */

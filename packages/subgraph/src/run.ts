@@ -22,8 +22,9 @@ export async function runSubgraph<Config, Services>(
   const shape = z.intersection(ProcessConfig, definition.config);
   const config = readConfigOrExit(definition.name, shape, environment);
   const log = createLogger(definition.name, config.LOG_LEVEL);
-  const bus = new RedisEventBus({ url: config.REDIS_URL, log, catchUp: eventLogReader(config) });
-  const pubsub = new RedisPubSub({ url: config.REDIS_URL, log });
+  const redis = { url: config.REDIS_URL, prefix: config.REDIS_PREFIX };
+  const bus = new RedisEventBus({ ...redis, log, catchUp: eventLogReader(config) });
+  const pubsub = new RedisPubSub({ ...redis, log });
   const subgraph = await startSubgraph(definition, {
     config,
     databaseUrl: config.DATABASE_URL,
@@ -36,11 +37,14 @@ export async function runSubgraph<Config, Services>(
     log.fatal({ err: error }, 'could not start');
     process.exit(1);
   });
-  const served = await serveHttp(subgraph, {
-    host: config.HOST,
-    port: config.PORT,
-    secret: config.ROUTER_SECRET,
-  });
+  const address = { host: config.HOST, port: config.PORT };
+  const served = await serveHttp(subgraph, { ...address, secret: config.ROUTER_SECRET }).catch(
+    async (error: unknown) => {
+      log.fatal({ err: error, ...address }, 'could not listen');
+      await subgraph.close();
+      process.exit(1);
+    },
+  );
   log.info({ url: served.url }, 'ready');
   onTermination(async (signal) => {
     log.info({ signal }, 'draining');
@@ -93,7 +97,7 @@ function onTermination(drain: (signal: string) => Promise<void>): void {
     process.on(signal, () => {
       if (draining) return;
       draining = true;
-      void drain(signal);
+      drain(signal).catch(() => process.exit(1));
     });
   }
 }

@@ -7,12 +7,15 @@ import type { RouteResponse, SubgraphDefinition } from './define.ts';
 import { JobWorker, migrateJobs } from './jobs/worker.ts';
 import {
   Consumer,
+  type DeadLetter,
   type EventBus,
+  listDeadLetters,
   messagingEntities,
   messagingMigrations,
   onEmit,
   type PubSub,
   Relay,
+  type ReplayResult,
   readOutbox,
 } from './messaging/index.ts';
 import type { Logger } from './observability/log.ts';
@@ -52,6 +55,10 @@ export interface RunningSubgraph {
   metrics(): Promise<string>;
   /** What was published after a position of this subgraph's event log, in order. */
   readEvents(after: number, limit: number): Promise<EventEnvelope[]>;
+  /** Events that could not be handled and were put aside, newest first. */
+  deadLetters(): Promise<DeadLetter[]>;
+  /** Handles one of them again, after all that followed it. */
+  replayDeadLetter(eventId: string): Promise<ReplayResult>;
   /** Writes the definition's demo data; safe to repeat. */
   seed(): Promise<void>;
   /** A fresh entity manager, for tools and tests. */
@@ -59,23 +66,85 @@ export interface RunningSubgraph {
   close(): Promise<void>;
 }
 
-/** Migrates the database and starts what a subgraph consists of: schema, event relay, consumers, jobs. */
+/**
+ * Migrates the database and starts what a subgraph consists of: schema, event relay, consumers, jobs. When a part of it
+ * cannot start, those that did are stopped before the error leaves.
+ */
 export async function startSubgraph<Config, Services>(
   definition: SubgraphDefinition<Config, Services>,
   dependencies: SubgraphDependencies<Config>,
 ): Promise<RunningSubgraph> {
-  const { bus, pubsub, databaseUrl } = dependencies;
+  const closing = new AsyncDisposableStack();
+  try {
+    return await startParts(definition, dependencies, closing);
+  } catch (error) {
+    await closing.disposeAsync();
+    throw error;
+  }
+}
+
+/** What is added to `closing` last, is closed first: whoever makes work stops before what carries it. */
+async function startParts<Config, Services>(
+  definition: SubgraphDefinition<Config, Services>,
+  dependencies: SubgraphDependencies<Config>,
+  closing: AsyncDisposableStack,
+): Promise<RunningSubgraph> {
+  const { bus, pubsub, databaseUrl, config } = dependencies;
   const log = dependencies.log.child({ subgraph: definition.name });
-  const database = await openAndMigrate(definition, dependencies, log);
+  const database = await openDatabaseOf(definition, dependencies, log);
+  closing.defer(() => database.close(true));
+  await migrateAll(database, definition, databaseUrl, log);
   const em = () => database.em.fork();
-  const services = await definition.services({ config: dependencies.config, em, log, pubsub });
+  const services = await definition.services({ config, em, log, pubsub });
+  closing.defer(async () => services.close?.());
   const runtime: Runtime<Services> = { em, log, services, pubsub };
   const metrics = new SubgraphMetrics(definition.name);
   if (dependencies.processMetrics) metrics.watchProcess();
   const operations = new Operations(buildSubgraph(definition).schema, runtime, metrics);
   const readEvents = (after: number, limit: number) => readOutbox(em(), after, limit);
+  startRelay(database, { producer: definition.name, em, bus, log, metrics: metrics.messaging }, closing);
+  bus.registerSource?.(definition.name, readEvents);
+  const consumer = startConsumer(definition, runtime, { bus, metrics }, closing);
+  await startWorker({ databaseUrl, jobs: definition.jobs ?? [], runtime, metrics }, closing);
 
-  const relay = new Relay({ producer: definition.name, em, bus, log, metrics: metrics.messaging });
+  return {
+    name: definition.name,
+    schema: operations.schema,
+    log,
+    execute: (request) => operations.execute(request),
+    subscribe: (request) => operations.subscribe(request),
+    route: async (path) => definition.routes?.[path]?.({ config, em, log, pubsub, services }),
+    health: async () => ({
+      status: (await isReachable(database)) ? 'up' : 'down',
+      subgraph: definition.name,
+    }),
+    metrics: () => metrics.registry.metrics(),
+    readEvents,
+    deadLetters: () => listDeadLetters(em()),
+    replayDeadLetter: (eventId) => consumer.replayDeadLetter(eventId),
+    seed: async () => definition.seed?.({ ...runtime, em: em() }),
+    em,
+    close: () => closing.disposeAsync(),
+  };
+}
+
+function startRelay(
+  database: Database,
+  options: ConstructorParameters<typeof Relay>[0],
+  closing: AsyncDisposableStack,
+): void {
+  const relay = new Relay(options);
+  onEmit(database, () => relay.nudge());
+  relay.start();
+  closing.defer(() => relay.stop());
+}
+
+function startConsumer<Services>(
+  definition: Pick<SubgraphDefinition<never, Services>, 'name' | 'consumers'>,
+  { em, log, services, pubsub }: Runtime<Services>,
+  { bus, metrics }: { bus: EventBus; metrics: SubgraphMetrics },
+  closing: AsyncDisposableStack,
+): Consumer<Services> {
   const consumer = new Consumer({
     subgraph: definition.name,
     consumers: definition.consumers ?? [],
@@ -90,55 +159,37 @@ export async function startSubgraph<Config, Services>(
       pubsub,
     }),
   });
-  onEmit(database, () => relay.nudge());
-  bus.registerSource?.(definition.name, readEvents);
-  relay.start();
   consumer.start();
-  const worker = definition.jobs?.length
-    ? new JobWorker({ databaseUrl, jobs: definition.jobs, runtime, metrics })
-    : undefined;
-  await worker?.start();
-
-  return {
-    name: definition.name,
-    schema: operations.schema,
-    log,
-    execute: (request) => operations.execute(request),
-    subscribe: (request) => operations.subscribe(request),
-    route: async (path) =>
-      definition.routes?.[path]?.({ config: dependencies.config, em, log, pubsub, services }),
-    health: async () => ({
-      status: (await isReachable(database)) ? 'up' : 'down',
-      subgraph: definition.name,
-    }),
-    metrics: () => metrics.registry.metrics(),
-    readEvents,
-    seed: async () => definition.seed?.({ ...runtime, em: em() }),
-    em,
-    close: async () => {
-      // Whoever makes work stops before what carries it.
-      await Promise.all([worker?.stop(), consumer.stop()]);
-      await relay.stop();
-      await services.close?.();
-      await database.close(true);
-    },
-  };
+  closing.defer(() => consumer.stop());
+  return consumer;
 }
 
-async function openAndMigrate<Config, Services>(
+async function startWorker<Services>(
+  options: ConstructorParameters<typeof JobWorker<Services>>[0],
+  closing: AsyncDisposableStack,
+): Promise<void> {
+  if (options.jobs.length === 0) return;
+  const worker = new JobWorker(options);
+  closing.defer(() => worker.stop());
+  await worker.start();
+}
+
+function openDatabaseOf<Config, Services>(
   definition: SubgraphDefinition<Config, Services>,
-  dependencies: SubgraphDependencies<Config>,
+  { databaseUrl: url, databasePoolSize: poolSize = 8 }: SubgraphDependencies<Config>,
   log: Logger,
 ): Promise<Database> {
-  const database = await openDatabase({
-    name: definition.name,
-    url: dependencies.databaseUrl,
-    poolSize: dependencies.databasePoolSize ?? 8,
-    entities: [...messagingEntities, ...definition.entities],
-    migrations: [...messagingMigrations, ...definition.migrations],
-    log,
-  });
+  const entities = [...messagingEntities, ...definition.entities];
+  const migrations = [...messagingMigrations, ...definition.migrations];
+  return openDatabase({ name: definition.name, url, poolSize, entities, migrations, log });
+}
+
+async function migrateAll(
+  database: Database,
+  { jobs = [] }: { jobs?: readonly unknown[] | undefined },
+  databaseUrl: string,
+  log: Logger,
+): Promise<void> {
   await migrate(database);
-  if (definition.jobs?.length) await migrateJobs(dependencies.databaseUrl, log);
-  return database;
+  if (jobs.length > 0) await migrateJobs(databaseUrl, log);
 }

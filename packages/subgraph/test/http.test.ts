@@ -148,6 +148,31 @@ describe('a subgraph called by the router', () => {
     expect(JSON.stringify(broken.body)).not.toContain('secret');
   });
 
+  it('takes the blame for a value of its own that the schema does not have', async () => {
+    const { body } = await post(query('{ impossible }'));
+    expect(body.errors).toMatchObject([
+      { message: 'Unexpected error', extensions: { code: 'INTERNAL_SERVER_ERROR' } },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('GRUMPY');
+  });
+
+  it.each([
+    ['a variable of another type', 'query($id: ID!) { note(id: $id) { id } }', { id: { a: 1 } }],
+    ['a variable that is missing', 'query($id: ID!) { note(id: $id) { id } }', {}],
+  ])('calls %s bad input', async (_, text, variables) => {
+    expect((await post(query(text, variables))).body.errors).toMatchObject([
+      { extensions: { code: 'BAD_USER_INPUT' } },
+    ]);
+  });
+
+  it('shows the second mutation of an operation what the first one did', async () => {
+    const { body } = await post(
+      query('mutation { a: write(text: "1") { ofItsAuthor } b: write(text: "2") { ofItsAuthor } }'),
+    );
+    const { a, b } = body.data as Record<string, { ofItsAuthor: number }>;
+    expect(b!.ofItsAuthor).toBe(a!.ofItsAuthor + 1);
+  });
+
   it.each([
     ['not JSON', 'garbage', 400],
     ['no query', '{"variables":{}}', 400],
@@ -241,9 +266,45 @@ describe('a subgraph called by the router', () => {
   });
 });
 
+describe('dead letters', () => {
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    fetch(url('/dead-letters'), { method: 'POST', body, headers: { ...headers } });
+
+  it('are shown and handled again for whoever has the secret', async () => {
+    const path = '/dead-letters';
+    expect(await (await fetch(url(path), { headers: signed(path, null) })).json()).toEqual([]);
+    const unknown = newId();
+    expect(await (await post(unknown, signed(unknown, null))).json()).toEqual({
+      replayed: false,
+      reason: 'not_found',
+    });
+    expect((await post('x', signed('x', null))).status).toBe(400);
+  });
+
+  it('are nobody else’s business', async () => {
+    expect((await fetch(url('/dead-letters'))).status).toBe(401);
+    expect((await post(newId())).status).toBe(401);
+  });
+});
+
 it('serves health, readiness, metrics and its public routes to everybody, and nothing else', async () => {
   const status = async (path: string) => (await fetch(url(path))).status;
   expect(
     await Promise.all(['/health', '/ready', '/metrics', '/public', '/graphql', '/nothing'].map(status)),
   ).toEqual([200, 200, 200, 200, 404, 404]);
 });
+
+it('tells a subscriber whose stream fails what to do, in an error with a code, and ends it', async () => {
+  const { broken } = await subscribeInProcess('subscription { failing }');
+  expect(broken).toMatchObject({
+    errors: [{ message: 'Ask again.', extensions: { code: 'CONFLICT', requestId: 'request-1' } }],
+  });
+});
+
+async function subscribeInProcess(text: string) {
+  const stream = await subgraph.subscribe({ query: text, identity: null, requestId: 'request-1' });
+  if (!(Symbol.asyncIterator in stream)) throw new Error('refused');
+  const broken = (await stream.next()).value;
+  expect(await stream.next()).toEqual({ value: undefined, done: true });
+  return { broken };
+}

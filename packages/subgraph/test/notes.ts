@@ -6,17 +6,21 @@ import {
   Ctx,
   Directive,
   Field,
+  FieldResolver,
   ID,
+  Int,
   Mutation,
   ObjectType,
   Query,
   Resolver,
   Root,
+  registerEnumType,
   Subscription,
 } from 'type-graphql';
 import { z } from 'zod';
 import {
   afterCommit,
+  batch,
   Conflict,
   defineSubgraph,
   emit,
@@ -50,6 +54,15 @@ export class Note {
   author!: string;
 }
 
+enum Mood {
+  HAPPY = 'HAPPY',
+}
+registerEnumType(Mood, { name: 'Mood' });
+
+const notesOf = batch(async (authors: readonly string[], { em }: Context) =>
+  Promise.all(authors.map((author) => em.count(Note, { author }))),
+);
+
 class CreateNotes extends Migration {
   override up(): void {
     this.addSql('create table note (id uuid primary key, text text not null, author text not null)');
@@ -76,6 +89,16 @@ export class NoteResolver {
     throw new Conflict('Somebody was faster.');
   }
 
+  @Query(() => Mood)
+  impossible(): string {
+    return 'GRUMPY';
+  }
+
+  @FieldResolver(() => Int)
+  ofItsAuthor(@Root() { author }: Note, @Ctx() { load }: Context): Promise<number> {
+    return load(notesOf).load(author);
+  }
+
   @Mutation(() => Note)
   async write(@Arg('text', () => String) text: string, @Ctx() context: Context) {
     const viewer = requireViewer(context);
@@ -93,6 +116,17 @@ export class NoteResolver {
       afterCommit(tx, () => void context.pubsub.publish('notes', { id: note.id }));
       return note;
     });
+  }
+
+  @Subscription(() => String, {
+    subscribe: () =>
+      liveStream(async function* () {
+        yield* [];
+        throw new Conflict('Ask again.');
+      }),
+  })
+  failing(): string {
+    return 'never';
   }
 
   @Subscription(() => Note, {

@@ -14,4 +14,5 @@ export {
   testSubgraph,
   type Variables,
 } from './subgraph.ts';
+export { SubgraphProcess } from './subgraph-process.ts';
 export { temporaryFolder } from './temporary-folder.ts';

@@ -9,8 +9,11 @@ import { sql, transaction } from './transaction.ts';
 export type Database = MikroORM<PostgreSqlDriver, EntityManager>;
 export type MigrationClass = new (...args: ConstructorParameters<typeof Migration>) => Migration;
 
-/** Long enough for a busy moment, short enough that a request whose database is gone fails within two seconds. */
-const CONNECT_TIMEOUT_MS = 1_500;
+/**
+ * How long a statement waits for a connection, be it a new one or its turn at a full pool: pg has one limit for both. A
+ * server that is down refuses at once; this is for one that does not answer, and for bursts.
+ */
+const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
 
 /**

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 type Hook = () => void;
 
 const hooksOf = new WeakMap<EntityManager, Hook[]>();
+const listenerOf = new WeakMap<EntityManager, Hook>();
 
 /**
  * Runs `work` in one database transaction and, once that is committed, what {@link afterCommit} collected.
@@ -15,8 +16,14 @@ export async function transaction<T>(em: EntityManager, work: (tx: EntityManager
     hooksOf.set(tx, hooks);
     return work(tx);
   });
+  listenerOf.get(em)?.();
   for (const hook of hooks) hook();
   return result;
+}
+
+/** Calls `listener` after each transaction that starts from `em` and commits: what was read before may be out of date. */
+export function onCommit(em: EntityManager, listener: Hook): void {
+  listenerOf.set(em, listener);
 }
 
 /**

@@ -1,7 +1,10 @@
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { Logger } from '../observability/log.ts';
 
 const SWEEP_MS = 3_000;
+/** For whatever the database is asked: one that hangs must not keep the process from ending. */
+const TIMEOUT_MS = 2_000;
 /** Key space of these advisory locks, apart from that of the relay. */
 const LOCK_CLASS = 0x6a6f_6273;
 
@@ -12,6 +15,11 @@ const findDead = `
     where locked_by is not null and locked_at < clock_timestamp() - interval '5 seconds' and locked_by <> all ($2)
   ) as holders
   where pg_try_advisory_xact_lock($1, hashtext(worker))`;
+
+interface Connection {
+  readonly client: pg.Client;
+  readonly socket: Socket;
+}
 
 /**
  * Frees the jobs of dead workers. graphile-worker itself waits four hours; here each living worker is vouched for by
@@ -24,7 +32,7 @@ export class WorkerLiveness {
   readonly #workers = new Set<string>();
   /** Those whose locks the present connection holds. */
   readonly #locked = new Set<string>();
-  #client: pg.Client | undefined;
+  #connection: Connection | undefined;
   #timer: NodeJS.Timeout | undefined;
   #sweeping: Promise<void> = Promise.resolve();
 
@@ -42,7 +50,7 @@ export class WorkerLiveness {
   async stop(): Promise<void> {
     clearInterval(this.#timer);
     await this.#sweeping;
-    await this.#client?.end();
+    if (this.#connection) await this.#drop(this.#connection);
   }
 
   /** Done by the next sweep, which comes before anybody would take the worker for dead. */
@@ -57,24 +65,30 @@ export class WorkerLiveness {
 
   async #sweep(): Promise<void> {
     try {
-      this.#client ??= await this.#connect();
-      await this.#lockLiving(this.#client);
-      await this.#freeJobsOfDead(this.#client);
+      this.#connection ??= await this.#connect();
+      const { client } = this.#connection;
+      await this.#lockLiving(client);
+      await this.#freeJobsOfDead(client);
     } catch (error) {
       this.#log.debug({ err: error }, 'could not look for dead workers');
-      this.#drop();
+      if (this.#connection) await this.#drop(this.#connection);
     }
   }
 
-  async #connect(): Promise<pg.Client> {
+  async #connect(): Promise<Connection> {
+    const socket = new Socket();
     const client = new pg.Client({
       connectionString: this.#databaseUrl,
       application_name: 'dallal-job-liveness',
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
+      stream: () => socket,
     });
-    client.on('error', () => this.#drop());
+    const connection = { client, socket };
+    client.on('error', () => void this.#drop(connection));
     await client.connect();
     this.#locked.clear();
-    return client;
+    return connection;
   }
 
   async #lockLiving(client: pg.Client): Promise<void> {
@@ -96,9 +110,11 @@ export class WorkerLiveness {
     this.#log.warn({ workers: dead }, 'freed the jobs of workers that are gone');
   }
 
-  #drop(): void {
-    const client = this.#client;
-    this.#client = undefined;
-    void client?.end().catch(() => undefined);
+  async #drop(connection: Connection): Promise<void> {
+    // By the time an old connection reports its end there may be a new one.
+    if (this.#connection === connection) this.#connection = undefined;
+    const impatience = setTimeout(() => connection.socket.destroy(), TIMEOUT_MS);
+    await connection.client.end().catch(() => undefined);
+    clearTimeout(impatience);
   }
 }

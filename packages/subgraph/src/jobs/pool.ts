@@ -2,12 +2,19 @@ import { Logger as WorkerLogger } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from '../observability/log.ts';
 
+const CONNECT_TIMEOUT_MS = 5_000;
+
 /**
  * The worker's own connections. Left to itself graphile-worker would end its pool without waiting for it, and stop
  * listening to errors first: a server that closes meanwhile would end the process.
  */
 export function openJobPool(databaseUrl: string, size: number, log: Logger): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: size, application_name: 'dallal-jobs' });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: size,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: 'dallal-jobs',
+  });
   const report = (error: Error) => log.debug({ err: error }, 'a connection of the job worker was lost');
   pool.on('error', report);
   pool.on('connect', (client) => client.on('error', report));

@@ -16,10 +16,10 @@ import { SubgraphMetrics } from '../observability/metrics.ts';
 import { job, schedule, unschedule } from './jobs.ts';
 import { JobWorker, migrateJobs } from './worker.ts';
 
-const log = createLogger('test', 'silent');
+const silent = createLogger('test', 'silent');
 
 /** A worker whose one job notes its payload, after waiting for `gate` if it is told to. */
-async function startTestWorker(databaseUrl: string) {
+async function startTestWorker(databaseUrl: string, log = silent) {
   await migrateJobs(databaseUrl, log);
   const database = await openDatabase({
     name: 'jobs',
@@ -37,18 +37,21 @@ async function startTestWorker(databaseUrl: string) {
   });
   const note = job(
     'note',
-    z.object({ what: z.string(), wait: z.boolean().optional() }),
-    async ({ what, wait }) => {
+    z.object({ what: z.string(), wait: z.boolean().optional(), fail: z.boolean().optional() }),
+    async ({ what, wait, fail }) => {
       noted.push(what);
+      if (fail) throw new Error('cannot be done');
       if (wait) await gate;
     },
   );
   const runtime = { em, log, services: {}, pubsub: new MemoryPubSub() };
-  const worker = new JobWorker({ databaseUrl, jobs: [note], runtime, metrics: new SubgraphMetrics('jobs') });
+  const metrics = new SubgraphMetrics('jobs');
+  const worker = new JobWorker({ databaseUrl, jobs: [note], runtime, metrics });
   await worker.start();
   return {
     em,
     noted,
+    metrics,
     open: () => open!(),
     stop: async () => {
       await worker.stop();
@@ -119,12 +122,34 @@ describe('jobs', () => {
   });
 });
 
+describe('a job that failed as often as it may', () => {
+  it('is logged as an error and counted as given up', async () => {
+    const database = await createDatabase();
+    const lines: string[] = [];
+    const log = createLogger('test', 'error', { write: (line) => lines.push(line) });
+    const jobs = await startTestWorker(database.url, log);
+    try {
+      await add(jobs.em(), 'hopeless', { maxAttempts: 1 }, { fail: true });
+      await add(jobs.em(), 'hopeful', { maxAttempts: 2 }, { fail: true });
+      await eventually(() => jobs.noted.length >= 2 && lines.length > 0);
+      expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+        { msg: 'job given up', job: 'note', attempts: 1, err: { message: 'cannot be done' } },
+      ]);
+      const { values } = await jobs.metrics.jobs.get();
+      expect(values).toContainEqual({ labels: { job: 'note', outcome: 'given_up' }, value: 1 });
+    } finally {
+      await jobs.stop();
+      await database.drop();
+    }
+  });
+});
+
 describe('jobs under a database that stops and starts', () => {
   let server: PostgresServer;
   let jobs: Awaited<ReturnType<typeof startTestWorker>>;
 
   beforeAll(async () => {
-    server = await startPostgres();
+    server = await startPostgres({ max_prepared_transactions: '1' });
     jobs = await startTestWorker(server.url('postgres'));
   }, 60_000);
   afterAll(async () => {
@@ -144,4 +169,39 @@ describe('jobs under a database that stops and starts', () => {
       within: 25_000,
     });
   });
+
+  it('can be stopped while they are being taken up again, and are then left alone', async () => {
+    const lines: string[] = [];
+    const log = createLogger('test', 'trace', { write: (line) => lines.push(line) });
+    await server.createDatabase('stopping');
+    const stopped = await startTestWorker(server.url('stopping'), log);
+    const admin = () => new pg.Client({ connectionString: server.url('stopping') });
+    await add(stopped.em(), 'cut short', {}, { wait: true });
+    await eventually(() => stopped.noted.includes('cut short'));
+    // A lock that outlives the server, upon what a worker reads first.
+    const locking = admin();
+    await locking.connect();
+    await locking.query('begin; lock graphile_worker.migrations');
+    await locking.query("prepare transaction 'lock'");
+    await locking.end();
+    await server.stop();
+    stopped.open();
+    await server.start();
+    const unlocking = admin();
+    await unlocking.connect();
+    await eventually(
+      async () =>
+        (
+          await unlocking.query(
+            "select 1 from pg_locks join pg_stat_activity using (pid) where not granted and application_name = 'dallal-jobs' and datname = 'stopping'",
+          )
+        ).rowCount,
+    );
+    const stopping = stopped.stop();
+    await unlocking.query("rollback prepared 'lock'");
+    await unlocking.end();
+    await stopping;
+    await eventually(() => add(jobs.em(), 'for the other one').then(() => true));
+    expect(lines.filter((line) => line.includes('after calling end'))).toEqual([]);
+  }, 30_000);
 });

@@ -1,7 +1,15 @@
 import { EventEmitter } from 'node:events';
-import { type Runner, run, runMigrations, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  type Runner,
+  run,
+  runMigrations,
+  type TaskList,
+  type WorkerEvents,
+  type Job as WorkerJob,
+} from 'graphile-worker';
 import type pg from 'pg';
 import type { Runtime } from '../context.ts';
+import { pause } from '../messaging/outage.ts';
 import type { Logger } from '../observability/log.ts';
 import type { SubgraphMetrics } from '../observability/metrics.ts';
 import type { Job } from './jobs.ts';
@@ -38,9 +46,10 @@ export class JobWorker<Services> {
   readonly #log: Logger;
   readonly #tasks: TaskList;
   readonly #liveness: WorkerLiveness;
+  readonly #metrics: SubgraphMetrics;
   #runner: Runner | undefined;
-  #restarting: NodeJS.Timeout | undefined;
-  #stopping = false;
+  #restarting: Promise<void> | undefined;
+  readonly #stopping = new AbortController();
 
   constructor(options: {
     databaseUrl: string;
@@ -51,6 +60,7 @@ export class JobWorker<Services> {
     this.#log = options.runtime.log;
     // One connection a worker, and one that listens for new jobs.
     this.#pool = openJobPool(options.databaseUrl, CONCURRENCY + 1, this.#log);
+    this.#metrics = options.metrics;
     this.#tasks = taskListOf(options);
     this.#liveness = new WorkerLiveness(options.databaseUrl, this.#log);
   }
@@ -62,8 +72,9 @@ export class JobWorker<Services> {
 
   /** Ends after the jobs at hand. */
   async stop(): Promise<void> {
-    this.#stopping = true;
-    clearTimeout(this.#restarting);
+    this.#stopping.abort();
+    // A runner that is being started has to be there before it can be stopped.
+    await this.#restarting;
     await this.#endRunner();
     await this.#liveness.stop();
     await this.#pool.end();
@@ -73,6 +84,7 @@ export class JobWorker<Services> {
     const events: WorkerEvents = new EventEmitter();
     // It stops by itself when it cannot say that a job is done: the database is away.
     events.on('stop', () => this.#restartSoon());
+    events.on('job:failed', ({ job, error }) => this.#givenUp(job, error));
     events.on('pool:create', ({ workerPool }) => this.#liveness.vouchFor(workerPool.id));
     this.#runner = await run({
       preset,
@@ -86,13 +98,30 @@ export class JobWorker<Services> {
     this.#runner.promise.catch(() => undefined);
   }
 
+  /** Nobody runs it again unless a person does: `select graphile_worker.reschedule_jobs(array[id])`. */
+  #givenUp({ id, task_identifier: name, attempts }: WorkerJob, error: unknown): void {
+    this.#log.error({ err: error, job: name, jobId: id, attempts }, 'job given up');
+    this.#metrics.jobs.inc({ job: name, outcome: 'given_up' });
+  }
+
   #restartSoon(): void {
-    if (this.#stopping || this.#restarting) return;
-    this.#restarting = setTimeout(async () => {
-      await this.#endRunner();
+    this.#restarting ??= this.#restart(this.#stopping.signal).finally(() => {
       this.#restarting = undefined;
-      if (!this.#stopping) await this.#run().catch(() => this.#restartSoon());
-    }, RESTART_MS);
+    });
+  }
+
+  /** Until it runs again or is to stop. */
+  async #restart(signal: AbortSignal): Promise<void> {
+    let running = false;
+    while (!running) {
+      await pause(RESTART_MS, signal);
+      if (signal.aborted) return;
+      await this.#endRunner();
+      running = await this.#run().then(
+        () => true,
+        () => false,
+      );
+    }
   }
 
   async #endRunner(): Promise<void> {

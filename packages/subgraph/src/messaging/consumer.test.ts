@@ -9,7 +9,6 @@ import { eventually, type PostgresServer, startPostgres } from '@dallal/testing'
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { pino } from 'pino';
 import { type Database, migrate, openDatabase } from '../database/database.ts';
-import { releaseLostConnections } from '../database/lost-connections.ts';
 import { sql, transaction } from '../database/transaction.ts';
 import { newId } from '../id.ts';
 import { Consumer } from './consumer.ts';
@@ -41,7 +40,6 @@ describe('consumer', () => {
       log,
     });
     databases.push(database);
-    releaseLostConnections(await database.em.getConnection().getNativeClient());
     return database;
   };
   const create = async () => {
@@ -161,9 +159,8 @@ describe('consumer', () => {
     await eventually(async () => (await effects()).length === 1);
     await logIn('2');
     await sql(users.em.fork(), 'update outbox set position = 2 where position is null');
-    const events = await readOutbox(users.em.fork(), 0, 9);
-    await bus.publish('users', events);
-    await bus.publish('users', events);
+    await bus.publish('users');
+    await bus.publish('users');
     await eventually(async () => (await effects()).length > 1);
     expect(await effects()).toEqual(['1', '2']);
     expect(await outcomes()).toEqual(['done', 'done']);
@@ -236,12 +233,13 @@ describe('consumer', () => {
     const { id } = await logIn('1');
     await eventually(async () => (await listDeadLetters(inbox.em.fork())).length === 1, { within: 20_000 });
     expect(await consumer.replayDeadLetter(id)).toMatchObject({ replayed: false, reason: 'failed' });
+    expect(await consumer.deadLetters()).toMatchObject([{ eventId: id, producer: 'users', attempts: 5 }]);
     cured = true;
     const results = await Promise.all([consumer.replayDeadLetter(id), consumer.replayDeadLetter(id)]);
     expect(results).toContainEqual({ replayed: true });
     expect(results).toContainEqual({ replayed: false, reason: 'replayed_before' });
     expect(await effects()).toEqual(['1']);
-    expect(await listDeadLetters(inbox.em.fork())).toEqual([]);
+    expect(await consumer.deadLetters()).toEqual([]);
     expect(await outcomes()).toEqual(['done']);
     expect(await consumer.replayDeadLetter('no-such')).toEqual({ replayed: false, reason: 'not_found' });
   });
@@ -254,6 +252,67 @@ describe('consumer', () => {
     await logIn('2');
     await eventually(async () => (await effects()).length === 2);
     expect(await effects()).toEqual(['1', '2']);
+  });
+
+  it.each([
+    ['as long as the old one', ['a', 'b', 'c']],
+    ['shorter', ['a']],
+    ['longer', ['a', 'b', 'c', 'd']],
+  ])('reads a log that was made anew from its beginning, when it is %s', async (_, anew) => {
+    const first = consume([note]);
+    for (const n of numbers(3)) await logIn(n);
+    await eventually(async () => (await effects()).length === 3);
+    await first.stop();
+    await sql(users.em.fork(), 'truncate outbox');
+    for (const n of anew) await logIn(n);
+    await eventually(async () => (await readOutbox(users.em.fork(), 0, 9)).length === anew.length);
+    consume([note]);
+    await eventually(async () => (await effects()).length === 3 + anew.length);
+    await logIn('next');
+    await eventually(async () => (await effects()).includes('next'));
+    expect(await effects()).toEqual([...numbers(3), ...anew, 'next']);
+  });
+
+  it('loses nothing of a log that was restored from a backup, and repeats no effect', async () => {
+    const others = [await open(inboxName), await open(inboxName)];
+    for (const database of others) consume([note], database);
+    for (const n of numbers(5)) await logIn(n);
+    await eventually(async () => (await effects()).length === 5);
+    await sql(users.em.fork(), 'delete from outbox where position > 3');
+    const anew = ['a', 'b', 'c'];
+    for (const n of anew) await logIn(n);
+    await eventually(async () => (await effects()).includes('c'));
+    expect(await effects()).toEqual([...numbers(5), ...anew]);
+    expect(await listDeadLetters(inbox.em.fork())).toEqual([]);
+  });
+
+  it.each<[string, (tx: EntityManager) => Promise<unknown>]>([
+    [
+      'a statement that takes too long',
+      async (tx) => {
+        await sql(tx, "set local statement_timeout = '1ms'");
+        await sql(tx, 'select pg_sleep(9)');
+      },
+    ],
+    [
+      'an exhausted pool',
+      async () => {
+        throw new Error('timeout exceeded when trying to connect');
+      },
+    ],
+  ])('does not take %s for the fault of the event', async (_, fail) => {
+    let tries = 0;
+    consume([
+      on(userLoggedIn, async (event, context) => {
+        tries += 1;
+        if (tries < 8) await fail(context.em);
+        await note.handle(event, context);
+      }),
+    ]);
+    await logIn('1');
+    await eventually(async () => (await effects()).length > 0, { within: 25_000 });
+    expect(await listDeadLetters(inbox.em.fork())).toEqual([]);
+    expect(await outcomes()).toEqual(['done']);
   });
 
   it('goes on after a gap that the log itself has', async () => {

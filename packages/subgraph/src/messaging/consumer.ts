@@ -1,11 +1,12 @@
 import type { EventEnvelope } from '@dallal/events';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
-import { type ReplayResult, replay } from './dead-letters.ts';
+import type { DeadLetter } from './dead-letter.entity.ts';
+import { listDeadLetters, type ReplayResult, replay } from './dead-letters.ts';
 import { Delivery } from './delivery.ts';
-import type { EventBus } from './event-bus.ts';
+import type { EventBus, LogCursor } from './event-bus.ts';
 import { type EventConsumer, type EventContext, Subscriptions } from './event-consumer.ts';
-import { readCursor } from './inbox.ts';
+import { readCursor, rewindCursor } from './inbox.ts';
 import { type MessagingMetrics, noMessagingMetrics } from './messaging-metrics.ts';
 import { backoff, Outage, pause } from './outage.ts';
 
@@ -63,6 +64,11 @@ export class Consumer<Services = unknown> {
     this.#loops = [];
   }
 
+  /** The newest events that were put aside and that nobody has replayed. */
+  deadLetters(limit = 100): Promise<DeadLetter[]> {
+    return listDeadLetters(this.#options.em(), limit);
+  }
+
   /** Runs the handler of a dead letter again. Its place in the order is lost: it comes after all that followed it. */
   replayDeadLetter(eventId: string): Promise<ReplayResult> {
     return replay(this.#options.em(), eventId, this.#subscriptions, this.#options.context);
@@ -75,12 +81,12 @@ export class Consumer<Services = unknown> {
     );
     let failures = 0;
     // Asked of the database at the start and after each failure, otherwise known from the last event.
-    let cursor: number | undefined;
+    let cursor: LogCursor | undefined;
     while (!signal.aborted) {
       try {
         cursor ??= await readCursor(this.#options.em(), producer);
         const events = await this.#options.bus.read(producer, cursor, { signal, limit: BATCH });
-        cursor = await this.#deliver(events, cursor, signal);
+        cursor = await this.#deliver(producer, events, cursor, signal);
         failures = 0;
         outage.ended();
       } catch (error) {
@@ -93,15 +99,32 @@ export class Consumer<Services = unknown> {
     }
   }
 
-  async #deliver(events: readonly EventEnvelope[], readFrom: number, signal: AbortSignal): Promise<number> {
-    let cursor = readFrom;
-    for (const [index, event] of events.entries()) {
+  /** Returns where the cursor is then; undefined when only the database knows. */
+  async #deliver(
+    producer: string,
+    events: readonly EventEnvelope[],
+    readFrom: LogCursor,
+    signal: AbortSignal,
+  ): Promise<LogCursor | undefined> {
+    const [first] = events;
+    if (first && first.position <= readFrom.position) return this.#startOver(producer, readFrom);
+    let cursor: LogCursor | undefined = readFrom;
+    for (const event of events) {
       if (signal.aborted) break;
-      if (event.position <= cursor) continue;
-      cursor = await this.#delivery.deliver(event, { readFrom: index === 0 ? readFrom : undefined }, signal);
+      if (event.position <= cursor.position) continue;
+      cursor = await this.#delivery.deliver(event, { after: cursor, first: event === first }, signal);
       // Events before this one are missing in the batch: back to the bus for them.
-      if (cursor < event.position) break;
+      if (!cursor || cursor.position < event.position) break;
     }
     return cursor;
+  }
+
+  /** What has been dealt with is known by the inbox, so reading it again repeats no effect. */
+  async #startOver(producer: string, cursor: LogCursor): Promise<undefined> {
+    if (!(await rewindCursor(this.#options.em(), producer, cursor))) return;
+    this.#options.log.error(
+      { producer, cursor: cursor.position },
+      'the log was made anew or restored from a backup: reading it from its beginning',
+    );
   }
 }

@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { transaction } from '../database/transaction.ts';
 import { putAside } from './dead-letters.ts';
+import type { LogCursor } from './event-bus.ts';
 import { accept, type EventContext, type Subscriptions, UnacceptableEvent } from './event-consumer.ts';
 import { advanceCursor, enter, lockCursor } from './inbox.ts';
 import type { Outcome } from './inbox-message.entity.ts';
@@ -12,8 +13,10 @@ import { backoff, isDatabaseOutage, pause } from './outage.ts';
 const TRIES = 5;
 
 interface Place {
-  /** For the first event of what was read from the log: the position after which it was read. */
-  readonly readFrom?: number | undefined;
+  /** Where the cursor is believed to be. */
+  readonly after: LogCursor;
+  /** Whether the log was read from there, and this is the first event that it has. */
+  readonly first: boolean;
 }
 
 /** Brings one event after another into the subgraph: effect, inbox and cursor in one transaction. */
@@ -41,12 +44,12 @@ export class Delivery<Services> {
   /**
    * Handles the event, with retries, and returns where the cursor is then: at the event, beyond it when another
    * process was faster, before it when events between were skipped and have to be read first. Only when the log was
-   * read from the cursor itself (`readFrom`) is a gap taken for what it is: events deleted because of their age.
+   * read from the cursor itself is a gap taken for what it is: events deleted because of their age.
    *
    * Throws when the database fails, which is no fault of the event. When the signal is aborted between two tries, the
-   * cursor stays before the event.
+   * cursor stays before the event and is not returned.
    */
-  async deliver(event: EventEnvelope, place: Place, signal: AbortSignal): Promise<number> {
+  async deliver(event: EventEnvelope, place: Place, signal: AbortSignal): Promise<LogCursor | undefined> {
     for (let attempt = 1; ; attempt += 1) {
       const trial = { handling: false };
       try {
@@ -58,7 +61,7 @@ export class Delivery<Services> {
         if (attempt === TRIES) return this.#giveUp(event, place, { error, attempts: TRIES });
         this.#log.warn({ err: error, ...about(event), attempt }, 'event handler failed; trying again');
         await pause(backoff(attempt), signal);
-        if (signal.aborted) return event.position - 1;
+        if (signal.aborted) return undefined;
       }
     }
   }
@@ -66,19 +69,23 @@ export class Delivery<Services> {
   /** Runs `work` in a transaction unless the event's turn is over or not yet come, and returns the cursor. */
   async #once(
     event: EventEnvelope,
-    { readFrom }: Place,
+    { after, first }: Place,
     work: (tx: EntityManager) => Promise<Outcome | undefined>,
-  ): Promise<number> {
+  ): Promise<LogCursor> {
     const [cursor, outcome] = await transaction(this.#em(), async (tx) => {
       const cursor = await lockCursor(tx, event.producer);
-      if (event.position <= cursor) return [cursor, undefined];
-      if (event.position > cursor + 1) {
-        if (readFrom !== cursor) return [cursor, undefined];
-        this.#log.error({ ...about(event), cursor }, 'events before this one are no longer in the log: lost');
+      // Another process went on, or back to the beginning of another log.
+      if (cursor.eventId !== after.eventId) return [cursor, undefined];
+      if (event.position > cursor.position + 1) {
+        if (!first) return [cursor, undefined];
+        this.#log.error(
+          { ...about(event), cursor: cursor.position },
+          'events before this one are no longer in the log: lost',
+        );
       }
       const outcome = await work(tx);
       await advanceCursor(tx, event);
-      return [event.position, outcome];
+      return [{ position: event.position, eventId: event.id }, outcome];
     });
     if (outcome) this.#metrics.inboxProcessed.inc({ outcome });
     if (outcome === 'dead') this.#metrics.deadLetters.inc();
@@ -105,7 +112,7 @@ export class Delivery<Services> {
     event: EventEnvelope,
     place: Place,
     failure: { error: unknown; attempts: number },
-  ): Promise<number> {
+  ): Promise<LogCursor> {
     return this.#once(event, place, async (tx) => {
       if (!(await putAside(tx, event, failure))) return undefined;
       this.#log.error({ err: failure.error, ...about(event), attempts: failure.attempts }, 'event put aside');

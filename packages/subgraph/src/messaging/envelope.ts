@@ -25,9 +25,3 @@ export function parseEnvelope(json: string): EventEnvelope | undefined {
     return undefined;
   }
 }
-
-/** The events from position `after + 1` on, up to the first gap. */
-export function contiguous(events: readonly EventEnvelope[], after: number): EventEnvelope[] {
-  const gap = events.findIndex((event, index) => event.position !== after + 1 + index);
-  return gap === -1 ? [...events] : events.slice(0, gap);
-}

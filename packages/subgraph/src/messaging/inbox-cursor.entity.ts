@@ -8,4 +8,8 @@ export class InboxCursor {
 
   @Property({ type: 'bigint' })
   position!: string;
+
+  /** The event at that position; null at the beginning. A log that has another one there is another log. */
+  @Property({ type: 'uuid', nullable: true })
+  eventId!: string | null;
 }

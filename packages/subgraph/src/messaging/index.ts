@@ -3,7 +3,7 @@ export { DeadLetter } from './dead-letter.entity.ts';
 export { listDeadLetters, type ReplayResult } from './dead-letters.ts';
 export { type EmittedEvent, emit, onEmit } from './emit.ts';
 export { parseEnvelopes } from './envelope.ts';
-export type { EventBus, ReadLog } from './event-bus.ts';
+export { beginning, type EventBus, type LogCursor, type ReadLog } from './event-bus.ts';
 export { type EventConsumer, type EventContext, on } from './event-consumer.ts';
 export { InboxCursor } from './inbox-cursor.entity.ts';
 export { InboxMessage, type Outcome } from './inbox-message.entity.ts';

@@ -1,5 +1,5 @@
 import type { EventEnvelope } from '@dallal/events';
-import type { EventBus, ReadLog } from './event-bus.ts';
+import { type EventBus, type LogCursor, type ReadLog, readOn } from './event-bus.ts';
 import { pause } from './outage.ts';
 
 const READ_MS = 5_000;
@@ -17,13 +17,13 @@ export class MemoryEventBus implements EventBus {
     this.#wake(producer);
   }
 
-  async publish(producer: string, _events: readonly EventEnvelope[]): Promise<void> {
+  async publish(producer: string, _events?: readonly EventEnvelope[]): Promise<void> {
     this.#wake(producer);
   }
 
   async read(
     producer: string,
-    after: number,
+    after: LogCursor,
     { signal, limit }: { signal: AbortSignal; limit: number },
   ): Promise<EventEnvelope[]> {
     const ending = AbortSignal.any([signal, this.#closing.signal]);
@@ -32,7 +32,8 @@ export class MemoryEventBus implements EventBus {
       // Listens before it looks: what is published in between would otherwise be noticed two seconds late.
       const published = this.#listen(producer);
       try {
-        const events = (await this.#logs.get(producer)?.(after, limit)) ?? [];
+        const log = this.#logs.get(producer);
+        const events = log ? await readOn(log, after, limit) : [];
         if (events.length > 0 || Date.now() >= deadline) return events;
         await pause(POLL_MS, AbortSignal.any([ending, published.signal]));
       } finally {

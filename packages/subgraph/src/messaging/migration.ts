@@ -20,6 +20,7 @@ export class MessagingMigration20261121 extends Migration {
     )`);
     // What the relay asks for twice a second; nearly always empty.
     this.addSql('create index outbox_unpublished on outbox (seq) where position is null');
+    this.addSql('create index outbox_occurred on outbox (occurred_at)');
     this.addSql(`create table inbox (
       event_id uuid primary key,
       producer text not null,
@@ -28,7 +29,12 @@ export class MessagingMigration20261121 extends Migration {
       processed_at timestamptz not null default clock_timestamp(),
       outcome text not null check (outcome in ('done', 'ignored', 'dead'))
     )`);
-    this.addSql('create table inbox_cursor (producer text primary key, position bigint not null)');
+    this.addSql("create index inbox_processed on inbox (processed_at) where outcome <> 'dead'");
+    this.addSql(`create table inbox_cursor (
+      producer text primary key,
+      position bigint not null,
+      event_id uuid check (event_id is not null or position = 0)
+    )`);
     this.addSql(`create table dead_letter (
       event_id uuid primary key,
       producer text not null,

@@ -1,6 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { sql } from '../database/transaction.ts';
+import { isDatabaseUnreachable, isNetworkError } from '../database/unreachable.ts';
 
 /** Logs the beginning and the end of an outage once each, however often it is noticed meanwhile. */
 export class Outage {
@@ -48,20 +49,13 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-// SQLSTATE classes: connection exceptions, insufficient resources (a full disk, too many connections), shutdown.
-const outageState = /^(08|53|57P0)\w*$/;
-// What pg says of a connection that went away, without a code.
-const outageMessage = /Connection terminated|encountered a connection error/;
-
 /**
- * Whether the database is to blame for a failure, rather than what was asked of it. The state tells of a restart that
- * is over by now; otherwise the database itself is asked, because a network error may be that of anything a handler
- * calls.
+ * Whether the database is to blame for a failure, rather than what was asked of it. Most errors of the database say so,
+ * even when it is over by now; otherwise the database itself is asked, because a network error may be that of anything
+ * a handler calls.
  */
 export async function isDatabaseOutage(error: unknown, em: EntityManager): Promise<boolean> {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
-  if (typeof code === 'string' && outageState.test(code)) return true;
-  if (typeof message === 'string' && outageMessage.test(message)) return true;
+  if (isDatabaseUnreachable(error) && !isNetworkError(error)) return true;
   try {
     await sql(em, 'select 1');
     return false;

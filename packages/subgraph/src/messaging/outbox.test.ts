@@ -4,17 +4,20 @@ import { pino } from 'pino';
 import { type Database, migrate, openDatabase } from '../database/database.ts';
 import { sql, transaction } from '../database/transaction.ts';
 import { emit, onEmit } from './emit.ts';
-import type { EventBus } from './event-bus.ts';
+import { beginning, type EventBus, type LogCursor } from './event-bus.ts';
 import { messagingEntities, messagingMigrations } from './migration.ts';
 import { readOutbox } from './outbox.ts';
 import { Relay } from './relay.ts';
+import { RETENTION_BATCH } from './retention.ts';
 
 const log = pino({ level: 'silent' });
 
 class RecordingBus implements EventBus {
   readonly published: EventEnvelope[] = [];
-  async publish(_producer: string, events: readonly EventEnvelope[]): Promise<void> {
+  readonly places: LogCursor[] = [];
+  async publish(_producer: string, events: readonly EventEnvelope[], after: LogCursor): Promise<void> {
     this.published.push(...events);
+    this.places.push(after);
   }
   async read(): Promise<EventEnvelope[]> {
     return [];
@@ -163,6 +166,90 @@ describe('outbox and relay', () => {
     expect(bus.published.map((event) => event.aggregateId)).toEqual(
       Array.from({ length: 1_201 }, (_, i) => `${i + 1}`),
     );
+  });
+
+  const addOld = (count: number) =>
+    sql(
+      em(),
+      `insert into outbox (event_id, type, version, producer, aggregate_id, data, position, occurred_at)
+       select uuidv7(), 'user.logged_in', 1, 'users', n::text, '{"userId": "u"}', n, clock_timestamp() - interval '8 days'
+       from generate_series(1, ?::int) as n`,
+      [count],
+    );
+
+  it('says after which event of the log it publishes', async () => {
+    startRelay();
+    await logIn('a');
+    await eventually(() => bus.published.length === 1);
+    await logIn('b');
+    await eventually(() => bus.published.length === 2);
+    expect(bus.places).toEqual([beginning, { position: 1, eventId: bus.published[0]!.id }]);
+  });
+
+  it('deletes a great many old events in small batches', async () => {
+    await addOld(2_500);
+    await sql(em(), 'create table deletion (count int)');
+    await sql(
+      em(),
+      `create function note_deletion() returns trigger language plpgsql as
+       'begin insert into deletion select count(*) from gone; return null; end'`,
+    );
+    await sql(
+      em(),
+      `create trigger note_deletion after delete on outbox referencing old table as gone
+       for each statement execute function note_deletion()`,
+    );
+    startRelay();
+    await eventually(async () => (await readOutbox(em(), 0, 10)).length === 1);
+    const deletions = await sql<{ count: number }>(em(), 'select count from deletion');
+    expect(deletions.map(({ count }) => count)).toEqual([RETENTION_BATCH, RETENTION_BATCH, 499]);
+  });
+
+  it('relays while old events cannot be deleted', async () => {
+    await addOld(3);
+    const written: string[] = [];
+    const noticing = pino({ level: 'warn' }, { write: (line: string) => written.push(line) });
+    await sql(
+      em(),
+      `create function refuse() returns trigger language plpgsql as $$begin raise exception 'no'; end$$`,
+    );
+    await sql(em(), 'create trigger refuse before delete on outbox for each row execute function refuse()');
+    const relay = new Relay({ producer: 'users', em, bus, log: noticing });
+    relays.push(relay);
+    relay.start();
+    await eventually(() => written.some((line) => line.includes('Deleting old events failed')));
+    for (let n = 1; n <= 5; n += 1) {
+      await logIn(`${n}`);
+      await eventually(() => bus.published.length === n);
+    }
+    expect(written.filter((line) => line.includes('relay'))).toEqual([]);
+  });
+
+  it('relays while somebody holds an old event', async () => {
+    await addOld(4);
+    await sql(em(), 'update outbox set occurred_at = clock_timestamp() where position = 4');
+    await transaction(em(), async (tx) => {
+      await sql(tx, 'select 1 from outbox where position = 1 for update');
+      startRelay();
+      await logIn('meanwhile');
+      await eventually(() => bus.published.length === 1, { within: 5_000 });
+      await eventually(async () => (await readOutbox(em(), 0, 10)).length === 3, { within: 5_000 });
+    });
+    expect((await readOutbox(em(), 0, 10)).map((event) => event.position)).toEqual([1, 4, 5]);
+  });
+
+  it.each([
+    [0, -1, []],
+    [0, Number.NaN, []],
+    [Number.NaN, 1, [1]],
+    [-5, 1.5, [1]],
+    [1, Number.POSITIVE_INFINITY, [2, 3]],
+    [Number.POSITIVE_INFINITY, 9, []],
+  ])('reads after %p at most %p without an error', async (after, limit, positions) => {
+    startRelay();
+    for (let n = 1; n <= 3; n += 1) await logIn(`${n}`);
+    await eventually(() => bus.published.length === 3);
+    expect((await readOutbox(em(), after, limit)).map((event) => event.position)).toEqual(positions);
   });
 
   it('deletes old events but never the newest, from which the next place is counted', async () => {

@@ -36,13 +36,18 @@ export function toEnvelope(row: OutboxRow): EventEnvelope {
 
 /**
  * The events of this subgraph's log after a position, oldest first. When the first one is not `after + 1`, those
- * between were deleted because of their age.
+ * between were deleted because of their age. What is no number or out of range, in a request say, counts as the nearest
+ * that is not.
  */
 export async function readOutbox(em: EntityManager, after: number, limit: number): Promise<EventEnvelope[]> {
   const rows = await sql<OutboxRow>(
     em,
     `select ${outboxColumns} from outbox where position > ? order by outbox.position limit ?`,
-    [after, Math.min(limit, MAX_LIMIT)],
+    [whole(after, 0, Number.MAX_SAFE_INTEGER), whole(limit, 0, MAX_LIMIT)],
   );
   return rows.map(toEnvelope);
+}
+
+function whole(value: number, min: number, max: number): number {
+  return Math.trunc(Math.min(Math.max(value || 0, min), max));
 }

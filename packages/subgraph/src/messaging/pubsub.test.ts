@@ -1,6 +1,7 @@
 import { eventually, type RedisServer, startRedis } from '@dallal/testing';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
+import { DomainError } from '../errors.ts';
 import { MemoryPubSub, type PubSub } from './pubsub.ts';
 import { RedisPubSub } from './redis-pubsub.ts';
 import { EventsDropped, QUEUE_LIMIT } from './subscription-queue.ts';
@@ -76,7 +77,14 @@ describe.each([
       expect((await quick.next()).value).toBe(n);
     }
     for (let n = 0; n < QUEUE_LIMIT; n += 1) expect((await reader.next()).value).toBe(n);
-    await expect(reader.next()).rejects.toThrow(EventsDropped);
+    const failure: unknown = await reader.next().catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(EventsDropped);
+    // What makes code and message reach the client.
+    expect(failure).toBeInstanceOf(DomainError);
+    expect(failure).toMatchObject({
+      code: 'EVENTS_DROPPED',
+      message: expect.stringContaining('Subscribe again'),
+    });
     expect((await reader.next()).done).toBe(true);
   });
 
@@ -135,6 +143,19 @@ describe('live events through Redis', () => {
     await reader.return?.();
     await pubsub.close();
     expect((await reader.next()).done).toBe(true);
+  });
+
+  it('keeps deployments with prefixes of their own apart', async () => {
+    const [one, two] = ['one', 'two'].map((prefix) => new RedisPubSub({ url: redis.url, log, prefix }));
+    try {
+      const [reader, other] = [await one!.subscribe('t'), await two!.subscribe('t')];
+      await two!.publish('t', 'for two');
+      await one!.publish('t', 'for one');
+      expect((await reader.next()).value).toBe('for one');
+      expect((await other.next()).value).toBe('for two');
+    } finally {
+      await Promise.all([one!.close(), two!.close()]);
+    }
   });
 
   it('ignores what others put on its channels', async () => {

@@ -3,6 +3,7 @@ import { eventually, type RedisServer, startRedis } from '@dallal/testing';
 import { Redis } from 'ioredis';
 import { pino } from 'pino';
 import { newId } from '../id.ts';
+import { beginning, type LogCursor } from './event-bus.ts';
 import { RedisEventBus } from './redis-event-bus.ts';
 
 const log = pino({ level: 'silent' });
@@ -39,7 +40,13 @@ describe('the event bus through Redis', () => {
   let producerLog: FakeLog;
   let bus: RedisEventBus;
   const stopping = new AbortController();
-  const read = (after: number, limit = 100) => bus.read('users', after, { signal: stopping.signal, limit });
+  const cursorAt = (event: EventEnvelope | undefined): LogCursor =>
+    event ? { position: event.position, eventId: event.id } : beginning;
+  const publish = (events: readonly EventEnvelope[], to = bus) =>
+    to.publish('users', events, cursorAt(producerLog.events[events[0]!.position - 2]));
+  const readFrom = (cursor: LogCursor) => bus.read('users', cursor, { signal: stopping.signal, limit: 100 });
+  /** Reads after a position of the producer's present log. */
+  const read = (after: number) => readFrom(cursorAt(producerLog.events[after - 1]));
 
   /** Follows the log from its beginning, as a consumer does, and keeps what it saw. */
   const follow = () => {
@@ -47,7 +54,8 @@ describe('the event bus through Redis', () => {
     const ending = new AbortController();
     const ended = (async () => {
       while (!ending.signal.aborted) {
-        seen.push(...(await bus.read('users', seen.length, { signal: ending.signal, limit: 7 })));
+        const options = { signal: ending.signal, limit: 7 };
+        seen.push(...(await bus.read('users', cursorAt(seen.at(-1)), options)));
       }
     })();
     return {
@@ -74,29 +82,30 @@ describe('the event bus through Redis', () => {
   });
 
   it('brings published events in order without asking the producer', async () => {
-    await bus.publish('users', producerLog.append(3));
-    expect(await read(0)).toEqual(producerLog.events);
+    await publish(producerLog.append(3));
+    expect(await read(1)).toEqual(producerLog.events.slice(1));
     const waiting = read(3);
-    await bus.publish('users', producerLog.append(2));
+    await publish(producerLog.append(2));
     expect((await waiting).map((event) => event.position)[0]).toBe(4);
     expect(producerLog.asked).toBe(0);
   });
 
   it('ignores an event that is published twice', async () => {
     const events = producerLog.append(3);
-    await bus.publish('users', events);
-    await bus.publish('users', events);
-    expect(await read(0)).toEqual(events);
+    await publish(events);
+    await publish(events);
+    expect(await read(1)).toEqual(events.slice(1));
+    expect(producerLog.asked).toBe(0);
   });
 
   it('asks the producer for what the stream lacks at its beginning or in the middle', async () => {
     producerLog.append(2);
-    await bus.publish('users', producerLog.append(2));
+    await publish(producerLog.append(2));
     producerLog.append(1);
-    await bus.publish('users', producerLog.append(1));
+    await publish(producerLog.append(1));
     expect((await read(0)).map((event) => event.position)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(producerLog.asked).toBe(1);
-    expect((await read(2)).map((event) => event.position)).toEqual([3, 4]);
+    expect((await read(3)).map((event) => event.position)).toEqual([4]);
     expect(producerLog.asked).toBe(1);
     expect((await read(4)).map((event) => event.position)).toEqual([5, 6]);
     expect(producerLog.asked).toBe(2);
@@ -107,28 +116,76 @@ describe('the event bus through Redis', () => {
     expect(await read(0)).toEqual(producerLog.events);
   });
 
-  it('takes garbage in the stream for a gap', async () => {
-    await admin.xadd('dallal:events:users', '1-0', 'event', 'not { json');
-    producerLog.append(1);
-    expect(await read(0)).toEqual(producerLog.events);
+  it.each([
+    ['garbage', ['event', 'not { json', 'after']],
+    ['an entry of some other shape', ['something']],
+  ])('takes %s in the stream for a gap', async (_, fields) => {
+    const [first] = producerLog.append(2);
+    await admin.xadd('dallal:events:users', '2-0', ...fields, first!.id);
+    expect(await read(1)).toEqual(producerLog.events.slice(1));
   });
 
-  it('forgets the stream of a log that was made anew', async () => {
-    await bus.publish('users', producerLog.append(5));
+  it('gives a new reader nothing of a log that was made anew, published in or not', async () => {
+    await publish(producerLog.append(5));
     producerLog.events.length = 0;
-    await bus.publish('users', producerLog.append(2));
-    expect(await read(0)).toEqual(producerLog.events);
+    expect(await read(0)).toEqual([]);
+    const events = producerLog.append(5);
+    expect(await read(0)).toEqual(events);
+    expect(await read(2)).toEqual(events.slice(2));
+  });
+
+  it('takes a reader of a log that was made anew to the beginning of the new one', async () => {
+    await publish(producerLog.append(5));
+    const old = cursorAt(producerLog.events[4]);
+    producerLog.events.length = 0;
+    producerLog.append(5);
+    expect(await readFrom(old)).toEqual(producerLog.events);
+    // These follow upon the old events in the stream, by their numbers.
+    await publish(producerLog.append(3));
+    expect(await readFrom(old)).toEqual(producerLog.events);
+  });
+
+  it('takes a waiting reader of a log that was restored from a backup to its beginning', async () => {
+    await publish(producerLog.append(5));
+    const waiting = readFrom(cursorAt(producerLog.events[4]));
+    producerLog.events.length = 3;
+    await publish(producerLog.append(3));
+    expect(await waiting).toEqual(producerLog.events);
+  });
+
+  it.each([
+    ['in whose place another is', 4],
+    ['that is older than what the stream keeps', 1],
+  ])('publishes an event of a log that was made anew %s', async (_, from) => {
+    producerLog.append(3);
+    await publish(producerLog.append(3));
+    producerLog.events.length = 0;
+    producerLog.append(from);
+    await publish(producerLog.append(2));
+    expect(await read(from + 1)).toEqual(producerLog.events.slice(from + 1));
+    expect(producerLog.asked).toBe(0);
+  });
+
+  it('keeps deployments with prefixes of their own apart', async () => {
+    await publish(producerLog.append(3));
+    const other = new RedisEventBus({ url: redis.url, catchUp: producerLog.read, log, prefix: 'other' });
+    await publish(producerLog.append(2), other);
+    await other.close();
+    expect(await admin.keys('*')).toEqual(
+      expect.arrayContaining(['dallal:events:users', 'other:events:users']),
+    );
+    expect(await admin.xlen('dallal:events:users')).toBe(3);
   });
 
   it('lets several readers of one producer wait at the same time', async () => {
     const readers = [read(0), read(0), read(0)];
-    await bus.publish('users', producerLog.append(1));
+    await publish(producerLog.append(1));
     expect(await Promise.all(readers)).toEqual([1, 2, 3].map(() => producerLog.events));
   });
 
   it('returns at once, with nothing, when the reader is stopped', async () => {
     const ending = new AbortController();
-    const waiting = bus.read('users', 0, { signal: ending.signal, limit: 1 });
+    const waiting = bus.read('users', beginning, { signal: ending.signal, limit: 1 });
     ending.abort();
     expect(await waiting).toEqual([]);
     expect(producerLog.asked).toBe(0);
@@ -137,16 +194,16 @@ describe('the event bus through Redis', () => {
   it('loses nothing when Redis is flushed, killed or started again, and uses it again afterwards', async () => {
     const follower = follow();
     try {
-      await bus.publish('users', producerLog.append(20));
+      await publish(producerLog.append(20));
       await admin.flushall();
-      await bus.publish('users', producerLog.append(20));
+      await publish(producerLog.append(20));
       await eventually(() => follower.seen.length === 40);
       await redis.kill();
-      await bus.publish('users', producerLog.append(20));
+      await publish(producerLog.append(20));
       await eventually(() => follower.seen.length === 60);
       await redis.restart();
       await eventually(async () => {
-        await bus.publish('users', producerLog.append(1));
+        await publish(producerLog.append(1));
         return (await admin.exists('dallal:events:users')) === 1;
       });
       await eventually(() => follower.seen.length === producerLog.events.length);

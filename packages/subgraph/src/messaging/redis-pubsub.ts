@@ -5,8 +5,6 @@ import { Outage } from './outage.ts';
 import { EnginePubSub } from './pubsub.ts';
 import { connectRedis, settled } from './redis-connection.ts';
 
-const PREFIX = 'dallal:live:';
-
 /**
  * Live events across processes. Subscriptions survive an outage of Redis; what is published during it is not
  * delivered. `subscribe()` fails after five seconds while Redis is away.
@@ -15,8 +13,11 @@ export class RedisPubSub extends EnginePubSub {
   readonly #publisher: Redis;
   readonly #subscriber: Redis;
   readonly #outage: Outage;
+  readonly #channelOf: (topic: string) => string;
 
-  constructor(options: { url: string; log: Logger }) {
+  /** @param options.prefix of the channels; deployments that share a Redis need one each */
+  constructor(options: { url: string; log: Logger; prefix?: string }) {
+    const channelOf = (topic: string) => `${options.prefix ?? 'dallal'}:live:${topic}`;
     const outage = new Outage('Live events through Redis', options.log);
     const publisher = connectRedis(options.url, outage);
     const subscriber = connectRedis(options.url, outage, {
@@ -28,8 +29,13 @@ export class RedisPubSub extends EnginePubSub {
     // The library's types are those of the major version of ioredis before ours.
     const clients = { publisher, subscriber } as unknown as ConstructorParameters<typeof RedisEngine>[0];
     super(
-      new RedisEngine({ ...clients, triggerTransform: (topic) => `${PREFIX}${topic}`, deserializer: String }),
+      new RedisEngine({
+        ...clients,
+        triggerTransform: (topic) => channelOf(String(topic)),
+        deserializer: String,
+      }),
     );
+    this.#channelOf = channelOf;
     this.#publisher = publisher;
     this.#subscriber = subscriber;
     this.#outage = outage;
@@ -39,7 +45,7 @@ export class RedisPubSub extends EnginePubSub {
     try {
       await settled(this.#publisher);
       if (this.#publisher.status !== 'ready') return;
-      await this.#publisher.publish(`${PREFIX}${topic}`, JSON.stringify(payload));
+      await this.#publisher.publish(this.#channelOf(topic), JSON.stringify(payload));
     } catch (error) {
       this.#outage.began(error);
     }

@@ -2,20 +2,21 @@ import type { EventEnvelope } from '@dallal/events';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
 import { sql } from '../database/transaction.ts';
-import type { EventBus } from './event-bus.ts';
+import { beginning, type EventBus, type LogCursor } from './event-bus.ts';
 import { type MessagingMetrics, noMessagingMetrics } from './messaging-metrics.ts';
 import { backoff, Outage } from './outage.ts';
 import { type OutboxRow, outboxColumns, toEnvelope } from './outbox.ts';
+import { Retention } from './retention.ts';
 
 const BATCH = 500;
 const POLL_MS = 500;
 /** While the relay of another process is at work. */
 const BUSY_MS = 50;
-const RETENTION = '7 days';
-const INBOX_RETENTION = '30 days';
-const RETENTION_EVERY_MS = 3_600_000;
 /** Advisory locks are those of one database, so one key serves all subgraphs. */
 const LOCK = [0x6461_6c6c, 1];
+
+const lastPlaced =
+  'select position, event_id from outbox where position is not null order by position desc limit 1';
 
 const assignPositions = `
   with top as (select coalesce(max(position), 0) as position from outbox),
@@ -41,11 +42,11 @@ export class Relay {
   readonly #bus: EventBus;
   readonly #metrics: MessagingMetrics;
   readonly #outage: Outage;
+  readonly #retention: Retention;
   #running: Promise<void> | undefined;
   #stopping = false;
   #nudged = false;
   #wake: (() => void) | undefined;
-  #retainedAt = 0;
 
   /** @param options.em gives a fresh EntityManager of the producer's database */
   constructor(options: {
@@ -60,12 +61,14 @@ export class Relay {
     this.#bus = options.bus;
     this.#metrics = options.metrics ?? noMessagingMetrics;
     this.#outage = new Outage('The relay of the outbox', options.log);
+    this.#retention = new Retention(options);
   }
 
   start(): void {
     if (this.#running) return;
     this.#stopping = false;
     this.#running = this.#run();
+    this.#retention.start();
   }
 
   /** Says that an event was committed, which is otherwise noticed within half a second. For `onEmit`. */
@@ -78,7 +81,7 @@ export class Relay {
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#wake?.();
-    await this.#running;
+    await Promise.all([this.#running, this.#retention.stop()]);
     this.#running = undefined;
   }
 
@@ -87,7 +90,6 @@ export class Relay {
     while (!this.#stopping) {
       try {
         const delay = await this.#relay();
-        await this.#retain();
         failures = 0;
         this.#outage.ended();
         if (delay > 0) await this.#sleep(delay);
@@ -110,42 +112,26 @@ export class Relay {
     const pending = row?.pending ?? 0;
     this.#metrics.outboxPending.set(pending);
     if (pending === 0) return POLL_MS;
-    const events = await this.#place();
-    if (events === 'busy') return BUSY_MS;
+    const placed = await this.#place();
+    if (placed === 'busy') return BUSY_MS;
+    const { events, after } = placed;
     this.#metrics.outboxPending.set(Math.max(0, pending - events.length));
     if (events.length === 0) return POLL_MS;
-    await this.#bus.publish(this.#producer, events);
+    await this.#bus.publish(this.#producer, events, after);
     this.#metrics.outboxPublished.inc(events.length);
     return events.length === BATCH ? 0 : POLL_MS;
   }
 
-  #place(): Promise<EventEnvelope[] | 'busy'> {
+  #place(): Promise<{ events: EventEnvelope[]; after: LogCursor } | 'busy'> {
     return this.#em().transactional(async (tx) => {
       // Released by the commit, and by a crash: two relays never give the same place.
       const [lock] = await sql<{ held: boolean }>(tx, 'select pg_try_advisory_xact_lock(?, ?) as held', LOCK);
       if (!lock?.held) return 'busy';
+      const [last] = await sql<{ position: string; event_id: string }>(tx, lastPlaced);
       const rows = await sql<OutboxRow>(tx, assignPositions);
-      return rows.map(toEnvelope);
+      const after = last ? { position: Number(last.position), eventId: last.event_id } : beginning;
+      return { events: rows.map(toEnvelope), after };
     });
-  }
-
-  /**
-   * Deletes events older than seven days, read or not: a producer does not know its consumers, and one that was away
-   * for longer has to be rebuilt. The newest stays, because the next place is counted from it.
-   */
-  async #retain(): Promise<void> {
-    if (Date.now() - this.#retainedAt < RETENTION_EVERY_MS) return;
-    await sql(
-      this.#em(),
-      `delete from outbox where occurred_at < clock_timestamp() - interval '${RETENTION}'
-       and position < (select max(position) from outbox)`,
-    );
-    // Far longer than an event of a producer's log can come again.
-    await sql(
-      this.#em(),
-      `delete from inbox where processed_at < clock_timestamp() - interval '${INBOX_RETENTION}' and outcome <> 'dead'`,
-    );
-    this.#retainedAt = Date.now();
   }
 
   async #sleep(ms: number): Promise<void> {

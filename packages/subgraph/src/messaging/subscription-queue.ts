@@ -1,8 +1,10 @@
+import { DomainError } from '../errors.ts';
+
 /** How many events may wait for a reader before it is given up as too slow. */
 export const QUEUE_LIMIT = 1_000;
 
 /** Ends the iterator of a reader that could not keep up: it must start over from the current state. */
-export class EventsDropped extends Error {
+export class EventsDropped extends DomainError {
   readonly code = 'EVENTS_DROPPED';
   constructor() {
     super(`More than ${QUEUE_LIMIT} events waited; later ones were dropped. Subscribe again.`);

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { verify } from '@dallal/signing';
 import { z } from 'zod';
+import { isId } from '../id.ts';
 import type { RunningSubgraph } from '../start.ts';
 import { readBody, respond, respondError, respondText } from './requests.ts';
 import { serveWebSocket } from './websocket.ts';
@@ -30,6 +31,8 @@ export async function serveHttp(
 ): Promise<ServedSubgraph> {
   const server = createServer((request, response) => {
     handle(subgraph, options.secret, request, response).catch((error) => {
+      // Whoever asked has gone: nobody to answer, and nothing wrong here.
+      if (request.destroyed && !request.complete) return;
       subgraph.log.error({ err: error }, 'request failed');
       if (!response.headersSent) respondError(response, 500, 'INTERNAL_SERVER_ERROR', 'Unexpected error');
       else response.destroy();
@@ -56,8 +59,10 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
-  const url = new URL(request.url ?? '/', 'http://subgraph');
+  const url = URL.parse(request.url ?? '/', 'http://subgraph');
+  if (!url) return respondError(response, 400, 'BAD_REQUEST', 'That is no path.');
   if (request.method === 'GET') return handleGet(subgraph, secret, url, request, response);
+  if (url.pathname === '/dead-letters') return replay(subgraph, secret, request, response);
   if (url.pathname !== '/graphql')
     return respondError(response, 404, 'NOT_FOUND', `No ${url.pathname} here.`);
   if (request.method !== 'POST') return respondError(response, 405, 'BAD_REQUEST', 'Use POST.');
@@ -86,6 +91,10 @@ async function handleGet(
     }
     case '/metrics':
       return respondText(response, 200, await subgraph.metrics(), 'text/plain; version=0.0.4');
+    case '/dead-letters': {
+      if (!verify(secret, request.headers, url.pathname).ok) return respondError(response, 401, ...refusal);
+      return respond(response, 200, await subgraph.deadLetters());
+    }
     case '/events': {
       // A GET has no body: the signature covers path and query instead.
       if (!verify(secret, request.headers, `${url.pathname}${url.search}`).ok)
@@ -102,6 +111,20 @@ async function handleGet(
       return respond(response, route.status, route.body);
     }
   }
+}
+
+/** Operators only, which is to say whoever has the secret: the body is the id of the event to handle again. */
+async function replay(
+  subgraph: RunningSubgraph,
+  secret: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+) {
+  const eventId = (await readBody(request)) ?? '';
+  if (!verify(secret, request.headers, eventId).ok) return respondError(response, 401, ...refusal);
+  if (!isId(eventId))
+    return respondError(response, 400, 'BAD_REQUEST', 'The body is not the id of an event.');
+  respond(response, 200, await subgraph.replayDeadLetter(eventId));
 }
 
 function parseOperation(body: string) {

@@ -8,6 +8,7 @@ import {
   GraphQLError,
   type GraphQLSchema,
   getOperationAST,
+  locatedError,
   parse,
   validate,
 } from 'graphql';
@@ -74,12 +75,12 @@ export class Operations<Services> {
     request: SubgraphRequest,
   ): Stream<ExecutionResult> {
     this.#metrics.liveSubscriptions.inc();
-    return mapStream(
-      events[Symbol.asyncIterator](),
-      async (event) =>
+    return mapStream(events[Symbol.asyncIterator](), {
+      map: async (event) =>
         this.#present(await execute({ ...this.#arguments(document, request), rootValue: event }), request),
-      () => this.#metrics.liveSubscriptions.dec(),
-    );
+      onError: (error) => this.#present({ errors: [locatedError(error, undefined)] }, request),
+      onEnd: () => this.#metrics.liveSubscriptions.dec(),
+    });
   }
 
   #arguments(document: DocumentNode, request: SubgraphRequest): ExecutionArgs {

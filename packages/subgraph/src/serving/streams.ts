@@ -4,27 +4,31 @@
  */
 export type Stream<T> = AsyncGenerator<T, undefined, undefined>;
 
-/** Applies `map` to each item, in order, and calls `onEnd` once when the stream is over, for whatever reason. */
+/**
+ * Applies `map` to each item, in order. A source that fails gives a last item, made by `onError`. `onEnd` is called once
+ * when the stream is over, for whatever reason.
+ */
 export function mapStream<In, Out>(
   source: AsyncIterator<In>,
-  map: (item: In) => Promise<Out>,
-  onEnd: () => void,
+  to: { map: (item: In) => Promise<Out>; onError: (error: unknown) => Out; onEnd: () => void },
 ): Stream<Out> {
   let ended = false;
   const end = () => {
-    if (!ended) onEnd();
+    if (!ended) to.onEnd();
     ended = true;
     return { value: undefined, done: true } as const;
   };
   return stream<Out>(
     async () => {
+      if (ended) return end();
       try {
         const item = await source.next();
         if (item.done || ended) return end();
-        return { value: await map(item.value), done: false };
+        return { value: await to.map(item.value), done: false };
       } catch (error) {
+        if (ended) return end();
         end();
-        throw error;
+        return { value: to.onError(error), done: false };
       }
     },
     async () => {
