@@ -26,7 +26,7 @@ const schema = z.strictObject({
   subgraph_timeout_ms: z.coerce.number().int().min(100).max(120_000).default(10_000),
   introspection: z.stringbool().or(z.boolean()).default(true),
   landing_page: z.stringbool().or(z.boolean()).default(true),
-  log_level: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  log_level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
 export type Config = Readonly<z.infer<typeof schema>>;

@@ -4,6 +4,7 @@ import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } fr
 import type { Logger } from 'pino';
 import { admit } from './admission/admit.ts';
 import { coerceVariables } from './admission/coerce-variables.ts';
+import { checkListSizes } from './admission/list-sizes.ts';
 import { publicError } from './errors/public-error.ts';
 import { Refusal } from './errors/refusal.ts';
 import { execute } from './execution/execute.ts';
@@ -74,6 +75,7 @@ export class Pipeline {
       record.operationName = operation.name;
       permit(operation);
       const coerced = coerceVariables(generation.apiSchema, operation, incoming.variables);
+      checkListSizes(generation.apiSchema, operation, coerced);
       const plan = planOf(operation, coerced, generation);
       const newRun = () => this.#newRun(generation, incoming, coerced, caller, record);
       return { operation, plan, generation, record, newRun };

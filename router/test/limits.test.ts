@@ -79,6 +79,61 @@ describe('limits, on HTTP and on sockets alike', () => {
     ],
   ];
 
+  const pages = (size: number) =>
+    `{ products(first: ${size}) { ... on Book { author { favourites { name } } } } }`;
+  it('refuse lists in lists by what they may return, whether the size is written, a variable or the default', async () => {
+    const nested = (size: string) =>
+      `${size.includes('$n') ? 'query ($n: Int)' : ''} { products${size} { reviews { author { name } } } }`;
+    for (const [query, variables, status] of [
+      [nested('(first: 5000)'), {}, 400],
+      [nested('(first: $n)'), { n: 5000 }, 400],
+      [nested('(first: $n)'), { n: 100 }, 200],
+      [nested(''), {}, 200],
+      [pages(100), {}, 200],
+    ] as const) {
+      const answer = await graph.query(query, variables);
+      expect([answer.status, answer.body.errors?.[0]?.extensions.code]).toEqual([
+        status,
+        status === 400 ? 'COST_LIMIT_EXCEEDED' : undefined,
+      ]);
+    }
+  });
+
+  it('refuse a condition on the root of a subscription and leave the socket open', async () => {
+    for (const [id, condition] of [
+      ['skip', '@skip(if: true)'],
+      ['include', '@include(if: $yes)'],
+    ] as const) {
+      socket.subscribe(
+        id,
+        `subscription ($yes: Boolean = true) { priceChanged(upc: "1") ${condition} { price } }`,
+      );
+      await socket.until(() => socket.of(id).length === 1);
+      expect(socket.of(id)).toMatchObject([
+        { type: 'error', payload: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }] },
+      ]);
+    }
+  });
+
+  it('do not repeat in an error what was sent', async () => {
+    const query = 'mutation ($input: RenameInput!) { rename(input: $input) { id } }';
+    const { status, body } = await graph.query(query, {
+      input: { id: '1', name: 'hunter2; Field', nmae: 'hunter2' },
+    });
+    expect(status).toBe(400);
+    expect(body.errors).toMatchObject([
+      {
+        message:
+          'Variable "$input" got an invalid value; Field "nmae" is not defined by type "RenameInput". Did you mean "name"?',
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ]);
+    const wrong = await graph.query(query, { input: { id: '1', name: ['hunter2'] } });
+    expect(wrong.body.errors?.[0]?.message).toBe(
+      'Variable "$input" got an invalid value at "input.name"; String cannot represent a non string value: ["hunter2"]',
+    );
+  });
+
   it.each(cases)('refuse %s', async (_, query, code) => {
     const { status, body } = await graph.query(query);
     expect(status).toBe(400);

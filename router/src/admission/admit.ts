@@ -40,6 +40,9 @@ export function admit(
   const document = parseWithinLimits(request.query);
   const exceeded = exceededLimit(document);
   if (exceeded) throw new Refusal(400, [exceeded]);
+  for (const node of document.definitions) {
+    if (node.kind === Kind.OPERATION_DEFINITION) refuseConditionalSubscription(node);
+  }
   validateAgainst(generation.apiSchema, document, options);
   const definition = chooseOperation(document, request.operationName);
   const operation = describe(document, definition, generation.apiSchema);
@@ -77,6 +80,20 @@ function chooseOperation(document: DocumentNode, name: string | undefined): Oper
     ? `Unknown operation named "${name}".`
     : 'Must provide operation name if query contains multiple operations.';
   throw refuse(400, 'OPERATION_RESOLUTION_FAILURE', message);
+}
+
+/**
+ * Whether there is anything to subscribe to must not depend on variables (source: the specification, 5.2.3.1). Asked
+ * before validation, where graphql-js 16 throws on it.
+ */
+function refuseConditionalSubscription({ operation, selectionSet }: OperationDefinitionNode): void {
+  if (operation !== 'subscription') return;
+  const conditional = selectionSet.selections.some(({ directives = [] }) =>
+    directives.some(({ name }) => name.value === 'skip' || name.value === 'include'),
+  );
+  if (!conditional) return;
+  const message = 'The root field of a subscription takes neither @skip nor @include.';
+  throw refuse(400, 'GRAPHQL_VALIDATION_FAILED', message);
 }
 
 function describe(

@@ -79,7 +79,8 @@ export class Shaper {
     if (isNonNullType(type)) {
       const inner = this.#complete(type.ofType, nodes, value, path, coordinate);
       if (inner !== null) return inner;
-      this.#violation(`Cannot return null for non-nullable field ${coordinate}.`, nodes, path);
+      if (value === undefined && path.parent) this.#absence(coordinate, nodes, path.parent);
+      else this.#violation(`Cannot return null for non-nullable field ${coordinate}.`, nodes, path);
       return BUBBLED;
     }
     if (value === null || value === undefined) return null;
@@ -140,6 +141,15 @@ export class Shaper {
     if (isObjectType(declared)) return declared;
     const named = typeof value.__typename === 'string' ? this.#schema.getType(value.__typename) : declared;
     return isObjectType(named) || isInterfaceType(named) ? named : undefined;
+  }
+
+  /** No subgraph gave the field: the one that owns the entity does not know it, though another one refers to it. */
+  #absence(coordinate: string, nodes: readonly FieldNode[], path: PathLink): void {
+    const [typeName] = coordinate.split('.');
+    const extensions = { code: 'NOT_FOUND' };
+    this.violations.push(
+      new GraphQLError(`The ${typeName} was not found.`, { nodes, path: spellOut(path), extensions }),
+    );
   }
 
   #violation(message: string, nodes: readonly FieldNode[], path: PathLink): void {
