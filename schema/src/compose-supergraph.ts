@@ -6,6 +6,8 @@ export interface SubgraphSdl {
   readonly name: string;
   readonly url: string;
   readonly sdl: string;
+  /** Where the schema is written, for messages. */
+  readonly file: string;
 }
 
 export type Composition =
@@ -17,7 +19,7 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Compositio
   const result = composeServices(
     subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl, { noLocation: false }) })),
   );
-  if (result.errors) return { ok: false, errors: result.errors.map(describe) };
+  if (result.errors) return { ok: false, errors: result.errors.map((error) => describe(error, subgraphs)) };
   const api = Supergraph.build(result.supergraphSdl, { supportedFeatures: null })
     .apiSchema()
     .toGraphQLJSSchema();
@@ -30,11 +32,12 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Compositio
 }
 
 /** `CODE: message` and, indented below it, the places in the subgraphs. */
-function describe(error: GraphQLError): string {
+function describe(error: GraphQLError, subgraphs: readonly SubgraphSdl[]): string {
   const places = (error.nodes ?? []).map((node) => {
     const subgraph = (node as { subgraph?: string }).subgraph;
+    const file = subgraphs.find(({ name }) => name === subgraph)?.file;
     const line = node.loc?.startToken.line;
-    return `    in ${subgraph ?? 'a subgraph'}${line ? `, schema/${subgraph}.graphql:${line}` : ''}`;
+    return `    in ${subgraph ?? 'a subgraph'}${file && line ? `, ${file}:${line}` : ''}`;
   });
   return [`${error.extensions.code}: ${error.message}`, ...new Set(places)].join('\n');
 }

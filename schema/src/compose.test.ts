@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeSupergraph } from './compose-supergraph.ts';
+import { generate } from './generate.ts';
 import { driftOf, writeGenerated } from './generated-files.ts';
 import { readSupergraphConfig } from './supergraph-config.ts';
 
@@ -10,6 +11,7 @@ const link =
 const subgraph = (name: string, sdl: string) => ({
   name,
   url: `http://${name}/graphql`,
+  file: `schema/${name}.graphql`,
   sdl: `${link}\n${sdl}`,
 });
 
@@ -62,6 +64,22 @@ describe('supergraph.yaml', () => {
     await write('federation_version: 2\nsubgraphs: {}\n');
     await expect(read()).rejects.toThrow(/federation_version/);
   });
+});
+
+it('writes each subgraph to the file that supergraph.yaml names', async () => {
+  await writeFile(
+    join(folder, 'supergraph.yaml'),
+    'federation_version: =2.9.3\nsubgraphs:\n  vin:\n    routing_url: http://vin\n    schema: { file: ./graphs/of-vin.graphql }\n',
+  );
+  const { files } = await generate(folder);
+  expect([...files.keys()].sort()).toEqual([
+    'graphs/of-vin.graphql',
+    'schema/api.graphql',
+    'schema/supergraph.graphql',
+  ]);
+  expect(files.get('graphs/of-vin.graphql')).toContain('type Vehicle @key(fields: "vin")');
+  await writeGenerated(folder, files);
+  expect(await driftOf(folder, files)).toEqual([]);
 });
 
 it('notices a generated file that was edited, and one that is missing', async () => {

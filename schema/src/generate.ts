@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, normalize } from 'node:path';
 import { type AnySubgraphDefinition, printSubgraphSdl } from '@dallal/subgraph';
 import { composeSupergraph, type SubgraphSdl } from './compose-supergraph.ts';
 import type { GeneratedFiles } from './generated-files.ts';
@@ -10,18 +10,22 @@ export class CompositionFailed extends Error {
   override readonly name = 'CompositionFailed';
 }
 
-/** Prints each subgraph's schema from its code and composes them: the content of every generated file, by name. */
+/**
+ * Prints each subgraph's schema from its code and composes them: the content of every generated file, by its
+ * path from the root; a subgraph's is the one that supergraph.yaml names.
+ */
 export async function generate(root: string): Promise<{ files: GeneratedFiles; hints: string[] }> {
   const entries = await readSupergraphConfig(join(root, 'supergraph.yaml'));
   const subgraphs: SubgraphSdl[] = [];
-  for (const { name, routingUrl } of entries) {
+  for (const { name, routingUrl, schemaFile } of entries) {
     const { subgraph } = (await import(`@dallal/${name}`)) as { subgraph: AnySubgraphDefinition };
-    subgraphs.push({ name, url: routingUrl, sdl: printSubgraphSdl(subgraph) });
+    const file = normalize(schemaFile);
+    subgraphs.push({ name, url: routingUrl, file, sdl: HEADER + printSubgraphSdl(subgraph) });
   }
-  const composition = composeSupergraph(subgraphs.map((entry) => ({ ...entry, sdl: HEADER + entry.sdl })));
+  const composition = composeSupergraph(subgraphs);
   if (!composition.ok) throw new CompositionFailed(composition.errors.join('\n\n'));
-  const files = new Map(subgraphs.map(({ name, sdl }) => [`${name}.graphql`, HEADER + sdl]));
-  files.set('supergraph.graphql', HEADER + composition.supergraph);
-  files.set('api.graphql', HEADER + composition.api);
+  const files = new Map(subgraphs.map(({ file, sdl }) => [file, sdl]));
+  files.set('schema/supergraph.graphql', HEADER + composition.supergraph);
+  files.set('schema/api.graphql', HEADER + composition.api);
   return { files, hints: composition.hints };
 }

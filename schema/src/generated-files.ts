@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 
+/** Contents by path, relative to some folder. */
 export type GeneratedFiles = ReadonlyMap<string, string>;
 
-/** The names of the files whose content on disk is not what was generated. */
+/** The paths of the files whose content on disk is not what was generated. */
 export async function driftOf(folder: string, files: GeneratedFiles): Promise<string[]> {
   const drifted = await Promise.all(
     [...files].map(async ([name, content]) => {
@@ -15,5 +16,10 @@ export async function driftOf(folder: string, files: GeneratedFiles): Promise<st
 }
 
 export async function writeGenerated(folder: string, files: GeneratedFiles): Promise<void> {
-  await Promise.all([...files].map(([name, content]) => writeFile(join(folder, name), content)));
+  await Promise.all(
+    [...files].map(async ([name, content]) => {
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFile(join(folder, name), content);
+    }),
+  );
 }

@@ -8,17 +8,22 @@ interface Answer {
   errors?: { message: string; extensions?: { code?: string } }[];
 }
 
+/** Far longer than any operation of the demo takes. */
+const ANSWER_WITHIN_MS = 15_000;
+
 /** One client of the public endpoint: plain HTTP, as an integrator would write it in any language. */
 export class GraphClient {
   readonly name: string;
   readonly url: string;
   readonly #report: Report;
+  readonly #answerWithinMs: number;
   #token: string | undefined;
 
-  constructor(name: string, url: string, report: Report) {
+  constructor(name: string, url: string, report: Report, answerWithinMs = ANSWER_WITHIN_MS) {
     this.name = name;
     this.url = url;
     this.#report = report;
+    this.#answerWithinMs = answerWithinMs;
   }
 
   get authorization(): string | undefined {
@@ -48,17 +53,19 @@ export class GraphClient {
       'apollographql-client-name': 'demo',
       ...(this.authorization && { authorization: this.authorization }),
     };
-    let response: Response;
+    const signal = AbortSignal.timeout(this.#answerWithinMs);
+    const body = JSON.stringify({ query, variables });
     try {
-      response = await fetch(this.url, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify({ query, variables }),
-      });
+      const response = await fetch(this.url, { method: 'POST', headers, body, signal });
+      return (await response.json()) as Answer;
     } catch (cause) {
+      if (signal.aborted) {
+        const seconds = this.#answerWithinMs / 1000;
+        throw new Error(`The graph at ${this.url} did not answer within ${seconds} s.`, { cause });
+      }
+      // What is there but speaks no JSON is no graph either.
       throw new Error(`No graph answers at ${this.url}. Start it with "npm start".`, { cause });
     }
-    return (await response.json()) as Answer;
   }
 }
 

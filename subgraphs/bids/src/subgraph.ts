@@ -20,6 +20,7 @@ import { onPartRequestPublished } from './consume/part-request-published.ts';
 import type { BidsServices } from './context.ts';
 import { PartRequestResolver } from './foreign/part-request.resolver.ts';
 import { PartRequest } from './foreign/part-request.ts';
+import { SafetyNet } from './live/safety-net.ts';
 import { EligibleMerchant } from './merchant/eligible-merchant.entity.ts';
 import { Migration20261121Auctions } from './migrations/migration-20261121-auctions.ts';
 
@@ -37,11 +38,13 @@ export const bids = defineSubgraph<BidsConfig, BidsServices>({
     const clock = new AuctionClock(config, pubsub);
     const overdue = new OverdueAuctions(em, clock, log);
     overdue.start();
+    const safetyNet = new SafetyNet(em, log);
     return {
       clock,
+      safetyNet,
       auctions: new AuctionService(config, pubsub, clock),
       bids: new BidService(pubsub, clock),
-      close: () => overdue.stop(),
+      close: async () => void (await Promise.all([overdue.stop(), safetyNet.close()])),
     };
   },
 });

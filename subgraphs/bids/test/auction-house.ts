@@ -22,6 +22,7 @@ const PLACE = /* GraphQL */ `
       ... on BidTooHigh { mustBeAtMost { amount } leadingAmount { amount currency } }
       ... on AuctionNotOpen { status }
       ... on NotEligible { reasons }
+      ... on IdempotencyKeyReused { idempotencyKey }
     }
   }
 `;

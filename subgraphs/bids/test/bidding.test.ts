@@ -142,6 +142,7 @@ describe('placing a bid', () => {
     [0, {}],
     [0.5, {}],
     [-1, {}],
+    [1_000_000_000_001, {}],
     [2 ** 53, {}],
     [100, { deliveryDays: -1 }],
     [100, { deliveryDays: 366 }],
@@ -149,6 +150,7 @@ describe('placing a bid', () => {
     [100, { note: 'a\u0000b' }],
     [100, { note: '\ud800' }],
     [100, { idempotencyKey: '' }],
+    [100, { idempotencyKey: '\udfff' }],
   ])('refuses %d minor units with %j as bad input', async (amount, more) => {
     const auctionId = await house.auction();
     const ali = await house.merchant('ali');
@@ -181,13 +183,14 @@ describe('an idempotency key', () => {
     const [auctionId, other] = [await house.auction(), await house.auction()];
     const ali = await house.merchant('ali');
     await house.bid(ali, auctionId, 5_000, { idempotencyKey: 'used' });
-    expect(await house.bid(ali, auctionId, 4_000, { idempotencyKey: 'used' })).toMatchObject({
-      code: 'IDEMPOTENCY_KEY_REUSED',
+    expect(await house.bid(ali, auctionId, 4_000, { idempotencyKey: 'used' })).toEqual({
+      __typename: 'IdempotencyKeyReused',
+      idempotencyKey: 'used',
     });
     const answers = await Promise.all(
       [auctionId, other].map((id) => house.bid(ali, id, 3_000, { idempotencyKey: 'twice' })),
     );
-    expect(answers.map(({ code }) => code).sort()).toEqual(['IDEMPOTENCY_KEY_REUSED', undefined]);
+    expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['Bid', 'IdempotencyKeyReused']);
   });
 
   it('of another merchant is another key', async () => {

@@ -1,7 +1,9 @@
 import { createLogger, MemoryPubSub, type PubSub, type Stream } from '@dallal/subgraph';
 import { eventually } from '@dallal/testing';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuctionEvent } from '../src/auction/auction.events.ts';
 import { auctionEvents } from '../src/live/auction-events.ts';
+import { SafetyNet } from '../src/live/safety-net.ts';
 import { type House, openHouse, requester, stranger } from './auction-house.ts';
 
 let house: House;
@@ -162,11 +164,20 @@ class CountingPubSub implements PubSub {
 }
 
 describe('a reader', () => {
+  const log = createLogger('test', 'silent');
+  const nets: SafetyNet[] = [];
+  const safetyNetOn = (em: () => EntityManager) => {
+    const safetyNet = new SafetyNet(em, log);
+    nets.push(safetyNet);
+    return safetyNet;
+  };
+  afterEach(() => Promise.all(nets.splice(0).map((net) => net.close())));
   const context = (pubsub: PubSub) => ({
     em: house.em(),
     viewer: stranger,
     pubsub,
-    log: createLogger('test', 'silent'),
+    log,
+    services: { safetyNet: safetyNetOn(house.em) },
   });
   const sequencesOf = async (stream: Stream<AuctionEvent>) => {
     const sequences: number[] = [];
@@ -199,6 +210,38 @@ describe('a reader', () => {
     await house.bid(ali, auctionId, 5_000);
     expect(await next).toMatchObject({ value: { sequence: 2 } });
     await deaf.return(undefined);
+  });
+
+  it('outlives a database that goes away, asks it nothing meanwhile, and leaves at once if it wants to', async () => {
+    const auctionId = await house.auction();
+    const em = house.em();
+    const find = em.find.bind(em);
+    let isAway = true;
+    let asked = 0;
+    em.find = (async (...args: Parameters<typeof find>) => {
+      asked += 1;
+      if (isAway) throw new Error('The database is away.');
+      return find(...args);
+    }) as typeof em.find;
+    const safetyNet = safetyNetOn(() => {
+      if (isAway) throw new Error('The database is away.');
+      return house.em();
+    });
+    const watching = { ...context(new MemoryPubSub()), em, services: { safetyNet } };
+    const [leaving, staying] = [
+      await auctionEvents(watching, auctionId, 0),
+      await auctionEvents(watching, auctionId, 0),
+    ];
+    const left = leaving.next();
+    const next = staying.next();
+    await eventually(() => asked === 2);
+    await leaving.return(undefined);
+    expect(await left).toMatchObject({ done: true });
+    expect(asked).toBe(2);
+    isAway = false;
+    await safetyNet.look();
+    expect(await next).toMatchObject({ value: { sequence: 1 } });
+    await staying.return(undefined);
   });
 
   it('gets nothing twice from announcements that are repeated or made up', async () => {

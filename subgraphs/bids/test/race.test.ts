@@ -1,5 +1,9 @@
+import { MemoryPubSub, readConfig, sql } from '@dallal/subgraph';
+import { eventually } from '@dallal/testing';
+import { AuctionClock } from '../src/auction/auction.clock.ts';
 import { Auction } from '../src/auction/auction.entity.ts';
 import { verifyHistory } from '../src/auction/auction.history.ts';
+import { BidsConfig } from '../src/config.ts';
 import { type House, historyOf, openHouse } from './auction-house.ts';
 
 let house: House;
@@ -66,22 +70,41 @@ describe('bids at the same instant', () => {
 
   it('and the end: what is refused has no effect, what is accepted came before the close', async () => {
     const racers = await bidders(5);
+    const clock = new AuctionClock(readConfig(BidsConfig, {}), new MemoryPubSub());
     for (let round = 0; round < 3; round += 1) {
       const auctionId = await house.auction();
-      await house.bid(racers[0]!, auctionId, 90_000);
-      await house.endIn(auctionId, 60);
-      await house
-        .em()
-        .getConnection()
-        .execute('update auction set extension_seconds = 0 where id = ?', [auctionId]);
-      const answers = await Promise.all(
-        Array.from({ length: 40 }, (_, n) => house.bid(racers[n % 5]!, auctionId, 80_000 - n * 1_000)),
+      await sql(house.em(), 'update auction set extension_seconds = 0 where id = ?', [auctionId]);
+      await house.bid(racers[0]!, auctionId, 900_000_000);
+      await house.endIn(auctionId, 200);
+      let amount = 800_000_000;
+      let accepted = 0;
+      /** Bids until told of the end. */
+      const race = async (racer: (typeof racers)[number]) => {
+        for (;;) {
+          amount = Math.floor(amount * 0.98);
+          const { __typename: outcome, status } = await house.bid(racer, auctionId, amount);
+          if (outcome === 'AuctionNotOpen') return status;
+          if (outcome === 'Bid') accepted += 1;
+          else expect(outcome).toBe('BidTooHigh');
+        }
+      };
+      const closer = eventually(async () => {
+        await clock.settle(house.em(), auctionId);
+        return (await house.look(auctionId, 'status')).status === 'CLOSED';
+      });
+      const ends = await Promise.all(racers.map(race));
+      await closer;
+      expect(ends).toEqual(racers.map(() => 'CLOSED'));
+      const history = await sql<{ type: string; in_time: boolean }>(
+        house.em(),
+        `select type, at < ends_at as in_time from auction_event join auction on id = auction_id
+         where auction_id = ? order by auction_event.sequence`,
+        [auctionId],
       );
-      const accepted = answers.filter(({ __typename }) => __typename === 'Bid').length;
-      const types = await historyOf(house.em(), auctionId);
-      const placed = types.filter((type) => type === 'BidPlaced').length;
-      expect(placed).toBe(accepted + 1);
-      if (types.includes('AuctionClosed')) expect(types.at(-1)).toBe('AuctionClosed');
+      expect(history.at(-1)).toEqual({ type: 'AuctionClosed', in_time: false });
+      expect(history.slice(1, -1)).toEqual(
+        Array.from({ length: accepted + 1 }, () => ({ type: 'BidPlaced', in_time: true })),
+      );
     }
   });
 });

@@ -2,16 +2,24 @@ import { defineSubgraph, reference } from '@dallal/subgraph';
 import { notificationsConfig } from './config.ts';
 import { onAuctionAwarded } from './consume/auction-awarded.ts';
 import { onAuctionClosed } from './consume/auction-closed.ts';
+import { onAuctionExpired } from './consume/auction-expired.ts';
 import { onAuctionOpened } from './consume/auction-opened.ts';
 import { onBidOutbid } from './consume/bid-outbid.ts';
 import { onBidPlaced } from './consume/bid-placed.ts';
 import { onInvoiceIssued } from './consume/invoice-issued.ts';
+import { onMerchantSuspended } from './consume/merchant-suspended.ts';
 import { onMerchantVerified } from './consume/merchant-verified.ts';
+import { onOrderCancelled } from './consume/order-cancelled.ts';
 import { onOrderPlaced } from './consume/order-placed.ts';
+import { onPartRequestPublished } from './consume/part-request-published.ts';
 import { onPaymentCaptured } from './consume/payment-captured.ts';
+import { onPaymentFailed } from './consume/payment-failed.ts';
+import { onPaymentRefunded } from './consume/payment-refunded.ts';
 import { onUserRegistered } from './consume/user-registered.ts';
 import { deliverEmail } from './delivery/deliver-email.job.ts';
 import { Delivery } from './delivery/delivery.entity.ts';
+import { tellMerchants } from './merchant/tell-merchants.job.ts';
+import { Migration20261121CreateMerchants } from './migrations/Migration20261121CreateMerchants.ts';
 import { Migration20261121CreateNotifications } from './migrations/Migration20261121CreateNotifications.ts';
 import { Notification } from './notification/notification.entity.ts';
 import { NotificationResolver } from './notification/notification.resolver.ts';
@@ -24,20 +32,26 @@ export const notifications = defineSubgraph({
   config: notificationsConfig,
   resolvers: [NotificationResolver],
   entities: [Notification, Delivery, Recipient],
-  migrations: [Migration20261121CreateNotifications],
+  migrations: [Migration20261121CreateNotifications, Migration20261121CreateMerchants],
   references: [reference(Notification, 'id', (ids, ctx) => findAllOwn(ctx, ids))],
   consumers: [
     onUserRegistered,
     onMerchantVerified,
+    onMerchantSuspended,
+    onPartRequestPublished,
     onAuctionOpened,
     onBidPlaced,
     onBidOutbid,
     onAuctionClosed,
+    onAuctionExpired,
     onAuctionAwarded,
     onOrderPlaced,
+    onOrderCancelled,
     onPaymentCaptured,
+    onPaymentFailed,
+    onPaymentRefunded,
     onInvoiceIssued,
   ],
-  jobs: [deliverEmail],
+  jobs: [deliverEmail, tellMerchants],
   services: startServices,
 });

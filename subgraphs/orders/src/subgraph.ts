@@ -9,9 +9,11 @@ import { whenAuctionOpened } from './consume/auction-opened.ts';
 import { whenPaymentCaptured } from './consume/payment-captured.ts';
 import type { OrdersServices } from './context.ts';
 import { User, UserResolver } from './foreign/user.ts';
+import { Migration20261121AddAuctionToPartRequests } from './migrations/add-auction-to-part-requests.ts';
 import { Migration20261121CreateAwards } from './migrations/create-awards.ts';
 import { Migration20261121CreateOrders } from './migrations/create-orders.ts';
 import { Migration20261121CreatePartRequests } from './migrations/create-part-requests.ts';
+import { Migration20261121IndexAwardsToResume } from './migrations/index-awards-to-resume.ts';
 import { Order } from './order/order.entity.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { visibleOrdersById, visibleOrdersByNumber } from './order/order.visibility.ts';
@@ -29,6 +31,8 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     Migration20261121CreatePartRequests,
     Migration20261121CreateOrders,
     Migration20261121CreateAwards,
+    Migration20261121AddAuctionToPartRequests,
+    Migration20261121IndexAwardsToResume,
   ],
   references: [
     reference(PartRequest, 'id', (ids, ctx) => visiblePartRequests(ctx.em, ctx.viewer, ids)),

@@ -1,55 +1,70 @@
 import { auctionAwarded, type EventEnvelope } from '@dallal/events';
-import { createLogger, newId, RedisEventBus } from '@dallal/subgraph';
+import { newId } from '@dallal/subgraph';
 import {
   built,
   createDatabase,
   eventually,
   type RedisServer,
+  SubgraphProcess,
   startRedis,
   type TestDatabase,
 } from '@dallal/testing';
-import { OrdersProcess } from './orders-process.ts';
+import pg from 'pg';
+import { BidsLog } from './bids-log.ts';
 import { awardOf, DRAFT, ORDER, PUBLISH, people, validDraft } from './scenario.ts';
 
 const ORDER_OF = 'query ($id: ID!) { partRequest(id: $id) { status order { id number status } } }';
 
 describe('orders as a process of its own', () => {
   const { customer, merchant } = people();
-  const processes: OrdersProcess[] = [];
+  const processes: SubgraphProcess[] = [];
   let database: TestDatabase;
   let redis: RedisServer;
-  /** What bids would write to the stream. */
-  let bus: RedisEventBus;
+  let bids: BidsLog;
 
   beforeAll(async () => {
     await built();
     [database, redis] = await Promise.all([createDatabase(), startRedis()]);
-    bus = new RedisEventBus({ url: redis.url, log: createLogger('test', 'silent'), catchUp: async () => [] });
+    bids = await BidsLog.open(redis.url);
   }, 120_000);
 
   afterAll(async () => {
     await Promise.all(processes.map((orders) => orders.end('SIGKILL')));
-    await bus?.close();
+    await bids?.close();
     await Promise.all([database?.drop(), redis?.stop()]);
   });
 
-  async function launch(environment: Record<string, string> = {}): Promise<OrdersProcess> {
-    const orders = await OrdersProcess.launch({
+  async function launch(environment: Record<string, string> = {}): Promise<SubgraphProcess> {
+    const orders = await SubgraphProcess.launch('orders', {
       DATABASE_URL: database.url,
       REDIS_URL: redis.url,
-      // Three seconds.
-      ORDER_PAYMENT_WINDOW_HOURS: String(3 / 3_600),
+      SUBGRAPH_URLS: `bids=${bids.url}`,
       ...environment,
     });
     processes.push(orders);
     return orders;
   }
 
-  async function publish(orders: OrdersProcess): Promise<string> {
+  async function publish(orders: SubgraphProcess): Promise<string> {
     const { draftPartRequest } = await orders.ask(DRAFT, { input: validDraft }, customer);
     const input = { id: draftPartRequest.id };
     await orders.ask(PUBLISH, { input }, customer);
     return input.id;
+  }
+
+  /** While no process runs: the order is due, and the job that waits for that with it. */
+  async function letTimeToPayRunOut(orderId: string): Promise<void> {
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    try {
+      await client.query('update orders set payment_due_at = clock_timestamp() where id = $1', [orderId]);
+      await client.query(
+        `select graphile_worker.reschedule_jobs(array(select id from graphile_worker.jobs
+           where task_identifier = 'order.expire-unpaid'), run_at => clock_timestamp())`,
+      );
+    } finally {
+      await client.end();
+    }
   }
 
   function awarded(partRequestId: string, position: number): EventEnvelope {
@@ -73,14 +88,16 @@ describe('orders as a process of its own', () => {
     const first = await (await launch()).ready();
     const id = await publish(first);
     const event = awarded(id, 1);
-    await bus.publish('bids', [event]);
+    await bids.publish(event);
     const placed = await eventually(async () => {
       const { partRequest } = await first.ask(ORDER_OF, { id }, customer);
       return partRequest.status === 'AWARDED' && partRequest.order;
     });
+    expect(placed.status).toBe('PENDING_PAYMENT');
     await first.end('SIGKILL');
+    await letTimeToPayRunOut(placed.id);
     const second = await (await launch()).ready();
-    await bus.publish('bids', [event]);
+    await bids.publish(event);
     const order = await eventually(async () => {
       const { order } = await second.ask(ORDER, { id: placed.id }, customer);
       return order.status === 'CANCELLED' && order;
@@ -104,7 +121,7 @@ describe('orders as a process of its own', () => {
     );
     const kinds = answers.map(({ publishPartRequest }) => publishPartRequest.__typename).sort();
     expect(kinds).toEqual(['PartRequest', 'PartRequestNotPublishable']);
-    await bus.publish('bids', [awarded(input.id, 2)]);
+    await bids.publish(awarded(input.id, 2));
     const [seen, seenByOther] = await Promise.all(
       [one!, other!].map((orders) =>
         eventually(async () => (await orders.ask(ORDER_OF, { id: input.id }, customer)).partRequest.order),

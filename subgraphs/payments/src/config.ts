@@ -1,14 +1,26 @@
 import { z } from 'zod';
 
 const whole = z.coerce.number().int();
+const RECOVERY_DELAY_MS = 15_000;
 
 /** This subgraph's own environment variables. */
-export const PaymentsConfig = z.object({
-  /** How long the gateway may take to answer before the outcome counts as unknown. */
-  PAYMENTS_GATEWAY_TIMEOUT_MS: whole.min(50).max(60_000).default(3_000),
-  /** When a job asks the gateway again for an outcome that nobody recorded. Longer than the time-out. */
-  PAYMENTS_RECOVERY_DELAY_MS: whole.min(0).max(3_600_000).default(15_000),
-  /** The platform's share of a sale; 500 basis points are 5 %. */
-  PAYMENTS_COMMISSION_BASIS_POINTS: whole.min(0).max(10_000).default(500),
-});
+export const PaymentsConfig = z
+  .object({
+    /** How long the gateway may take to answer before the outcome counts as unknown. */
+    PAYMENTS_GATEWAY_TIMEOUT_MS: whole.min(50).max(60_000).default(3_000),
+    /** When a job asks the gateway again for an outcome that nobody recorded. */
+    PAYMENTS_RECOVERY_DELAY_MS: whole.min(0).max(3_600_000).default(RECOVERY_DELAY_MS),
+    /** The platform's share of a sale; 500 basis points are 5 %. */
+    PAYMENTS_COMMISSION_BASIS_POINTS: whole.min(0).max(10_000).default(500),
+  })
+  // Otherwise the job would ask while the customer's own request still waits for the answer.
+  .superRefine(({ PAYMENTS_RECOVERY_DELAY_MS: delay, PAYMENTS_GATEWAY_TIMEOUT_MS: timeout }, context) => {
+    if (delay > timeout) return;
+    context.addIssue({
+      code: 'custom',
+      message: 'PAYMENTS_RECOVERY_DELAY_MS must be longer than PAYMENTS_GATEWAY_TIMEOUT_MS',
+      // The defaults fit each other, so one that is not at its default was set: that is the one to name.
+      path: [delay === RECOVERY_DELAY_MS ? 'PAYMENTS_GATEWAY_TIMEOUT_MS' : 'PAYMENTS_RECOVERY_DELAY_MS'],
+    });
+  });
 export type PaymentsConfig = z.infer<typeof PaymentsConfig>;

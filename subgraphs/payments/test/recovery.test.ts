@@ -75,6 +75,27 @@ describe('a payment whose outcome is unknown', () => {
     expect(await chargesFor(subgraph, order)).toBe(1);
   });
 
+  it('is captured even if the gateway comes back only after the job has used up all its tries', async () => {
+    const order = await placeOrder(subgraph);
+    gateway.goWrong(isUnreachable, isUnreachable);
+    const { id } = await pay(subgraph, order);
+    const key = `payment.settle:${id}`;
+    const lastTry =
+      'update graphile_worker._private_jobs set attempts = max_attempts - 1 where key = ? returning id';
+    const [job] = await rows(subgraph, lastTry, [key]);
+    await runWaitingJobs(subgraph);
+    await eventually(
+      async () =>
+        (await rows(subgraph, 'select from graphile_worker.jobs where key = ? and id <> ?', [key, job!.id]))
+          .length,
+      { what: 'the job to be put back' },
+    );
+    expect(await statuses(order)).toEqual(['CREATED']);
+    await runWaitingJobs(subgraph);
+    await eventually(async () => (await statuses(order))[0] === 'CAPTURED');
+    expect(await chargesFor(subgraph, order)).toBe(1);
+  });
+
   it('keeps another payment of the order from being made', async () => {
     const order = await placeOrder(subgraph);
     gateway.goWrong(losesTheAnswer);

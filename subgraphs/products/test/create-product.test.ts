@@ -1,3 +1,4 @@
+import { MAX_MINOR_UNITS } from '@dallal/money';
 import { newId } from '@dallal/subgraph';
 import { type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { products } from '../src/subgraph.ts';
@@ -85,7 +86,7 @@ describe('creating a product', () => {
   });
 
   it('keeps the highest price there is to the halala', async () => {
-    const price = { amount: Number.MAX_SAFE_INTEGER, currency: 'AED' };
+    const price = { amount: MAX_MINOR_UNITS, currency: 'AED' };
     expect(await create(subgraph, { price })).toMatchObject({ price });
   });
 

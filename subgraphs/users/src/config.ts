@@ -1,3 +1,4 @@
+import { ProcessConfig, readConfig } from '@dallal/subgraph';
 import { z } from 'zod';
 
 /** The subgraph's own environment, beside what every subgraph reads. */
@@ -12,3 +13,11 @@ export const usersConfig = z.object({
   TOKEN_AUDIENCE: z.string().default('dallal'),
 });
 export type UsersConfig = z.infer<typeof usersConfig>;
+
+const makeStaffConfig = usersConfig.extend(ProcessConfig.pick({ DATABASE_URL: true }).shape);
+export type MakeStaffConfig = z.infer<typeof makeStaffConfig>;
+
+/** What `make-staff` needs of the configuration of the process. Throws a ConfigError that lists all mistakes. */
+export function readMakeStaffConfig(environment = process.env): MakeStaffConfig {
+  return readConfig(makeStaffConfig, environment);
+}

@@ -18,7 +18,7 @@ export interface UsersServices {
 export async function createServices({
   config,
   em,
-}: ServiceDependencies<UsersConfig>): Promise<UsersServices> {
+}: Pick<ServiceDependencies<UsersConfig>, 'config' | 'em'>): Promise<UsersServices> {
   const signingKeys = new SigningKeyService(config.ACCESS_TOKEN_MINUTES);
   await signingKeys.ensureKey(em());
   const passwords = await PasswordHasher.create({

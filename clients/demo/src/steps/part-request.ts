@@ -55,7 +55,7 @@ export async function requestPart(customer: GraphClient, report: Report): Promis
     area: 'SA-01',
     budget: { amount: 120_000, currency: 'SAR' },
     budgetIsHard: true,
-    deadline: new Date(Date.now() + BIDDING_SECONDS * 1000).toISOString(),
+    biddingSeconds: BIDDING_SECONDS,
   };
   const drafted = expectType((await customer.send(draft, { input })).draftPartRequest, 'PartRequest');
   const published = await customer.send(publish, { input: { id: drafted.id } });

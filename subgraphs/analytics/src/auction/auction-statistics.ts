@@ -1,6 +1,7 @@
 import { type Currency, Money, money } from '@dallal/money';
 import { batch, type SubgraphContext, sql } from '@dallal/subgraph';
 import { Field, Int, ObjectType } from 'type-graphql';
+import { MAX_COUNT } from '../metric/metric.service.ts';
 
 @ObjectType({ description: 'Withdrawn bids do not count.' })
 export class AuctionStatistics {
@@ -27,10 +28,10 @@ export const statisticsOfAuctions = batch(async (auctionIds: readonly string[], 
   const rows = await sql<Row>(
     em,
     // An auction has one currency.
-    `select auction_id, count(*)::int as bids, count(distinct merchant_id)::int as merchants,
+    `select auction_id, least(count(*), ?)::int as bids, least(count(distinct merchant_id), ?)::int as merchants,
             min(amount) as lowest, min(currency) as currency
      from auction_bid where auction_id in (select jsonb_array_elements_text(?::jsonb)) and not withdrawn group by auction_id`,
-    [JSON.stringify(auctionIds)],
+    [MAX_COUNT, MAX_COUNT, JSON.stringify(auctionIds)],
   );
   const byAuction = new Map(rows.map((row) => [row.auction_id, row]));
   return auctionIds.map((id) => toStatistics(byAuction.get(id)));

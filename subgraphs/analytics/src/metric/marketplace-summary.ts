@@ -1,7 +1,10 @@
 import { Money } from '@dallal/money';
 import { Field, Int, ObjectType } from 'type-graphql';
 
-@ObjectType({ description: 'What has happened since the beginning.' })
+@ObjectType({
+  description:
+    'What has happened since the beginning. Counts end at 2147483647, amounts at 9007199254740991.',
+})
 export class MarketplaceSummary {
   @Field(() => Int)
   usersRegistered!: number;

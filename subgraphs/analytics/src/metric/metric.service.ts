@@ -12,6 +12,9 @@ export interface MetricFilter {
   readonly to?: Date | null;
 }
 
+/** The most that GraphQL's Int holds. Figures beyond what their type holds stop there, so that no other is lost. */
+export const MAX_COUNT = 2 ** 31 - 1;
+
 const whereFilter = `
   where (?::jsonb is null or name in (select jsonb_array_elements_text(?::jsonb)))
     and day >= coalesce((?::timestamptz at time zone 'UTC')::date, '-infinity')
@@ -25,17 +28,17 @@ export async function findMetrics(em: EntityManager, filter: MetricFilter): Prom
   if (unknown !== undefined) throw new BadUserInput(`There is no metric "${unknown}".`, 'names');
   const asked = names && JSON.stringify(names);
   const parameters = [asked, asked, from?.toISOString() ?? null, to?.toISOString() ?? null];
-  const counts = await sql<{ name: string; value: string }>(
+  const counts = await sql<{ name: string; value: number }>(
     em,
-    `select name, sum(count) as value from metric_count ${whereFilter} group by name order by name`,
-    parameters,
+    `select name, least(sum(count), ?)::int as value from metric_count ${whereFilter} group by name order by name`,
+    [MAX_COUNT, ...parameters],
   );
   const amounts = await sql<{ name: string; currency: Currency; amount: string }>(
     em,
-    `select name, currency, sum(amount) as amount from metric_amount ${whereFilter} group by name, currency order by currency`,
-    parameters,
+    `select name, currency, least(sum(amount), ?) as amount from metric_amount ${whereFilter} group by name, currency order by currency`,
+    [Number.MAX_SAFE_INTEGER, ...parameters],
   );
-  const values = new Map(counts.map(({ name, value }) => [name, Number(value)]));
+  const values = new Map(counts.map(({ name, value }) => [name, value]));
   const worths = Map.groupBy(amounts, ({ name }) => name);
   return [...new Set(names ?? values.keys())].map((name) =>
     Object.assign(new Metric(), {

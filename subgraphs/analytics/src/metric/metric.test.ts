@@ -74,6 +74,34 @@ describe('metrics', () => {
     ]);
   });
 
+  it('stops at the most a type holds, and tells everything else as before', async () => {
+    for (let n = 0; n < 3; n += 1) await analytics.emit(paymentCaptured, 'p', payment(sar(2 ** 53 - 1)));
+    await analytics.emit(paymentCaptured, 'p', payment({ amount: 5, currency: 'USD' }));
+    await analytics.emit(userLoggedIn, 'u', { userId: 'u' });
+    await analytics
+      .em()
+      .getConnection()
+      .execute(`update metric_count set count = 3000000000 where name = 'payment.captured'`);
+    const { data, errors } = await metrics({ names: ['payment.captured', 'user.logged_in'] });
+    expect(errors).toBeUndefined();
+    expect(data.metrics).toEqual([
+      {
+        name: 'payment.captured',
+        value: 2 ** 31 - 1,
+        amounts: [sar(2 ** 53 - 1), { amount: 5, currency: 'USD' }],
+      },
+      { name: 'user.logged_in', value: 1, amounts: [] },
+    ]);
+    const summary = await analytics.execute(
+      '{ marketplaceSummary { paymentsCaptured gross { amount currency } } }',
+      {},
+      { as: staff },
+    );
+    expect(summary).toEqual({
+      data: { marketplaceSummary: { paymentsCaptured: 2 ** 31 - 1, gross: sar(2 ** 53 - 1) } },
+    });
+  });
+
   it('counts by the day in UTC on which a thing happened, the days of both bounds included', async () => {
     for (const occurredAt of [
       '2026-03-01T23:59:59.999999Z',

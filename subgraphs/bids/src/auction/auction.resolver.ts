@@ -48,7 +48,7 @@ export class AuctionResolver {
     return context.services.auctions.award(context.em, viewer, bidId);
   }
 
-  @FieldResolver(() => PartRequest)
+  @FieldResolver(() => PartRequest, { nullable: true, description: 'Null while orders cannot be asked.' })
   request(@Root() { partRequestId }: Auction): PartRequest {
     return Object.assign(new PartRequest(), { id: partRequestId });
   }

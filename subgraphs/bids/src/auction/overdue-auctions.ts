@@ -6,6 +6,12 @@ const SWEEP_MS = 5_000;
 /** So long after its time an auction is no longer left to its job. */
 const GRACE_SECONDS = 2;
 
+interface Overdue {
+  readonly id: string;
+  /** As the database writes it: a Date would lose the microseconds. */
+  readonly due: string;
+}
+
 /**
  * Settles the auctions whose job is late. A job that failed for want of the database comes again with exponential
  * backoff, minutes after the database is back; auctions cannot wait that long.
@@ -36,23 +42,40 @@ export class OverdueAuctions {
     await this.#sweeping;
   }
 
+  /** Page by page in the order in which they were due, so that none that fails keeps another waiting. */
   async #sweep(): Promise<void> {
+    const failures: { auctionId: string; error: unknown }[] = [];
     try {
-      for (const { id } of await this.#find()) await this.#clock.settle(this.#em(), id);
+      for (let page = await this.#after(); page.length > 0; page = await this.#after(page.at(-1))) {
+        for (const { id } of page) {
+          await this.#clock
+            .settle(this.#em(), id)
+            .catch((error: unknown) => failures.push({ auctionId: id, error }));
+        }
+      }
     } catch (error) {
-      this.#log.warn({ err: error }, 'could not settle overdue auctions; trying again');
+      this.#log.warn({ err: error }, 'could not look for overdue auctions; trying again');
     }
+    const [first] = failures;
+    if (!first) return;
+    const { auctionId, error } = first;
+    // One line, however many: in an outage it is all of them.
+    this.#log.warn({ err: error, auctionId, failed: failures.length }, 'could not settle overdue auctions');
   }
 
-  #find(): Promise<{ id: string }[]> {
+  #after(last?: Overdue): Promise<Overdue[]> {
     return sql(
       this.#em(),
-      `with latest as (select clock_timestamp() - make_interval(secs => ?) as moment)
-       select id from auction, latest where status = 'OPEN' and ends_at <= latest.moment
-       union all
-       select id from auction, latest where status = 'CLOSED' and award_due_at <= latest.moment
-       limit 100`,
-      [GRACE_SECONDS],
+      `with overdue as (
+         select id, ends_at as due from auction where status = 'OPEN'
+         union all
+         select id, award_due_at as due from auction where status = 'CLOSED'
+       )
+       select id, due::text from overdue
+       where due <= clock_timestamp() - make_interval(secs => ?)
+         and (due, id) > (coalesce(?::timestamptz, '-infinity'), coalesce(?::uuid, '00000000-0000-0000-0000-000000000000'))
+       order by overdue.due, id limit 100`,
+      [GRACE_SECONDS, last?.due ?? null, last?.id ?? null],
     );
   }
 }

@@ -1,5 +1,5 @@
 import { MoneyInput } from '@dallal/money';
-import { BadUserInput } from '@dallal/subgraph';
+import { BadUserInput, wellFormed } from '@dallal/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { PartCondition } from './bid.state.ts';
 
@@ -58,8 +58,5 @@ export function checkPlaceBid({ amount, deliveryDays, note, idempotencyKey }: Pl
 function checkText(text: string | null | undefined, maxLength: number, argument: string): void {
   if (text == null) return;
   if (text.length > maxLength) throw new BadUserInput(`At most ${maxLength} characters.`, argument);
-  // PostgreSQL takes neither.
-  if (text.includes('\0') || !text.isWellFormed()) {
-    throw new BadUserInput('NUL and unpaired surrogates are not text.', argument);
-  }
+  wellFormed(text, argument);
 }

@@ -1,5 +1,5 @@
 import { Money } from '@dallal/money';
-import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { AuctionStatus } from '../auction/auction.state.ts';
 import { Bid } from './bid.entity.ts';
 import { BidStatus } from './bid.state.ts';
@@ -39,6 +39,14 @@ export class NotEligible {
   reasons!: NotEligibleReason[];
 }
 
+/** Of the same shape in payments: one type in the graph. */
+@Directive('@shareable')
+@ObjectType({ description: 'The idempotency key belongs to a request for something else.' })
+export class IdempotencyKeyReused {
+  @Field(() => String)
+  idempotencyKey!: string;
+}
+
 @ObjectType({ description: 'The bid does not stand any more.' })
 export class BidNotWithdrawable {
   @Field(() => BidStatus)
@@ -47,9 +55,9 @@ export class BidNotWithdrawable {
 
 export const PlaceBidResult = createUnionType({
   name: 'PlaceBidResult',
-  types: () => [Bid, BidTooHigh, AuctionNotOpen, NotEligible] as const,
+  types: () => [Bid, BidTooHigh, AuctionNotOpen, NotEligible, IdempotencyKeyReused] as const,
 });
-export type PlaceBidResult = Bid | BidTooHigh | AuctionNotOpen | NotEligible;
+export type PlaceBidResult = Bid | BidTooHigh | AuctionNotOpen | NotEligible | IdempotencyKeyReused;
 
 export const WithdrawBidResult = createUnionType({
   name: 'WithdrawBidResult',

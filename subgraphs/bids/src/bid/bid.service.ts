@@ -25,7 +25,7 @@ import {
 import { highestToLead, reasonsAgainst } from './bid.rules.ts';
 import { bestStanding, lead, supersede } from './bid.standing.ts';
 import { BidStatus, canBecome } from './bid.state.ts';
-import { findRepeated, IdempotencyKeyReused } from './idempotency.ts';
+import { findRepeated, keyReused } from './idempotency.ts';
 
 export class BidService {
   readonly #pubsub: PubSub;
@@ -48,7 +48,7 @@ export class BidService {
     } catch (error) {
       // The one unique key that two transactions of different auctions can both pass the check of.
       if (error instanceof UniqueConstraintViolationException && /bid_idempotency_key/.test(error.message)) {
-        throw new IdempotencyKeyReused();
+        return keyReused(input);
       }
       throw error;
     }

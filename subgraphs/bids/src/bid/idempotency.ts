@@ -1,22 +1,19 @@
-import { DomainError } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { EligibleMerchant } from '../merchant/eligible-merchant.entity.ts';
 import { Bid } from './bid.entity.ts';
 import type { PlaceBidInput } from './bid.inputs.ts';
+import { IdempotencyKeyReused } from './bid.results.ts';
 
-export class IdempotencyKeyReused extends DomainError {
-  readonly code = 'IDEMPOTENCY_KEY_REUSED';
-  constructor() {
-    super('This idempotency key has placed a different bid.');
-  }
+export function keyReused({ idempotencyKey }: PlaceBidInput): IdempotencyKeyReused {
+  return Object.assign(new IdempotencyKeyReused(), { idempotencyKey: idempotencyKey! });
 }
 
-/** The bid that this key has placed, if the offer is the same; anything else under that key is refused. */
+/** What this key has placed before: the bid, if the offer is the same; anything else under that key is refused. */
 export async function findRepeated(
   tx: EntityManager,
   { merchantId }: EligibleMerchant,
   input: PlaceBidInput,
-): Promise<Bid | null> {
+): Promise<Bid | IdempotencyKeyReused | null> {
   const { idempotencyKey, amount } = input;
   if (!idempotencyKey) return null;
   const bid = await tx.findOne(Bid, { merchantId, idempotencyKey }, { refresh: true });
@@ -28,6 +25,5 @@ export async function findRepeated(
     bid.condition === input.condition &&
     bid.deliveryDays === input.deliveryDays &&
     bid.note === (input.note ?? null);
-  if (!isSame) throw new IdempotencyKeyReused();
-  return bid;
+  return isSame ? bid : keyReused(input);
 }

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   BadUserInput,
   endOn,
@@ -13,21 +12,21 @@ import { type AuctionEvent, isFinalEvent, toAuctionEvent } from '../auction/auct
 import { topicOf } from '../auction/auction.history.ts';
 import { isFinal } from '../auction/auction.state.ts';
 import { AuctionEventRow } from '../auction/auction-event.entity.ts';
-import type { BidsContext } from '../context.ts';
+import type { BidsContext, BidsServices } from '../context.ts';
 import { Bell } from './bell.ts';
 
-/** Pub/sub may lose messages; then the reader is late by no more than this. */
-const SAFETY_POLL_MS = 2_000;
 const PAGE_SIZE = 200;
-/** With the pauses between them, at least a minute of a database that does not answer. */
+/** In a row. A database that is away costs one; these are for one that answers others, and not this reader. */
 const MAX_FAILURES = 30;
 
-type Context = Pick<BidsContext, 'em' | 'viewer' | 'pubsub' | 'log'>;
+type Context = Pick<BidsContext, 'em' | 'viewer' | 'pubsub' | 'log'> & {
+  readonly services: Pick<BidsServices, 'safetyNet'>;
+};
 
 /**
  * The events of an auction after `after` (from now on, when null), in order, each once, up to the last one. What is
- * delivered is always read from the table by sequence; pub/sub only says when to look, so nothing it does can make a
- * gap or a duplicate.
+ * delivered is always read from the table by sequence; pub/sub and the safety net only say when to look, so nothing
+ * they do can make a gap or a duplicate.
  */
 export async function auctionEvents(
   context: Context,
@@ -58,9 +57,19 @@ async function* follow(
     // Before the first look at the table: what is committed after that look will ring.
     await announcements.start(signal);
     let sequence = after;
+    let failures = 0;
     while (!signal.aborted) {
       const isLastLook = announcements.areOver;
-      const rows = await readAfter(context, auctionId, sequence);
+      const rows = await readAfter(context, auctionId, sequence).catch((error) => {
+        failures += 1;
+        if (failures === MAX_FAILURES || isLastLook) throw error;
+        context.services.safetyNet.failed(error);
+      });
+      if (!rows) {
+        await announcements.bell.wait();
+        continue;
+      }
+      failures = 0;
       for (const row of rows) {
         if (signal.aborted) return;
         sequence = row.sequence;
@@ -68,41 +77,33 @@ async function* follow(
         if (isFinalEvent(row)) return;
       }
       if (isLastLook) return;
-      if (rows.length < PAGE_SIZE) await announcements.bell.wait(SAFETY_POLL_MS);
+      if (rows.length < PAGE_SIZE) await announcements.bell.wait();
     }
   } finally {
     await announcements.stop();
   }
 }
 
-/** One page; tries again while the database is away, so that watchers outlive its restart. */
-async function readAfter(
-  { em, log }: Context,
-  auctionId: string,
-  sequence: number,
-): Promise<AuctionEventRow[]> {
-  for (let failures = 1; ; failures += 1) {
-    try {
-      return await em.find(
-        AuctionEventRow,
-        { auctionId, sequence: { $gt: sequence } },
-        { orderBy: { sequence: 'asc' }, limit: PAGE_SIZE, disableIdentityMap: true },
-      );
-    } catch (error) {
-      if (failures === MAX_FAILURES) throw error;
-      log.warn({ err: error, auctionId }, 'could not read the events of an auction; trying again');
-      await pause(SAFETY_POLL_MS);
-    }
-  }
+/** One page. */
+function readAfter({ em }: Context, auctionId: string, sequence: number): Promise<AuctionEventRow[]> {
+  return em.find(
+    AuctionEventRow,
+    { auctionId, sequence: { $gt: sequence } },
+    { orderBy: { sequence: 'asc' }, limit: PAGE_SIZE, disableIdentityMap: true },
+  );
 }
 
-/** Rings for each announcement, and once more when there will be none: the reader left, or the process ends. */
+/**
+ * Rings for each announcement, and when the safety net finds that there was something to announce; and once more when
+ * there will be none: the reader left, or the process ends.
+ */
 class Announcements {
   readonly bell = new Bell();
   areOver = false;
   readonly #context: Context;
   readonly #auctionId: string;
   #messages: AsyncIterableIterator<unknown> | undefined;
+  #leaveNet: (() => void) | undefined;
 
   constructor(context: Context, auctionId: string) {
     this.#context = context;
@@ -110,7 +111,8 @@ class Announcements {
   }
 
   async start(signal: AbortSignal): Promise<void> {
-    signal.addEventListener('abort', () => this.bell.ring(), { once: true });
+    signal.addEventListener('abort', this.bell.ring, { once: true });
+    this.#leaveNet = this.#context.services.safetyNet.watch(this.#auctionId, this.bell.ring);
     try {
       this.#messages = endOn(signal, await this.#context.pubsub.subscribe(topicOf(this.#auctionId)));
       void this.#listen(this.#messages);
@@ -120,6 +122,7 @@ class Announcements {
   }
 
   async stop(): Promise<void> {
+    this.#leaveNet?.();
     await this.#messages?.return?.();
   }
 
@@ -136,7 +139,7 @@ class Announcements {
   #warn(error: unknown): void {
     this.#context.log.warn(
       { err: error, auctionId: this.#auctionId },
-      'no announcements of an auction; polling',
+      'no announcements of an auction; the safety net must do',
     );
   }
 }

@@ -3,12 +3,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 export const DELIVER_EMAIL = 'notification.deliver-email';
 
-/** Has a notification sent by e-mail, once the transaction of `tx` is committed. */
-export async function queueEmail(tx: EntityManager, notificationId: string): Promise<void> {
-  await sql(tx, `insert into delivery (notification_id, channel, status) values (?, 'EMAIL', 'QUEUED')`, [
-    notificationId,
-  ]);
-  await scheduleEmail(tx, notificationId);
+/** Has notifications sent by e-mail, once the transaction of `tx` is committed. */
+export async function queueEmails(tx: EntityManager, notificationIds: readonly string[]): Promise<void> {
+  await sql(
+    tx,
+    `insert into delivery (notification_id, channel, status)
+     select id::uuid, 'EMAIL', 'QUEUED' from jsonb_array_elements_text(?::jsonb) as id`,
+    [JSON.stringify(notificationIds)],
+  );
+  for (const id of notificationIds) await scheduleEmail(tx, id);
 }
 
 /** Replaces what was scheduled for this e-mail before. */

@@ -23,7 +23,8 @@ export class OutboxFolderMailer implements Mailer {
     await mkdir(this.#folder, { recursive: true });
     try {
       // A reader of the folder never sees half an e-mail, and a repeated send leaves one file.
-      await writeFile(temporary, message as Buffer);
+      // Names, addresses and prices: for the owner of the folder alone.
+      await writeFile(temporary, message as Buffer, { mode: 0o600 });
       await rename(temporary, target);
     } catch (error) {
       await rm(temporary, { force: true });

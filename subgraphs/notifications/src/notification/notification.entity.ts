@@ -40,6 +40,9 @@ export class Notification {
   @Property({ type: 'text', nullable: true })
   orderId!: string | null;
 
+  @Property({ type: 'text', nullable: true })
+  partRequestId!: string | null;
+
   @Field(() => DateTime)
   @Property({ type: 'timestamptz' })
   createdAt!: Date;

@@ -24,6 +24,7 @@ import {
 import { Delivery } from '../delivery/delivery.entity.ts';
 import { Auction } from '../foreign/auction.ts';
 import { Order } from '../foreign/order.ts';
+import { PartRequest } from '../foreign/part-request.ts';
 import { Notification } from './notification.entity.ts';
 import { type Announcement, notificationsOf } from './notification.events.ts';
 import { deliveriesOf, findOwn, localesOf, markRead } from './notification.service.ts';
@@ -93,6 +94,11 @@ export class NotificationResolver {
   @FieldResolver(() => [Delivery], { description: 'The ways it took, or is taking, to its recipient.' })
   deliveries(@Root() { id }: Notification, @Ctx() ctx: SubgraphContext): Promise<Delivery[]> {
     return ctx.load(deliveriesOf).load(id);
+  }
+
+  @FieldResolver(() => PartRequest, { nullable: true, description: 'With it, the auction that it opens.' })
+  request(@Root() { partRequestId }: Notification): PartRequest | null {
+    return partRequestId ? Object.assign(new PartRequest(), { id: partRequestId }) : null;
   }
 
   @FieldResolver(() => Auction, { nullable: true })

@@ -1,13 +1,17 @@
 import {
   auctionAwarded,
   auctionClosed,
+  auctionExpired,
   auctionOpened,
   bidOutbid,
   bidPlaced,
   invoiceIssued,
   merchantVerified,
+  orderCancelled,
   orderPlaced,
   paymentCaptured,
+  paymentFailed,
+  paymentRefunded,
   userRegistered,
 } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
@@ -96,6 +100,22 @@ describe('notifications', () => {
     ]);
     expect(await kindsOf('loser')).toEqual(['OUTBID']);
     expect((await listOf('loser'))[0]).toMatchObject({ auction: { id: 'a1' }, order: null });
+    expect((await listOf('merchant'))[0]).toMatchObject({ auction: null, order: { id: 'o1' } });
+  });
+
+  it('tell each side of what went wrong, too', async () => {
+    await notifications.emit(auctionExpired, 'a1', auction);
+    const failed = { ...payment, paymentId: 'y1', amount: sar(90_000) };
+    await notifications.emit(paymentFailed, 'y1', { ...failed, reason: 'card_declined' });
+    await notifications.emit(orderCancelled, 'o1', { ...order, reason: 'PAYMENT_OVERDUE' });
+    await notifications.emit(paymentRefunded, 'y1', failed);
+    expect(await kindsOf('customer')).toEqual([
+      'AUCTION_EXPIRED',
+      'PAYMENT_FAILED',
+      'ORDER_CANCELLED',
+      'PAYMENT_REFUNDED',
+    ]);
+    expect(await kindsOf('merchant')).toEqual(['ORDER_CANCELLED']);
     expect((await listOf('merchant'))[0]).toMatchObject({ auction: null, order: { id: 'o1' } });
   });
 

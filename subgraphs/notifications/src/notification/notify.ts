@@ -1,9 +1,11 @@
 import { type EventEnvelope, notificationDelivered } from '@dallal/events';
 import { afterCommit, type EventContext, emit, newId, sql } from '@dallal/subgraph';
-import { queueEmail } from '../delivery/email-queue.ts';
+import { queueEmails } from '../delivery/email-queue.ts';
 import { type Announcement, notificationsOf } from './notification.events.ts';
 import type { NotificationKind } from './notification-kind.ts';
 import { type Facts, write } from './templates.ts';
+
+type Delivering = Pick<EventContext, 'em' | 'pubsub' | 'log'>;
 
 /** Whom to tell what. */
 export interface Telling<Kind extends NotificationKind> {
@@ -26,21 +28,37 @@ export async function notify<Kind extends NotificationKind>(
 ): Promise<void> {
   const notificationId = await insert(ctx, event, telling);
   if (!notificationId) return;
-  const delivery = { notificationId, userId: telling.to, channel: 'IN_APP' } as const;
+  await deliver(ctx, [{ id: notificationId, userId: telling.to }]);
+}
+
+/** A notification that has just been written, and whose it is. */
+export interface Told {
+  readonly id: string;
+  readonly userId: string;
+}
+
+/** Brings new notifications on their way, in the transaction that wrote them. */
+export async function deliver(ctx: Delivering, told: readonly Told[]): Promise<void> {
   await sql(
     ctx.em,
-    `insert into delivery (notification_id, channel, status, sent_at) values (?, 'IN_APP', 'SENT', clock_timestamp())`,
-    [notificationId],
+    `insert into delivery (notification_id, channel, status, sent_at)
+     select id::uuid, 'IN_APP', 'SENT', clock_timestamp() from jsonb_array_elements_text(?::jsonb) as id`,
+    [JSON.stringify(told.map(({ id }) => id))],
   );
-  await emit(ctx.em, notificationDelivered, notificationId, delivery);
-  await queueEmail(ctx.em, notificationId);
-  afterCommit(ctx.em, () => {
-    const announcement: Announcement = { notificationId };
-    // Nobody loses a notification by this: it is in the list.
-    ctx.pubsub
-      .publish(notificationsOf(telling.to), announcement)
-      .catch((err: unknown) => ctx.log.warn({ err }, 'could not announce a notification'));
-  });
+  await queueEmails(
+    ctx.em,
+    told.map(({ id }) => id),
+  );
+  for (const { id: notificationId, userId } of told) {
+    await emit(ctx.em, notificationDelivered, notificationId, { notificationId, userId, channel: 'IN_APP' });
+    afterCommit(ctx.em, () => {
+      const announcement: Announcement = { notificationId };
+      // Nobody loses a notification by this: it is in the list.
+      ctx.pubsub
+        .publish(notificationsOf(userId), announcement)
+        .catch((err: unknown) => ctx.log.warn({ err }, 'could not announce a notification'));
+    });
+  }
 }
 
 /** The new notification's id; nothing if this user was told of this event in this way before. */

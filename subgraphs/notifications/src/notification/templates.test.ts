@@ -5,16 +5,21 @@ import { type Facts, write } from './templates.ts';
 const sar = (amount: number) => ({ amount, currency: 'SAR' });
 const facts: Facts = {
   MERCHANT_VERIFIED: { name: 'Riyadh Parts' },
+  PART_REQUESTED: { title: 'Bumper', endsAt: '2026-11-21T21:30:00Z' },
   AUCTION_OPENED: { title: 'Bumper', endsAt: '2026-11-21T21:30:00Z' },
   BID_RECEIVED: { title: 'Bumper', amount: sar(123450) },
   OUTBID: { title: 'Bumper', leading: sar(100) },
   AUCTION_CLOSED: { title: 'Bumper', bidCount: 3 },
+  AUCTION_EXPIRED: { title: 'Bumper' },
   AUCTION_AWARDED: { title: 'Bumper', amount: sar(100) },
   AUCTION_WON: { title: 'Bumper', amount: sar(100) },
   ORDER_PLACED: { number: 'D-1', title: 'Bumper', total: sar(100), paymentDueAt: '2026-11-21T21:30:00Z' },
   ORDER_RECEIVED: { number: 'D-1', title: 'Bumper', total: sar(100) },
+  ORDER_CANCELLED: { number: 'D-1', title: 'Bumper' },
   PAYMENT_CAPTURED: { orderNumber: 'D-1', amount: sar(100) },
   PAYMENT_RECEIVED: { orderNumber: 'D-1', amount: sar(100) },
+  PAYMENT_FAILED: { orderNumber: 'D-1', amount: sar(100) },
+  PAYMENT_REFUNDED: { orderNumber: 'D-1', amount: sar(100) },
   INVOICE_ISSUED: { number: 'INV-1', orderNumber: 'D-1', total: sar(115), vat: sar(15) },
 };
 

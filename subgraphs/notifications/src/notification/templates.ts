@@ -10,16 +10,21 @@ interface Amount {
 /** What each kind of notification speaks of. */
 export interface Facts {
   [NotificationKind.MERCHANT_VERIFIED]: { name: string };
+  [NotificationKind.PART_REQUESTED]: { title: string; endsAt: string };
   [NotificationKind.AUCTION_OPENED]: { title: string; endsAt: string };
   [NotificationKind.BID_RECEIVED]: { title: string; amount: Amount };
   [NotificationKind.OUTBID]: { title: string; leading: Amount };
   [NotificationKind.AUCTION_CLOSED]: { title: string; bidCount: number };
+  [NotificationKind.AUCTION_EXPIRED]: { title: string };
   [NotificationKind.AUCTION_AWARDED]: { title: string; amount: Amount };
   [NotificationKind.AUCTION_WON]: { title: string; amount: Amount };
   [NotificationKind.ORDER_PLACED]: { number: string; title: string; total: Amount; paymentDueAt: string };
   [NotificationKind.ORDER_RECEIVED]: { number: string; title: string; total: Amount };
+  [NotificationKind.ORDER_CANCELLED]: { number: string; title: string };
   [NotificationKind.PAYMENT_CAPTURED]: { orderNumber: string; amount: Amount };
   [NotificationKind.PAYMENT_RECEIVED]: { orderNumber: string; amount: Amount };
+  [NotificationKind.PAYMENT_FAILED]: { orderNumber: string; amount: Amount };
+  [NotificationKind.PAYMENT_REFUNDED]: { orderNumber: string; amount: Amount };
   [NotificationKind.INVOICE_ISSUED]: { number: string; orderNumber: string; total: Amount; vat: Amount };
 }
 
@@ -32,6 +37,13 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   MERCHANT_VERIFIED: {
     ar: { title: 'تم توثيق متجرك', body: 'تم توثيق {name}. يمكنك الآن تقديم العروض في المزادات.' },
     en: { title: 'Your shop is verified', body: '{name} is verified. You can bid in auctions now.' },
+  },
+  PART_REQUESTED: {
+    ar: { title: 'قطعة مطلوبة: {title}', body: 'يبحث عميل عن «{title}». يمكنك تقديم عرضك حتى {endsAt}.' },
+    en: {
+      title: 'Part wanted: {title}',
+      body: 'A customer looks for “{title}”. You can bid until {endsAt}.',
+    },
   },
   AUCTION_OPENED: {
     ar: { title: 'بدأ المزاد: {title}', body: 'يمكن للتجار تقديم عروضهم على «{title}» حتى {endsAt}.' },
@@ -48,6 +60,10 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   AUCTION_CLOSED: {
     ar: { title: 'انتهى المزاد: {title}', body: 'انتهى المزاد على «{title}». عدد العروض: {bidCount}.' },
     en: { title: 'Auction closed: {title}', body: 'The auction for “{title}” has ended. Bids: {bidCount}.' },
+  },
+  AUCTION_EXPIRED: {
+    ar: { title: 'انتهى المزاد دون نتيجة: {title}', body: 'انتهى المزاد على «{title}» دون ترسية.' },
+    en: { title: 'Auction expired: {title}', body: 'The auction for “{title}” has ended without an award.' },
   },
   AUCTION_AWARDED: {
     ar: { title: 'تمت الترسية: {title}', body: 'قبلتَ العرض بقيمة {amount} على «{title}».' },
@@ -68,6 +84,10 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     ar: { title: 'طلب جديد {number}', body: '«{title}» بقيمة {total}. انتظر الدفع قبل الشحن.' },
     en: { title: 'New order {number}', body: '“{title}” for {total}. Wait for the payment before you ship.' },
   },
+  ORDER_CANCELLED: {
+    ar: { title: 'أُلغي الطلب {number}', body: 'أُلغي الطلب {number} على «{title}».' },
+    en: { title: 'Order {number} was cancelled', body: 'Order {number} for “{title}” was cancelled.' },
+  },
   PAYMENT_CAPTURED: {
     ar: { title: 'تم دفع الطلب {orderNumber}', body: 'استلمنا {amount} للطلب {orderNumber}.' },
     en: { title: 'Order {orderNumber} is paid', body: 'We received {amount} for order {orderNumber}.' },
@@ -75,6 +95,20 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   PAYMENT_RECEIVED: {
     ar: { title: 'دفع العميل الطلب {orderNumber}', body: 'المبلغ {amount} محفوظ لك حتى التسليم.' },
     en: { title: 'Order {orderNumber} was paid', body: '{amount} is held for you until delivery.' },
+  },
+  PAYMENT_FAILED: {
+    ar: { title: 'تعذّر دفع الطلب {orderNumber}', body: 'لم يُخصم مبلغ {amount} للطلب {orderNumber}.' },
+    en: {
+      title: 'Payment for order {orderNumber} failed',
+      body: 'The payment of {amount} for order {orderNumber} failed. Nothing was taken.',
+    },
+  },
+  PAYMENT_REFUNDED: {
+    ar: { title: 'استرداد مبلغ الطلب {orderNumber}', body: 'أُعيد إليك {amount} عن الطلب {orderNumber}.' },
+    en: {
+      title: 'Refund for order {orderNumber}',
+      body: '{amount} for order {orderNumber} was refunded to you.',
+    },
   },
   INVOICE_ISSUED: {
     ar: {

@@ -9,6 +9,9 @@ import { lockOrder } from '../order/order.service.ts';
 import { Award } from './award.entity.ts';
 import { advance, compensateAward, completeAward, type StepContext } from './award.steps.ts';
 
+/** An award becomes an order in the transaction that takes it in, so there is hardly ever one. */
+const RESUMED_AT_ONCE = 100;
+
 /** Takes in an award and makes an order of it. Told again of the same auction, it does nothing. */
 export async function receiveAward(data: DataOf<typeof auctionAwarded>, context: StepContext): Promise<void> {
   const { tx } = context;
@@ -61,13 +64,22 @@ export async function expireUnpaidOrder(orderId: string, context: StepContext): 
   await compensateAward(found.award, found.order, 'PAYMENT_OVERDUE', context);
 }
 
-/** Takes up the awards that a crash left unfinished, each in a transaction of its own. Called when the process starts. */
-export async function resumeAwards(em: EntityManager, config: OrdersConfig, log: Logger): Promise<void> {
+/**
+ * Takes up the awards that a crash left on their way to an order, the oldest first, each in a transaction of its own.
+ * Called before the process serves, hence the limit. What waits for its payment waits for an event or a job.
+ */
+export async function resumeAwards(
+  em: EntityManager,
+  config: OrdersConfig,
+  log: Logger,
+  atMost = RESUMED_AT_ONCE,
+): Promise<void> {
   const unfinished = await em.find(
     Award,
-    { step: { $nin: ['PAID', 'COMPENSATED'] } },
-    { orderBy: { auctionId: 'asc' } },
+    { step: { $in: ['RECEIVED', 'REQUEST_AWARDED'] } },
+    { orderBy: { startedAt: 'asc' }, limit: atMost },
   );
+  if (unfinished.length === atMost) log.warn({ atMost }, 'there may be more awards to resume');
   for (const { auctionId } of unfinished) {
     try {
       await transaction(em.fork(), async (tx) => {

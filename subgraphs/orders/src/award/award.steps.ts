@@ -96,7 +96,7 @@ async function placeOrderOfAward(award: Award, context: StepContext): Promise<Aw
 async function awaitPayment(award: Award, { tx }: StepContext): Promise<AwardStep> {
   const order = await lockOrder(tx, { auctionId: award.auctionId });
   if (!order) throw new Error(`The order of auction ${award.auctionId} is gone.`);
-  // Under its key: after a crash this replaces a job that a dead process still holds.
+  // Under its key, so that done again it leaves one job.
   await schedule(
     tx,
     EXPIRE_UNPAID,

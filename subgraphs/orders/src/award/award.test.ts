@@ -4,10 +4,29 @@ import { eventually, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { awardOf, data, ORDER, paymentOf, people, placeOrder, publish } from '../../test/scenario.ts';
 import { findDiscrepancies } from '../order/order.history.ts';
 import { orders as definition } from '../subgraph.ts';
-import { Award } from './award.entity.ts';
+import { Award, type AwardStep } from './award.entity.ts';
 import { expireUnpaidOrder, resumeAwards } from './award.service.ts';
 
 const config = { PART_REQUEST_MINIMUM_BIDDING_SECONDS: 5, ORDER_PAYMENT_WINDOW_HOURS: 24 };
+
+/** As a process leaves it that ends between two steps. */
+async function insertAward(
+  orders: SubgraphTest,
+  award: ReturnType<typeof awardOf>['award'],
+  { step, startedAt }: { step: AwardStep; startedAt: string },
+): Promise<void> {
+  const { auctionId, partRequestId, bidId, merchantId, merchantUserId } = award;
+  await sql(orders.em(), `insert into award values (?, ?, ?, ?, ?, 42500, 'SAR', ?, ?, ?)`, [
+    auctionId,
+    partRequestId,
+    bidId,
+    merchantId,
+    merchantUserId,
+    step,
+    startedAt,
+    startedAt,
+  ]);
+}
 
 describe('an award whose order is unpaid', () => {
   let orders: SubgraphTest;
@@ -52,19 +71,7 @@ describe('an award', () => {
     async (step) => {
       const { customer, merchant } = people();
       const { award } = awardOf(await publish(orders, { as: customer }), customer, merchant);
-      await sql(
-        orders.em(),
-        `insert into award values (?, ?, ?, ?, ?, ?, 'SAR', ?, clock_timestamp(), clock_timestamp())`,
-        [
-          award.auctionId,
-          award.partRequestId,
-          award.bidId,
-          award.merchantId,
-          award.merchantUserId,
-          42_500,
-          step,
-        ],
-      );
+      await insertAward(orders, award, { step, startedAt: new Date().toISOString() });
       await Promise.all([resume(), resume()]);
       await resume();
       const placed = (await orders.events('order.placed')).filter(
@@ -93,17 +100,31 @@ describe('an award', () => {
     expect((await orders.em().findOneOrFail(Award, { auctionId: auction.auctionId })).step).toBe('PAID');
   });
 
-  it('gets a job that can run when the one it had is held by a process that died', async () => {
+  it('that waits for its payment is left alone when the process starts again', async () => {
     const { auction } = await placeOrder(orders, people());
-    const key = `order.expire-unpaid:${auction.auctionId}`;
-    await sql(
-      orders.em(),
-      `update graphile_worker._private_jobs set locked_at = now(), locked_by = 'dead' where key = ?`,
-      [key],
-    );
+    const revision = () =>
+      sql(orders.em(), 'select revision from graphile_worker.jobs where key = ?', [
+        `order.expire-unpaid:${auction.auctionId}`,
+      ]);
+    const before = await revision();
     await resume();
-    const waiting = 'select key from graphile_worker.jobs where key = ? and locked_at is null';
-    expect(await sql(orders.em(), waiting, [key])).toHaveLength(1);
+    expect(await revision()).toEqual(before);
+  });
+
+  it('is resumed before one that came later, and no more of them than the limit at once', async () => {
+    const received = async (startedAt: string) => {
+      const { customer, merchant } = people();
+      const { award } = awardOf(await publish(orders, { as: customer }), customer, merchant);
+      await insertAward(orders, award, { step: 'RECEIVED', startedAt });
+      return award.auctionId;
+    };
+    const later = await received('2026-01-02');
+    const earlier = await received('2026-01-01');
+    const step = async (auctionId: string) => (await orders.em().findOneOrFail(Award, { auctionId })).step;
+    await resumeAwards(orders.em(), config, orders.running.log, 1);
+    expect([await step(earlier), await step(later)]).toEqual(['ORDER_PLACED', 'RECEIVED']);
+    await resume();
+    expect(await step(later)).toBe('ORDER_PLACED');
   });
 
   it('is not taken back by a job that comes too early, nor once it is paid', async () => {

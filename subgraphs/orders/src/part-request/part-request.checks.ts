@@ -1,3 +1,4 @@
+import { isWellFormedText } from '@dallal/subgraph';
 import type { CancelPartRequestInput, DraftPartRequestInput } from './part-request.inputs.ts';
 import type { PartRequestProblem } from './part-request.results.ts';
 import { isRegion } from './region.ts';
@@ -98,7 +99,7 @@ function problemsOfTime(
 }
 
 function problemOfTitle(title: string): string | null {
-  if (!title.isWellFormed() || controlCharacter.test(title)) {
+  if (!isWellFormedText(title) || controlCharacter.test(title)) {
     return 'The title contains characters that are no text.';
   }
   // Counted as people count: "🚗" is one character, not two.
@@ -108,7 +109,7 @@ function problemOfTitle(title: string): string | null {
 }
 
 function problemOfText(text: string, most: number, name: string): string | null {
-  if (!text.isWellFormed() || unprintable.test(text))
+  if (!isWellFormedText(text) || unprintable.test(text))
     return `The ${name} contains characters that are no text.`;
   return [...text].length <= most
     ? null

@@ -56,6 +56,10 @@ export class PartRequest {
   @Property({ type: 'integer', nullable: true })
   biddingSeconds!: number | null;
 
+  /** The auction that is open for it, or was the last one; null from each publication until bids has opened one. */
+  @Property({ type: 'text', nullable: true })
+  auctionId!: string | null;
+
   @Field(() => DateTime)
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   createdAt!: Date;

@@ -48,6 +48,7 @@ export async function draftPartRequest(
       budgetCurrency: input.budget?.currency ?? null,
       budgetIsHard: input.budgetIsHard,
       status: 'DRAFT',
+      auctionId: null,
       deadline: deadlineOf(input, now),
       biddingSeconds: input.biddingSeconds ?? null,
       createdAt: now,
@@ -79,6 +80,7 @@ export async function publishPartRequest(
     request.deadline = deadlineOf(time, now);
     request.biddingSeconds = time.biddingSeconds ?? null;
     request.status = 'PUBLISHED';
+    request.auctionId = null;
     request.publishedAt ??= now;
     await emit(tx, partRequestPublished, request.id, publication(request));
     return request;

@@ -151,6 +151,29 @@ describe('publishing', () => {
     expect(publishPartRequest).toMatchObject({ __typename: 'PartRequest', status: 'PUBLISHED' });
     expect(await publishedEvents(id)).toHaveLength(2);
   });
+
+  it('is not undone by the end of an earlier auction, told again before or after the new one opens', async () => {
+    const { customer, merchant } = people();
+    const id = await publish(orders, { as: customer });
+    const status = async () =>
+      (await data(orders.execute(REQUEST, { id }, { as: customer }))).partRequest.status;
+    const open = () => {
+      const { auction } = awardOf(id, customer, merchant);
+      const opened = { ...auction, endsAt: new Date().toISOString() };
+      return orders.emit(auctionOpened, auction.auctionId, opened).then(() => auction);
+    };
+    const first = await open();
+    const expire = (auction: typeof first) => orders.emit(auctionExpired, auction.auctionId, auction);
+    await expire(first);
+    await data(orders.execute(PUBLISH, { input: { id } }, { as: customer }));
+    await expire(first);
+    expect(await status()).toBe('PUBLISHED');
+    const second = await open();
+    await expire(first);
+    expect(await status()).toBe('BIDDING');
+    await expire(second);
+    expect(await status()).toBe('EXPIRED');
+  });
 });
 
 describe('cancelling', () => {

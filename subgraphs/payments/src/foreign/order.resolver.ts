@@ -20,6 +20,7 @@ const invoicesOfOrders = batch(async (orderIds: readonly string[], { em, viewer 
 @Resolver(() => Order)
 export class OrderResolver {
   @FieldResolver(() => [Payment], {
+    nullable: true,
     description:
       'Every attempt to pay, oldest first. Empty for whoever is neither a party to the order nor staff.',
   })
@@ -28,6 +29,7 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => [Invoice], {
+    nullable: true,
     description: 'Empty for whoever is neither a party to the order nor staff.',
   })
   invoices(@Root() order: Order, @Ctx() context: PaymentsContext): Promise<Invoice[]> {

@@ -20,17 +20,17 @@ export class InvoiceResolver {
     return invoice;
   }
 
-  @FieldResolver(() => Order)
+  @FieldResolver(() => Order, { nullable: true })
   order(@Root() invoice: Invoice): Order {
     return Order.of(invoice.orderId);
   }
 
-  @FieldResolver(() => Merchant)
+  @FieldResolver(() => Merchant, { nullable: true })
   seller(@Root() invoice: Invoice): Merchant {
     return Merchant.of(invoice.sellerMerchantId);
   }
 
-  @FieldResolver(() => User)
+  @FieldResolver(() => User, { nullable: true })
   buyer(@Root() invoice: Invoice): User {
     return User.of(invoice.buyerId);
   }

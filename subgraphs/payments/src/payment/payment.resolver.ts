@@ -42,7 +42,7 @@ export class PaymentResolver {
     return context.services.payments.pay(context.em, requireViewer(context), input);
   }
 
-  @FieldResolver(() => Order)
+  @FieldResolver(() => Order, { nullable: true })
   order(@Root() payment: Payment): Order {
     return Order.of(payment.orderId);
   }

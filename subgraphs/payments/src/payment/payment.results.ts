@@ -1,4 +1,4 @@
-import { createUnionType, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { DeclineReason } from '../gateway/gateway.ts';
 import { Payment } from './payment.entity.ts';
 
@@ -30,6 +30,7 @@ export class OrderNotPayable {
   status!: NotPayableStatus;
 }
 
+@Directive('@shareable')
 @ObjectType({ description: 'The idempotency key belongs to a request for something else.' })
 export class IdempotencyKeyReused {
   @Field(() => String)

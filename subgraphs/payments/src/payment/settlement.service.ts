@@ -20,6 +20,10 @@ export function recoveryKey(paymentId: string): string {
   return `${settlePayment}:${paymentId}`;
 }
 
+export function refundKey(paymentId: string): string {
+  return `${refundPayment}:${paymentId}`;
+}
+
 /** The gateway did not answer: the money may have moved or not, and only asking again tells. */
 export class OutcomeUnknown extends Error {}
 
@@ -150,7 +154,7 @@ async function lock(tx: EntityManager, orderId: string, paymentId: string) {
 }
 
 function scheduleRefund(tx: EntityManager, payment: Payment): Promise<void> {
-  return schedule(tx, refundPayment, { paymentId: payment.id }, { key: `${refundPayment}:${payment.id}` });
+  return schedule(tx, refundPayment, { paymentId: payment.id }, { key: refundKey(payment.id) });
 }
 
 function factsOf(order: PayableOrder, payment: Payment) {

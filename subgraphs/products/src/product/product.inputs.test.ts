@@ -1,4 +1,4 @@
-import { isStorable, normaliseSku } from './product.inputs.ts';
+import { normaliseSku } from './product.inputs.ts';
 
 describe('a SKU', () => {
   it('is kept in capitals', () => {
@@ -11,14 +11,4 @@ describe('a SKU', () => {
       expect(normaliseSku(text)).toBeNull();
     },
   );
-});
-
-describe('text', () => {
-  it('may hold anything people write', () => {
-    expect(isStorable('فحمات \u200f🚗 brakes')).toBe(true);
-  });
-
-  it.each(['a\0b', 'a\ud800b', '\udc00'])('that PostgreSQL cannot keep is told apart: %j', (text) => {
-    expect(isStorable(text)).toBe(false);
-  });
 });

@@ -1,5 +1,5 @@
 import { MoneyInput } from '@dallal/money';
-import { BadUserInput } from '@dallal/subgraph';
+import { BadUserInput, isWellFormedText } from '@dallal/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType()
@@ -69,12 +69,7 @@ function text(
   if (value.length < min || value.length > max) {
     throw new BadUserInput(`"${field}" must have ${min} to ${max} characters.`, `input.${field}`);
   }
-  if (!isStorable(value))
+  if (!isWellFormedText(value))
     throw new BadUserInput(`"${field}" holds characters no text has.`, `input.${field}`);
   return value;
-}
-
-/** PostgreSQL's text holds neither NUL nor half a surrogate pair. */
-export function isStorable(value: string): boolean {
-  return value.isWellFormed() && !value.includes('\0');
 }

@@ -5,6 +5,7 @@ import {
   connectionOf,
   inOrderOf,
   isId,
+  isWellFormedText,
   paginate,
   requireRole,
   type SubgraphContext,
@@ -27,7 +28,7 @@ import { Category } from '../category/category.entity.ts';
 import { ContentLanguage } from '../language.ts';
 import { stockOfProducts } from '../stock/stock.loading.ts';
 import { Product } from './product.entity.ts';
-import { CreateProductInput, isStorable, normaliseSku } from './product.inputs.ts';
+import { CreateProductInput, normaliseSku } from './product.inputs.ts';
 import { CreateProductResult } from './product.results.ts';
 import { createProduct, productsMatching } from './product.service.ts';
 
@@ -53,7 +54,7 @@ export class ProductResolver {
     @Args(() => ProductsArgs) { query, ...page }: ProductsArgs,
     @Ctx() { em }: SubgraphContext,
   ): Promise<ProductConnection> {
-    if (query && (query.length > MAX_QUERY_LENGTH || !isStorable(query))) {
+    if (query && (query.length > MAX_QUERY_LENGTH || !isWellFormedText(query))) {
       throw new BadUserInput(`"query" takes text of at most ${MAX_QUERY_LENGTH} characters.`, 'query');
     }
     const text = query?.trim();

@@ -1,10 +1,9 @@
 import { userRegistered } from '@dallal/events';
-import { emit, newId, transaction } from '@dallal/subgraph';
+import { emit, line, newId, transaction } from '@dallal/subgraph';
 import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { SignedIn } from '../session/session.results.ts';
 import type { SessionService } from '../session/session.service.ts';
-import { line } from '../text.ts';
 import type { SignUpInput } from './account.inputs.ts';
 import { EmailTaken, WeakPassword } from './account.results.ts';
 import { parseEmail } from './email.ts';

@@ -1,6 +1,5 @@
-import { BadUserInput } from '@dallal/subgraph';
+import { BadUserInput, wellFormed } from '@dallal/subgraph';
 import { z } from 'zod';
-import { wellFormed } from '../text.ts';
 
 /** RFC 5321, 4.5.3.1.3, less the angle brackets. */
 const MAX_LENGTH = 254;

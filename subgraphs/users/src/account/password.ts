@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { BadUserInput } from '@dallal/subgraph';
+import { availableParallelism } from 'node:os';
+import { BadUserInput, wellFormed } from '@dallal/subgraph';
 import { hash, verify } from '@node-rs/argon2';
-import { wellFormed } from '../text.ts';
+import pLimit from 'p-limit';
 
 export const MIN_PASSWORD_LENGTH = 10;
 /** Far beyond any pass phrase; only so that nobody has a megabyte normalised. */
@@ -47,11 +48,17 @@ export class PasswordHasher {
 
   /** Without a hash it works as long and then says no, so that the time taken does not tell who has an account. */
   async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
-    const matches = await verify(passwordHash ?? this.#decoy, password);
+    const matches = await inTurn(() => verify(passwordHash ?? this.#decoy, password));
     return matches && passwordHash !== undefined;
   }
 }
 
+/**
+ * Hashing is meant to be expensive, and many sign-ins at once would leave no core for the auctions that run beside
+ * them: half of the cores are the most that it gets.
+ */
+const inTurn = pLimit(Math.max(1, Math.floor(availableParallelism() / 2)));
+
 function hashWith(cost: HashCost, password: string): Promise<string> {
-  return hash(password, { memoryCost: cost.memoryKib, timeCost: cost.passes, parallelism: 1 });
+  return inTurn(() => hash(password, { memoryCost: cost.memoryKib, timeCost: cost.passes, parallelism: 1 }));
 }

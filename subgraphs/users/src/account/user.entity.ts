@@ -27,7 +27,7 @@ export class User {
   @Property({ type: 'text' })
   locale!: Locale;
 
-  /** Works for Dallal. There is no road to this through the graph. */
+  /** Works for Dallal. There is no road to this through the graph, only `make-staff`. */
   @Property({ type: 'boolean' })
   isStaff: Opt<boolean> = false;
 

@@ -5,6 +5,7 @@ import {
   databaseNow,
   emit,
   isId,
+  line,
   NotFound,
   newId,
   transaction,
@@ -13,7 +14,6 @@ import {
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { findUsers } from '../account/account.loaders.ts';
-import { line } from '../text.ts';
 import { Merchant } from './merchant.entity.ts';
 import type { ApplyAsMerchantInput } from './merchant.inputs.ts';
 import { AlreadyMerchant } from './merchant.results.ts';

@@ -3,7 +3,7 @@ import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { VinServices } from '../services.ts';
 import { Vehicle } from './vehicle.entity.ts';
 import { IdentifyVehicleInput, IdentifyVehicleResult } from './vehicle.results.ts';
-import { findVehicles, identifyVehicle } from './vehicle.service.ts';
+import { identifyVehicle, vehicleByVin } from './vehicle.service.ts';
 
 @Resolver(() => Vehicle)
 export class VehicleResolver {
@@ -11,11 +11,11 @@ export class VehicleResolver {
     nullable: true,
     description: 'What a VIN tells; null when it is malformed or its manufacturer is unknown.',
   })
-  async vehicle(
+  vehicle(
     @Arg('vin', () => String) vin: string,
     @Ctx() ctx: SubgraphContext<VinServices>,
   ): Promise<Vehicle | null> {
-    return (await findVehicles(ctx, [vin]))[0] ?? null;
+    return ctx.load(vehicleByVin).load(vin);
   }
 
   @Mutation(() => IdentifyVehicleResult, { description: 'Decodes a VIN and keeps the vehicle.' })

@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { vehicleIdentified } from '@dallal/events';
-import { emit, type SubgraphContext, transaction } from '@dallal/subgraph';
+import { batch, emit, type SubgraphContext, transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { VinServices } from '../services.ts';
 import { messageOf, parseVin, type Vin } from '../vin/vin.ts';
@@ -54,11 +55,35 @@ async function keep(em: EntityManager, vehicle: Vehicle): Promise<void> {
   });
 }
 
+/** Decoding blocks, a millisecond or less a VIN; after this many, others have their turn. */
+const DECODED_AT_ONCE = 50;
+
+/** What {@link findVehicles} needs, so that it can be asked of with less than a request's whole context. */
+type Finding = Pick<Context, 'em' | 'services'>;
+
 /** The vehicles with these VINs: as they were identified, and the others as the database tells now. */
-export async function findVehicles({ em, services }: Context, inputs: readonly string[]): Promise<Vehicle[]> {
-  const vins = inputs.map(parseVin).filter((vin): vin is Vin => typeof vin !== 'string');
-  const kept = await em.find(Vehicle, { vin: { $in: vins.map(({ text }) => text) } });
-  const missing = vins.filter(({ text }) => !kept.some(({ vin }) => vin === text));
-  const decoded = await Promise.all(missing.map((vin) => services.decoder.decode(vin)));
-  return [...kept, ...decoded.filter((vehicle) => vehicle !== null)];
+export async function findVehicles({ em, services }: Finding, inputs: readonly string[]): Promise<Vehicle[]> {
+  const missing = new Map(inputs.flatMap(wellFormedVin).map((vin) => [vin.text, vin]));
+  const vehicles: Vehicle[] = await em.find(Vehicle, { vin: { $in: [...missing.keys()] } });
+  for (const { vin } of vehicles) missing.delete(vin);
+  const vins = [...missing.values()];
+  for (let done = 0; done < vins.length; done += DECODED_AT_ONCE) {
+    if (done > 0) await nextTurn();
+    for (const vin of vins.slice(done, done + DECODED_AT_ONCE)) {
+      const vehicle = await services.decoder.decode(vin);
+      if (vehicle) vehicles.push(vehicle);
+    }
+  }
+  return vehicles;
 }
+
+function wellFormedVin(input: string): Vin[] {
+  const vin = parseVin(input);
+  return typeof vin === 'string' ? [] : [vin];
+}
+
+/** The vehicle behind each VIN as it was typed; all that one operation asks for are found together. */
+export const vehicleByVin = batch(async (inputs: readonly string[], ctx: Context) => {
+  const found = new Map((await findVehicles(ctx, inputs)).map((vehicle) => [vehicle.vin, vehicle]));
+  return inputs.map((input) => found.get(wellFormedVin(input)[0]?.text ?? '') ?? null);
+});

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { newId } from '@dallal/subgraph';
+import { built, createDatabase, root, type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { users as definition } from '../src/subgraph.ts';
+import { newPerson, PASSWORD, SIGN_IN } from './people.ts';
+
+async function run(database: string, args: string[], stdin = '') {
+  const child = spawn(process.execPath, [join(root, 'subgraphs/users/dist/make-staff.js'), ...args], {
+    env: { DATABASE_URL: database },
+  });
+  child.stdin.end(stdin);
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  return { stdout, stderr, code: await ended };
+}
+
+describe('make-staff', () => {
+  let users: SubgraphTest;
+  let database: string;
+
+  beforeAll(async () => {
+    await built();
+    users = await testSubgraph(definition);
+    database = users.em().config.get('clientUrl')!;
+  }, 120_000);
+  afterAll(() => users.close());
+
+  const newEmail = () => `${newId()}@example.com`;
+  const signIn = async (email: string, password: string) =>
+    (await users.execute(SIGN_IN, { input: { email, password } })).data.signIn;
+
+  it('makes an account with the password on standard input, and tells the others of it', async () => {
+    const email = newEmail();
+    const { code, stdout } = await run(database, [email.toUpperCase()], `${PASSWORD}\n`);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: `${email} has an account now, and is staff.\n` });
+    const { user } = await signIn(email, PASSWORD);
+    expect(user.roles).toEqual(['customer', 'staff']);
+    const registered = (await users.events('user.registered')).filter(({ data }) => data.email === email);
+    expect(registered).toMatchObject([{ aggregateId: user.id }]);
+  });
+
+  it('makes up a password when it is given none, and prints it', async () => {
+    const email = newEmail();
+    const { stdout } = await run(database, [email]);
+    const [, password] = /^Its password: (\S{20,})$/m.exec(stdout)!;
+    expect(await signIn(email, password!)).toMatchObject({ user: { roles: ['customer', 'staff'] } });
+  });
+
+  it('gives an account that is there the role, and leaves its password', async () => {
+    const { email } = await newPerson(users);
+    const before = await users.events('user.registered');
+    for (let time = 0; time < 2; time++) {
+      const { code, stdout } = await run(database, [email], 'another password\n');
+      expect(code).toBe(0);
+      expect(stdout).toContain('its password is unchanged');
+    }
+    expect(await signIn(email, PASSWORD)).toMatchObject({ user: { roles: ['customer', 'staff'] } });
+    expect(await users.events('user.registered')).toEqual(before);
+  });
+
+  it.each([
+    ['no address', [], '', 64],
+    ['what is no address', ['nobody'], PASSWORD, 65],
+    ['a weak password', ['weak@example.com'], 'short', 65],
+  ])('refuses %s and makes nothing', async (_, args, stdin, expected) => {
+    const before = await users.events('user.registered');
+    const { code, stdout, stderr } = await run(database, args, stdin);
+    expect({ code, stdout }).toEqual({ code: expected, stdout: '' });
+    expect(stderr).toMatch(/^make-staff: /);
+    expect(await users.events('user.registered')).toEqual(before);
+  });
+
+  it('names what is missing in its configuration', async () => {
+    const { code, stderr } = await run('', ['a@example.com'], PASSWORD);
+    expect(code).toBe(78);
+    expect(stderr).toContain('DATABASE_URL: is missing');
+  });
+
+  it('says so when users never started on the database', async () => {
+    const empty = await createDatabase();
+    try {
+      const { code, stderr } = await run(empty.url, ['a@example.com'], PASSWORD);
+      expect(code).toBe(1);
+      expect(stderr).toContain('start users once first');
+    } finally {
+      await empty.drop();
+    }
+  });
+});
