@@ -43,12 +43,6 @@ module.exports = {
       to: { path: '^(router|subgraphs|launcher|packages)/' },
     },
     {
-      name: 'only-config-reads-the-environment-from-dotenv',
-      severity: 'error',
-      from: { path: '^(packages|subgraphs|router|launcher)/' },
-      to: { path: 'node_modules/dotenv' },
-    },
-    {
       name: 'not-to-unresolvable',
       severity: 'error',
       from: {},
@@ -57,7 +51,7 @@ module.exports = {
     {
       name: 'not-to-test-code',
       severity: 'error',
-      from: { pathNot: '\\.test\\.ts$|/test/|^packages/testing/|jest\\.config' },
+      from: { pathNot: '\\.test\\.ts$|(^|/)test/|^packages/testing/' },
       to: { path: '^packages/testing/|\\.test\\.ts$' },
     },
   ],

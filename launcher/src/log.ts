@@ -8,7 +8,7 @@ export interface LogFile {
 
 /** JSON lines in `dallal.log`; the console stays for people. */
 export function openLog(folder: string, level: string): LogFile {
-  const file = pino.destination({ dest: join(folder, 'dallal.log'), sync: false });
+  const file = pino.destination({ dest: join(folder, 'dallal.log'), sync: false, mode: 0o600 });
   // A full disk must not take the graph down with it.
   file.on('error', () => {});
   return {

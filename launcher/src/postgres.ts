@@ -19,6 +19,9 @@ export interface Databases {
 const settings = {
   max_connections: '250',
   log_checkpoints: 'off',
+  // A refused statement may hold a password's hash or somebody's address: neither it nor its values go to the log.
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
   timezone: 'UTC',
   // After a crash every file is synced before recovery; file by file that takes seconds.
   ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),

@@ -13,10 +13,18 @@ describe('the bus of subgraphs that are stopped together', () => {
       return slow.promise;
     });
     const reader = new AbortController();
-    const first = bus.read('users', 0, { signal: reader.signal, limit: 10 });
+    const first = bus.read(
+      'users',
+      { position: 0, eventId: undefined },
+      { signal: reader.signal, limit: 10 },
+    );
     let quiet = false;
     const quiesced = bus.quiesce().then(() => (quiet = true));
-    const second = bus.read('users', 0, { signal: reader.signal, limit: 10 });
+    const second = bus.read(
+      'users',
+      { position: 0, eventId: undefined },
+      { signal: reader.signal, limit: 10 },
+    );
     expect(quiet).toBe(false);
     slow.resolve([event]);
     expect(await first).toEqual([event]);
