@@ -19,7 +19,7 @@ export const usage = `Starts dallal: the federated graph, its eight subgraphs an
   --port N        port of the graph on 127.0.0.1 (4000)
   --data DIR      folder for databases, logs and e-mails (./.dallal)
   --fresh         delete the data first
-  --no-demo       start without demo data
+  --no-demo       start without demo data (subgraphs/users/README.md: how to make a staff account then)
   --distributed   every subgraph and the router as a process of its own; needs redis-server on the PATH or REDIS_URL
   --help          this text
 

@@ -125,8 +125,13 @@ function checkSize(found: Measure): GraphQLError | undefined {
 function checkOperation(found: Measure, kind: OperationTypeNode): GraphQLError | undefined {
   const rootFields = kind === OperationTypeNode.MUTATION ? limits.mutationRootFields : limits.rootFields;
   return (
-    over('levels of depth', found.depth, limits.depth, 'MAX_DEPTH_LIMIT') ??
-    over('levels of introspection', found.introspectionDepth, limits.introspectionDepth, 'MAX_DEPTH_LIMIT') ??
+    over('nested levels', found.depth, limits.depth, 'MAX_DEPTH_LIMIT') ??
+    over(
+      'nested levels of introspection',
+      found.introspectionDepth,
+      limits.introspectionDepth,
+      'MAX_DEPTH_LIMIT',
+    ) ??
     over('root fields', found.rootFields, rootFields, 'MAX_ROOT_FIELDS_LIMIT')
   );
 }

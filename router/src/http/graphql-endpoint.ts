@@ -54,9 +54,14 @@ async function identify(request: IncomingMessage, authenticate: Authenticate): P
   // Of two tokens, each of two parties would believe another.
   const authentication = given.length > 1 ? { ok: false as const } : await authenticate(given[0]);
   if (authentication.ok) return authentication.identity;
-  throw refuse(401, 'UNAUTHENTICATED', 'The access token is invalid or has expired', {
-    'www-authenticate': 'Bearer error="invalid_token"',
-  });
+  throw refuse(
+    401,
+    'UNAUTHENTICATED',
+    'The access token is invalid or has expired: send "authorization: Bearer <token>" with a valid one',
+    {
+      'www-authenticate': 'Bearer error="invalid_token"',
+    },
+  );
 }
 
 function permit(operation: Operation, method: string | undefined): void {

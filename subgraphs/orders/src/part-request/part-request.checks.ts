@@ -100,7 +100,7 @@ function problemsOfTime(
 
 function problemOfTitle(title: string): string | null {
   if (!isWellFormedText(title) || controlCharacter.test(title)) {
-    return 'The title contains characters that are no text.';
+    return 'The title contains characters that are not allowed, such as control characters.';
   }
   // Counted as people count: "🚗" is one character, not two.
   const length = [...title].length;
@@ -110,7 +110,7 @@ function problemOfTitle(title: string): string | null {
 
 function problemOfText(text: string, most: number, name: string): string | null {
   if (!isWellFormedText(text) || unprintable.test(text))
-    return `The ${name} contains characters that are no text.`;
+    return `The ${name} contains characters that are not allowed, such as control characters.`;
   return [...text].length <= most
     ? null
     : `The ${name} must have at most ${most.toLocaleString('en')} characters.`;

@@ -65,7 +65,10 @@ describe('drafting', () => {
       __typename: 'InvalidPartRequest',
       problems: [
         { field: 'vin', message: 'A VIN has 17 letters and digits and never I, O or Q.' },
-        { field: 'title', message: 'The title contains characters that are no text.' },
+        {
+          field: 'title',
+          message: 'The title contains characters that are not allowed, such as control characters.',
+        },
         { field: 'deadline', message: 'The deadline has passed.' },
       ],
     });

@@ -1,5 +1,5 @@
 import { MoneyInput } from '@dallal/money';
-import { BadUserInput, isWellFormedText } from '@dallal/subgraph';
+import { BadUserInput, wellFormed } from '@dallal/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType()
@@ -69,7 +69,5 @@ function text(
   if (value.length < min || value.length > max) {
     throw new BadUserInput(`"${field}" must have ${min} to ${max} characters.`, `input.${field}`);
   }
-  if (!isWellFormedText(value))
-    throw new BadUserInput(`"${field}" holds characters no text has.`, `input.${field}`);
-  return value;
+  return wellFormed(value, `input.${field}`);
 }

@@ -5,10 +5,10 @@ import {
   connectionOf,
   inOrderOf,
   isId,
-  isWellFormedText,
   paginate,
   requireRole,
   type SubgraphContext,
+  wellFormed,
 } from '@dallal/subgraph';
 import {
   Arg,
@@ -54,10 +54,10 @@ export class ProductResolver {
     @Args(() => ProductsArgs) { query, ...page }: ProductsArgs,
     @Ctx() { em }: SubgraphContext,
   ): Promise<ProductConnection> {
-    if (query && (query.length > MAX_QUERY_LENGTH || !isWellFormedText(query))) {
+    if (query && query.length > MAX_QUERY_LENGTH) {
       throw new BadUserInput(`"query" takes text of at most ${MAX_QUERY_LENGTH} characters.`, 'query');
     }
-    const text = query?.trim();
+    const text = query ? wellFormed(query, 'query').trim() : '';
     return paginate(em, Product, text ? productsMatching(text) : {}, page);
   }
 

@@ -88,6 +88,8 @@ export class MerchantService {
 function codes(values: readonly string[], pattern: RegExp, argument: string): string[] {
   if (values.length > MAX_LIST_LENGTH) throw new BadUserInput(`Give at most ${MAX_LIST_LENGTH}.`, argument);
   const wrong = values.findIndex((value) => !pattern.test(value));
-  if (wrong >= 0) throw new BadUserInput('There is no such code.', `${argument}.${wrong}`);
+  if (wrong >= 0) {
+    throw new BadUserInput(`There is no code "${values[wrong]!.slice(0, 40)}".`, `${argument}.${wrong}`);
+  }
   return [...new Set(values)];
 }
