@@ -1,5 +1,5 @@
 import { LocalTransport, startRouter, type TransportFactory } from '@dallal/router';
-import type { RunningSubgraph } from '@dallal/subgraph';
+import { mergeMetrics, type RunningSubgraph } from '@dallal/subgraph';
 import { supergraphFile, tokenRules } from './graph.ts';
 import { startInProcess } from './in-process.ts';
 import { localSubgraph } from './local-subgraph.ts';
@@ -43,6 +43,7 @@ async function startLocalRouter(
     jwt: { keys, issuer, audience },
     log: log.child({ process: 'router' }),
     processMetrics: true,
+    moreMetrics: () => mergeMetrics(subgraphs),
   }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? portTaken(options.port) : error;
   });

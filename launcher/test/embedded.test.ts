@@ -53,6 +53,10 @@ describe('npm start', () => {
     }
     const { data: found } = await query(port, '{ products(first: 1) { edges { node { name } } } }');
     expect(found.products.edges).toHaveLength(1);
+    const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+    for (const name of ['users', 'vin']) expect(metrics).toContain(`outbox_pending{subgraph="${name}"}`);
+    expect(metrics).toContain('router_requests_total');
+    expect(metrics.match(/^# TYPE outbox_pending /gm)).toHaveLength(1);
   }, 120_000);
 
   it('keeps the data when it is stopped and started again', async () => {

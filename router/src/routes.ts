@@ -56,7 +56,7 @@ async function route(
       }
       return sendJson(response, 200, await aggregateHealth(supergraph.current.transports));
     case '/metrics':
-      return send(response, 200, await metrics.registry.metrics(), {
+      return send(response, 200, await metrics.text(), {
         'content-type': metrics.registry.contentType,
       });
     default:

@@ -36,6 +36,8 @@ export interface RouterOptions {
   subgraphTimeoutMs?: number;
   /** Adds the process's own figures to the metrics. Default false: the process may have other owners. */
   processMetrics?: boolean;
+  /** Prometheus text to show beside the router's own: that of subgraphs in the same process, which have no address. */
+  moreMetrics?: () => Promise<string>;
 }
 
 export interface RunningRouter {
@@ -69,7 +71,7 @@ async function serve(
   options: RouterOptions,
 ): Promise<RunningRouter> {
   const { log, host = '127.0.0.1', introspection = true, subgraphTimeoutMs = 10_000 } = options;
-  const metrics = new Metrics();
+  const metrics = new Metrics(options.moreMetrics);
   if (options.processMetrics) metrics.collectProcess();
   const pipeline = new Pipeline(supergraph, { introspection, subgraphTimeoutMs }, metrics, log);
   const authenticate = createAuthenticate(options.jwt, log);
@@ -89,7 +91,7 @@ async function serve(
   return {
     url,
     port,
-    metrics: () => metrics.registry.metrics(),
+    metrics: () => metrics.text(),
     close: async () => {
       state.draining = true;
       stopWatching();

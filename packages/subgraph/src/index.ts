@@ -17,6 +17,7 @@ export { type Job, type JobContext, job, schedule, unschedule } from './jobs/job
 export { type Batch, batch, groupedBy, inOrderOf } from './loading.ts';
 export * from './messaging/index.ts';
 export { createLogger, type Logger } from './observability/log.ts';
+export { mergeMetrics } from './observability/metrics.ts';
 export { runSubgraph } from './run.ts';
 export { buildSubgraph, printSubgraphSdl } from './schema/build.ts';
 export { type Connection, ConnectionArgs, connectionOf, PageInfo } from './schema/connection.ts';

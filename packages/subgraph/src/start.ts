@@ -19,7 +19,7 @@ import {
   readOutbox,
 } from './messaging/index.ts';
 import type { Logger } from './observability/log.ts';
-import { SubgraphMetrics } from './observability/metrics.ts';
+import { type MetricsSnapshot, SubgraphMetrics } from './observability/metrics.ts';
 import { buildSubgraph } from './schema/build.ts';
 import { Operations, type SubgraphRequest } from './serving/operations.ts';
 import type { Stream } from './serving/streams.ts';
@@ -53,6 +53,8 @@ export interface RunningSubgraph {
   health(): Promise<Health>;
   /** Prometheus text. */
   metrics(): Promise<string>;
+  /** The same as data, for {@link mergeMetrics}. */
+  metricsSnapshot(): Promise<MetricsSnapshot>;
   /** What was published after a position of this subgraph's event log, in order. */
   readEvents(after: number, limit: number): Promise<EventEnvelope[]>;
   /** Events that could not be handled and were put aside, newest first. */
@@ -119,6 +121,7 @@ async function startParts<Config, Services>(
       subgraph: definition.name,
     }),
     metrics: () => metrics.registry.metrics(),
+    metricsSnapshot: () => metrics.registry.getMetricsAsJSON(),
     readEvents,
     deadLetters: () => listDeadLetters(em()),
     replayDeadLetter: (eventId) => consumer.replayDeadLetter(eventId),

@@ -49,6 +49,18 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #more: () => Promise<string>;
+
+  /** @param more Prometheus text of others, shown after the router's own */
+  constructor(more = async () => '') {
+    this.#more = more;
+  }
+
+  /** All of it in Prometheus' text format. */
+  async text(): Promise<string> {
+    return `${await this.registry.metrics()}${await this.#more()}`;
+  }
+
   /** Adds CPU, memory and event loop figures: for a router that has the process to itself. */
   collectProcess(): void {
     collectDefaultMetrics({ register: this.registry });

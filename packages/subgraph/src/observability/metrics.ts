@@ -1,5 +1,8 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { createMessagingMetrics } from '../messaging/index.ts';
+
+/** Metrics as prom-client exchanges them between processes. */
+export type MetricsSnapshot = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 
 /** The metrics of one subgraph, in a registry of its own: several subgraphs may live in one process. */
 export class SubgraphMetrics {
@@ -33,4 +36,15 @@ export class SubgraphMetrics {
   watchProcess(): void {
     collectDefaultMetrics({ register: this.registry });
   }
+}
+
+/**
+ * The metrics of several subgraphs as one Prometheus text. Each name stands there once, with a series a subgraph, which
+ * is more than joining their texts would do.
+ */
+export async function mergeMetrics(
+  subgraphs: readonly { metricsSnapshot(): Promise<MetricsSnapshot> }[],
+): Promise<string> {
+  const snapshots = await Promise.all(subgraphs.map((subgraph) => subgraph.metricsSnapshot()));
+  return AggregatorRegistry.aggregate(snapshots).metrics();
 }
