@@ -25,6 +25,6 @@ export { reference, stub } from './schema/reference.ts';
 export { DateTime } from './schema/scalars.ts';
 export { type ServedSubgraph, serveHttp } from './serving/http.ts';
 export type { SubgraphRequest } from './serving/operations.ts';
-export { endOn, liveStream, mapStream, type Stream } from './serving/streams.ts';
+export { endOn, liveStream, type Stream } from './serving/streams.ts';
 export { type RunningSubgraph, type SubgraphDependencies, startSubgraph } from './start.ts';
 export { isWellFormedText, line, wellFormed } from './text.ts';

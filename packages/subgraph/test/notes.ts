@@ -41,7 +41,7 @@ import {
 @Entity({ tableName: 'note' })
 @ObjectType()
 @Directive('@key(fields: "id")')
-export class Note {
+class Note {
   @PrimaryKey({ type: 'uuid' })
   @Field(() => ID)
   id!: string;
@@ -73,7 +73,7 @@ class CreateNotes extends Migration {
 type Context = SubgraphContext<object>;
 
 @Resolver(() => Note)
-export class NoteResolver {
+class NoteResolver {
   @Query(() => Note, { nullable: true })
   note(@Arg('id', () => ID) id: string, @Ctx() { em }: Context) {
     return em.findOne(Note, { id });

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+// By path here and beside: jest loads its set-up without our export condition, so the package's name would mean `dist`.
 import { Cluster, freePort } from '../../postgres/src/index.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

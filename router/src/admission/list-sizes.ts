@@ -17,7 +17,7 @@ import { isIntrospectionField } from '../execution/introspection.ts';
 import type { Operation } from '../planning/operation.ts';
 
 /** The most objects an operation may be expected to return. */
-export const MAX_OBJECTS = 5_000;
+const MAX_OBJECTS = 5_000;
 /** What a list without an argument for its size counts: nothing is known of it, and most are short. */
 const UNKNOWN_LIST_SIZE = 1;
 const SIZE_ARGUMENTS = ['first', 'last'];

@@ -45,7 +45,7 @@ export async function cancelOrder(
   await to.emit(orderCancelled, order.orderId, { ...order, reason: 'changed my mind' });
 }
 
-export const payMutation = `mutation ($input: PayInput!) {
+const payMutation = `mutation ($input: PayInput!) {
   pay(input: $input) {
     __typename
     ... on Payment { id status method amount { amount currency } events { sequence type reason } }

@@ -39,7 +39,7 @@ export async function create(at: SubgraphTest, given: Record<string, unknown> = 
   return data.createProduct;
 }
 
-export const pageQuery = `query ($first: Int, $after: String, $last: Int, $before: String, $query: String) {
+const pageQuery = `query ($first: Int, $after: String, $last: Int, $before: String, $query: String) {
   products(first: $first, after: $after, last: $last, before: $before, query: $query) {
     edges { cursor node { id sku } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }

@@ -4,7 +4,7 @@ import type { SubgraphTest } from '@dallal/testing';
 export const PASSWORD = 'correct horse battery';
 
 /** Every field of what signing up, signing in and refreshing answer. */
-export const SESSION = `
+const SESSION = `
   __typename
   ... on SignedIn {
     accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt

@@ -2,7 +2,7 @@ import { Redis, type RedisOptions } from 'ioredis';
 import type { Outage } from './outage.ts';
 
 /** No command waits longer for its answer. */
-export const COMMAND_TIMEOUT_MS = 5_000;
+const COMMAND_TIMEOUT_MS = 5_000;
 
 const defaults: RedisOptions = {
   protocol: 2,

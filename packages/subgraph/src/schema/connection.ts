@@ -70,7 +70,7 @@ export function connectionOf<Node extends object>(
 }
 
 /** The longest page there is. */
-export const MAX_PAGE_SIZE = 100;
+const MAX_PAGE_SIZE = 100;
 
 export type Page =
   | { direction: 'forward'; size: number; cursor: string | null }

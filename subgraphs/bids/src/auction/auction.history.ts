@@ -39,7 +39,7 @@ type Entry = Omit<AuctionEventRow, 'hash'>;
  * SHA-256, in hex, of the previous hash and the canonical JSON (keys sorted, no white space) of the rest, so that
  * anyone who has the events can recompute the chain.
  */
-export function hashOf({ auctionId, sequence, type, data, at, previousHash }: Entry): string {
+function hashOf({ auctionId, sequence, type, data, at, previousHash }: Entry): string {
   const sorted = Object.fromEntries(Object.entries(data).sort(([a], [b]) => (a < b ? -1 : 1)));
   const canonical = JSON.stringify({ at: at.toISOString(), auctionId, data: sorted, sequence, type });
   return createHash('sha256').update(previousHash).update(canonical).digest('hex');

@@ -3,7 +3,7 @@ import { DomainError } from '@dallal/subgraph';
 /** Whoever waits longer is better told so: by then the database is stuck, or the crowd is too large. */
 const MAX_WAIT_MS = 15_000;
 
-export class Busy extends DomainError {
+class Busy extends DomainError {
   readonly code = 'SERVICE_UNAVAILABLE';
   override readonly level = 'warn';
   constructor() {

@@ -10,7 +10,7 @@ import {
 import { SandboxCharge } from './sandbox-charge.entity.ts';
 
 /** Tokens that mean something to the sandbox; it declines all others as INVALID_TOKEN. */
-export const sandboxToken = {
+const sandboxToken = {
   ok: 'sandbox_ok',
   declined: 'sandbox_declined',
   /** The charge is made but the answer is lost. Asked again, the gateway remembers it. */

@@ -6,7 +6,7 @@ import pLimit from 'p-limit';
 
 export const MIN_PASSWORD_LENGTH = 10;
 /** Far beyond any pass phrase; only so that nobody has a megabyte normalised. */
-export const MAX_PASSWORD_LENGTH = 1_000;
+const MAX_PASSWORD_LENGTH = 1_000;
 
 export interface HashCost {
   readonly memoryKib: number;
