@@ -4,6 +4,7 @@ import { verify } from '@dallal/signing';
 import { z } from 'zod';
 import { isId } from '../id.ts';
 import type { RunningSubgraph } from '../start.ts';
+import { Deadline } from './deadline.ts';
 import { readBody, respond, respondError, respondText } from './requests.ts';
 import { serveWebSocket } from './websocket.ts';
 
@@ -59,6 +60,7 @@ async function handle(
   request: IncomingMessage,
   response: ServerResponse,
 ) {
+  const deadline = new Deadline(request.headers, performance.now());
   const url = URL.parse(request.url ?? '/', 'http://subgraph');
   if (!url) return respondError(response, 400, 'BAD_REQUEST', 'That is no path.');
   if (request.method === 'GET') return handleGet(subgraph, secret, url, request, response);
@@ -72,7 +74,9 @@ async function handle(
   if (!verified.ok) return respondError(response, 401, ...refusal);
   const operation = parseOperation(body);
   if (!operation) return respondError(response, 400, 'BAD_REQUEST', 'The body is not a GraphQL request.');
-  respond(response, 200, await subgraph.execute({ ...operation, ...verified }));
+  const result = await deadline.within(() => subgraph.execute({ ...operation, ...verified }));
+  if (result) return respond(response, 200, result);
+  respondError(response, 504, 'DEADLINE_EXCEEDED', 'Whoever asked waits no more.');
 }
 
 async function handleGet(
