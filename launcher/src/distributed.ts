@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, supergraphFile, tokenRules } from './graph.ts';
+import { resumableSubscriptions, root, supergraphFile, tokenRules } from './graph.ts';
 import { keepRunning } from './keep-running.ts';
 import { portNear } from './ports.ts';
 import { type RedisSource, startRedis } from './redis.ts';
@@ -63,9 +63,10 @@ function startRouter(session: Session, urls: Urls, shared: Environment, supergra
   const { jwksPath, issuer, audience } = tokenRules(shared);
   const subgraphs = Object.fromEntries([...urls].map(([name, url]) => [name, { url: `${url}/graphql` }]));
   const jwt = { jwks_url: `${urls.get('users')}${jwksPath}`, issuer, audience };
+  const subscriptions = { resume: resumableSubscriptions };
   const configFile = join(folder.path, 'router.yaml');
   // JSON is YAML.
-  writeFileSync(configFile, `${JSON.stringify({ subgraphs, jwt }, null, 2)}\n`);
+  writeFileSync(configFile, `${JSON.stringify({ subgraphs, jwt, subscriptions }, null, 2)}\n`);
   const args = ['--supergraph', supergraph, '--port', String(options.port), '--config', configFile];
   const ready = `http://127.0.0.1:${options.port}/health?ready`;
   return keepRunning(

@@ -1,6 +1,6 @@
 import { LocalTransport, startRouter, type TransportFactory } from '@dallal/router';
 import { mergeMetrics, type RunningSubgraph } from '@dallal/subgraph';
-import { supergraphFile, tokenRules } from './graph.ts';
+import { resumableSubscriptions, supergraphFile, tokenRules } from './graph.ts';
 import { startInProcess } from './in-process.ts';
 import { localSubgraph } from './local-subgraph.ts';
 import { portTaken } from './problems.ts';
@@ -41,6 +41,7 @@ async function startLocalRouter(
     port: options.port,
     transports,
     jwt: { keys, issuer, audience },
+    subscriptions: { resume: resumableSubscriptions },
     log: log.child({ process: 'router' }),
     processMetrics: true,
     moreMetrics: () => mergeMetrics(subgraphs),

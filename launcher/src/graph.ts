@@ -19,3 +19,6 @@ export function tokenRules(environment: Readonly<Record<string, string | undefin
     audience: environment.TOKEN_AUDIENCE || 'dallal',
   };
 }
+
+/** Live bidding can be resumed: by the argument that takes a cursor, and the field of an event that is one. */
+export const resumableSubscriptions = { auctionEvents: { argument: 'after', field: 'sequence' } };

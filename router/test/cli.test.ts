@@ -1,73 +1,39 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { jest } from '@jest/globals';
-import { HttpSubgraph, SECRET } from './fixtures/http-subgraph.ts';
-import { eventually, post } from './fixtures/router.ts';
-import { Store } from './fixtures/store.ts';
-import { composeSupergraph, TestSubgraph } from './fixtures/subgraph.ts';
-import { type SubgraphName, subgraphNames } from './fixtures/type-defs.ts';
+import { SECRET } from './fixtures/http-subgraph.ts';
+import { eventually } from './fixtures/router.ts';
+import { askOnce, PATIENCE, RouterCommand, SubgraphsOnPorts } from './fixtures/router-command.ts';
 
-const MAIN = new URL('../src/main.ts', import.meta.url).pathname;
-
-/** Starts the command from its sources, which Node 24 runs by itself. */
-function start(args: string[], env: Record<string, string> = {}) {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    ['--conditions=@dallal/source', '--experimental-transform-types', '--no-warnings', MAIN, ...args],
-    { env: { PATH: process.env.PATH, ...env } },
-  );
-  const run = { child, out: '', err: '', ended: once(child, 'exit').then(([code]) => code as number) };
-  child.stdout?.on('data', (data) => (run.out += data));
-  child.stderr?.on('data', (data) => (run.err += data));
-  return run;
-}
-
-/** A process of its own loads everything anew, which takes seconds on a busy machine. */
-const PATIENCE = 60_000;
 jest.setTimeout(PATIENCE + 10_000);
 
 describe('dallal-router', () => {
-  let folder: string;
-  let subgraphs: HttpSubgraph[];
-  let file: string;
-
+  let graph: SubgraphsOnPorts;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'router-'));
-    const store = new Store();
-    const started = subgraphNames.map(
-      async (name) => [name, await HttpSubgraph.start(new TestSubgraph(name, store))] as const,
-    );
-    const entries = await Promise.all(started);
-    subgraphs = entries.map(([, http]) => http);
-    file = join(folder, 'supergraph.graphql');
-    const urls = Object.fromEntries(entries.map(([name, { url }]) => [name, url])) as Record<
-      SubgraphName,
-      string
-    >;
-    await writeFile(file, composeSupergraph(urls));
+    graph = await SubgraphsOnPorts.start();
   });
-  afterAll(async () => {
-    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
-    await rm(folder, { recursive: true });
-  });
+  afterAll(() => graph.close());
 
   it('serves a supergraph file over HTTP and ends with 0 on SIGTERM', async () => {
-    const run = start(['--supergraph', file, '--port', '0'], { ROUTER_SECRET: SECRET });
+    const run = new RouterCommand(['--supergraph', graph.file, '--port', '0'], { ROUTER_SECRET: SECRET });
     try {
-      await eventually(() => run.out.includes('router is up'), PATIENCE);
-      const { url } = JSON.parse(run.out.split('\n').find((line) => line.includes('router is up')) ?? '{}');
-      expect((await post(url, { query: '{ me { name karma } products { name } }' })).body.data).toMatchObject(
-        {
-          me: { name: 'Aisha', karma: 1 },
-        },
-      );
+      const url = await run.up();
+      const { body } = await askOnce(url, '{ me { name karma } products { name } }');
+      expect(body.data).toMatchObject({ me: { name: 'Aisha', karma: 1 } });
     } finally {
       run.child.kill('SIGTERM');
     }
     expect(await run.ended).toBe(0);
+  });
+
+  it('warns of subgraphs that the supergraph does not have', async () => {
+    const config = `${graph.file}.yaml`;
+    await writeFile(config, 'subgraphs: { nowhere: { url: "http://127.0.0.1:9/graphql" } }');
+    const run = new RouterCommand(['--supergraph', graph.file, '--port', '0', '--config', config]);
+    await run.up();
+    await run.dispose();
+    expect(run.lines('subgraphs are configured that the supergraph does not have')).toMatchObject([
+      { unknown: ['nowhere'] },
+    ]);
   });
 
   it.each<[string, string[], RegExp]>([
@@ -75,14 +41,32 @@ describe('dallal-router', () => {
     ['the file is missing', ['--supergraph', '/nowhere.graphql'], /ENOENT.*\/nowhere\.graphql/],
     ['a flag is unknown', ['--what'], /--what.*--supergraph FILE/s],
   ])('says in words what is wrong when %s, and ends with 1', async (_, args, message) => {
-    const run = start(args);
+    const run = new RouterCommand(args);
     expect(await run.ended).toBe(1);
     expect(run.err).toMatch(message);
     expect(run.err).not.toMatch(/^\s+at /m);
   });
 
+  it('serves on after a rejected promise that nobody waits for, and ends with 1 after an uncaught exception', async () => {
+    const faulty = `data:text/javascript,${encodeURIComponent(`
+      process.on('SIGUSR2', () => Promise.reject(new Error('a task failed')));
+      process.on('SIGHUP', () => { throw new Error('half done'); });
+    `)}`;
+    const args = ['--supergraph', graph.file, '--port', '0'];
+    const run = new RouterCommand(args, { ROUTER_SECRET: SECRET }, ['--import', faulty]);
+    const url = await run.up();
+    run.child.kill('SIGUSR2');
+    await eventually(() => run.lines('a rejected promise that nobody waits for').length === 1, PATIENCE);
+    expect((await askOnce(url, '{ me { name } }')).body.errors).toBeUndefined();
+    run.child.kill('SIGHUP');
+    expect(await run.ended).toBe(1);
+    expect(run.lines('uncaught exception: the process ends')).toMatchObject([
+      { err: { message: 'half done' } },
+    ]);
+  });
+
   it('explains itself with --help', async () => {
-    const run = start(['--help']);
+    const run = new RouterCommand(['--help']);
     expect(await run.ended).toBe(0);
     expect(run.out).toContain('--supergraph FILE');
   });

@@ -175,7 +175,13 @@ describe('GraphQL over HTTP', () => {
     const body = JSON.stringify({ query: 'subscription { priceChanged(upc: "b1") { price } }' });
     const response = await send({ headers: json, body });
     expectError(response, 406, 'BAD_REQUEST');
-    expect(response.text).toContain('graphql-transport-ws');
+    for (const way of [
+      'accept: multipart/mixed;subscriptionSpec=1.0',
+      'text/event-stream',
+      'graphql-transport-ws',
+    ]) {
+      expect(response.text).toContain(way);
+    }
   });
 
   it.each([
@@ -191,8 +197,8 @@ describe('GraphQL over HTTP', () => {
     expect(response).toMatchObject({ status: 200, type });
   });
 
-  it('refuses "accept: text/event-stream" with 406', async () => {
-    const headers = { ...json, accept: 'text/event-stream' };
+  it('refuses "accept: text/xml" with 406', async () => {
+    const headers = { ...json, accept: 'text/xml' };
     expectError(await send({ headers, body: '{"query":"{__typename}"}' }), 406, 'BAD_REQUEST');
   });
 

@@ -22,6 +22,12 @@ describe('graphql-transport-ws', () => {
     ['no object', '7'],
     ['subscribe without an id', '{"type":"subscribe","payload":{"query":"{__typename}"}}'],
     ['subscribe without a query', '{"type":"subscribe","id":"1","payload":{}}'],
+    [
+      'subscribe with variables that are no object',
+      '{"type":"subscribe","id":"1","payload":{"query":"{a}","variables":7}}',
+    ],
+    ['complete without an id', '{"type":"complete"}'],
+    ['a message of the server', '{"type":"next","id":"1"}'],
   ])('closes with 4400 for a message that is %s', async (_, message) => {
     const client = await SocketClient.connect(graph.router.url);
     client.send(message);

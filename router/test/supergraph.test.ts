@@ -1,9 +1,30 @@
-import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually, TestGraph } from './fixtures/router.ts';
 import { SocketClient } from './fixtures/socket-client.ts';
 import { composeSupergraph } from './fixtures/subgraph.ts';
+
+describe('a supergraph file that Kubernetes mounts', () => {
+  it('is loaded anew when the links it goes through are swapped', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'router-'));
+    // As a ConfigMap is mounted: the file is a link through `..data`, which is a link to a folder of its version.
+    const mount = async (version: string, sdl: string) => {
+      await mkdir(join(folder, version));
+      await writeFile(join(folder, version, 'supergraph.graphql'), sdl);
+      await symlink(version, join(folder, '..data.new'));
+      await rename(join(folder, '..data.new'), join(folder, '..data'));
+    };
+    await mount('..1', composeSupergraph());
+    const file = join(folder, 'supergraph.graphql');
+    await symlink(join('..data', 'supergraph.graphql'), file);
+    const graph = await TestGraph.start({ supergraph: { file } });
+    await mount('..2', composeSupergraph().replace(/^ {2}email: String.*$/m, ''));
+    await eventually(async () => (await graph.query('{ me { email } }')).status === 400);
+    await graph.close();
+    await rm(folder, { recursive: true });
+  });
+});
 
 describe('the supergraph file', () => {
   let folder: string;

@@ -11,11 +11,13 @@ import {
   validate,
 } from 'graphql';
 import { Refusal, refuse, withCode } from '../errors/refusal.ts';
+import { hasDefer } from '../planning/defer.ts';
 import { LruMap } from '../planning/lru.ts';
 import type { Operation } from '../planning/operation.ts';
 import { conditionVariables } from '../planning/resolve-conditions.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import { exceededLimit, limits } from './limits.ts';
+import { refuseConditionalSubscription } from './subscription-root.ts';
 
 /** Plans kept for one operation, one for each combination of its `@skip`s and `@include`s. */
 const MAX_PLANS = 16;
@@ -40,9 +42,7 @@ export function admit(
   const document = parseWithinLimits(request.query);
   const exceeded = exceededLimit(document);
   if (exceeded) throw new Refusal(400, [exceeded]);
-  for (const node of document.definitions) {
-    if (node.kind === Kind.OPERATION_DEFINITION) refuseConditionalSubscription(node);
-  }
+  refuseConditionalSubscription(document);
   validateAgainst(generation.apiSchema, document, options);
   const definition = chooseOperation(document, request.operationName);
   const operation = describe(document, definition, generation.apiSchema);
@@ -82,19 +82,7 @@ function chooseOperation(document: DocumentNode, name: string | undefined): Oper
   throw refuse(400, 'OPERATION_RESOLUTION_FAILURE', message);
 }
 
-/**
- * Whether there is anything to subscribe to must not depend on variables (source: the specification, 5.2.3.1). Asked
- * before validation, where graphql-js 16 throws on it.
- */
-function refuseConditionalSubscription({ operation, selectionSet }: OperationDefinitionNode): void {
-  if (operation !== 'subscription') return;
-  const conditional = selectionSet.selections.some(({ directives = [] }) =>
-    directives.some(({ name }) => name.value === 'skip' || name.value === 'include'),
-  );
-  if (!conditional) return;
-  const message = 'The root field of a subscription takes neither @skip nor @include.';
-  throw refuse(400, 'GRAPHQL_VALIDATION_FAILED', message);
-}
+let operations = 0;
 
 function describe(
   document: DocumentNode,
@@ -109,7 +97,9 @@ function describe(
   for (const node of document.definitions) {
     if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
   }
+  operations += 1;
   return {
+    id: operations,
     document,
     definition,
     name: definition.name?.value,
@@ -117,5 +107,8 @@ function describe(
     fragments,
     conditions: conditionVariables(document),
     plans: new LruMap(MAX_PLANS),
+    compiled: new WeakMap(),
+    defers: definition.operation === 'query' && hasDefer(document),
+    incremental: new WeakMap(),
   };
 }

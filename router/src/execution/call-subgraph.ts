@@ -1,76 +1,61 @@
-import type { FetchNode } from '@apollo/query-planner';
 import { SubgraphFailure, type SubgraphRequest, type SubgraphResult } from '../transports/transport.ts';
+import type { SubgraphOperation } from './combined-request.ts';
 import type { FetchRecord, Run } from './run.ts';
 
-/** Sends one fetch to its subgraph, with a deadline that holds whatever the transport does. */
+/** Sends one request to its subgraph. Never throws. */
 export async function callSubgraph(
-  node: FetchNode,
-  variables: Record<string, unknown>,
+  subgraph: string,
+  operation: SubgraphOperation,
+  variables: string,
   run: Run,
 ): Promise<SubgraphResult | SubgraphFailure> {
   const started = performance.now();
-  const result = await attempt(node, variables, run);
-  run.record({
-    subgraph: node.serviceName,
-    milliseconds: performance.now() - started,
-    outcome: outcomeOf(result),
-  });
+  const result = await attempt(subgraph, operation, variables, run);
+  run.record({ subgraph, milliseconds: performance.now() - started, outcome: outcomeOf(result) });
   if (result instanceof SubgraphFailure) {
     run.log.warn(
-      { subgraph: node.serviceName, requestId: run.requestId, code: result.code, cause: causes(result) },
+      { subgraph, requestId: run.requestId, code: result.code, cause: causes(result) },
       'subgraph failed',
     );
   }
   return result;
 }
 
-/** The request for a fetch, the subscription's primary included. */
+/** The request of a plan's operation, the subscription's included. */
 export function subgraphRequest(
-  node: FetchNode,
-  variables: Record<string, unknown>,
+  operation: SubgraphOperation,
+  variables: string,
   run: Run,
-  signal: AbortSignal | undefined = run.signal,
+  signal: AbortSignal | undefined,
+  timeoutMs: number = run.timeoutMs,
 ): SubgraphRequest {
   return {
-    kind: node.operationKind,
-    query: node.operation,
-    operationName: node.operationName,
+    kind: operation.kind,
+    query: operation.query,
+    operationName: operation.operationName,
     variables,
     identity: run.identity,
     requestId: run.requestId,
     signal,
-    timeoutMs: run.timeoutMs,
+    timeoutMs,
+    shareable: run.shareable && operation.kind === 'query',
+    clientHeaders: run.clientHeaders,
   };
 }
 
 async function attempt(
-  node: FetchNode,
-  variables: Record<string, unknown>,
+  subgraph: string,
+  operation: SubgraphOperation,
+  variables: string,
   run: Run,
 ): Promise<SubgraphResult | SubgraphFailure> {
-  const transport = run.transports.get(node.serviceName);
+  const transport = run.transports.get(subgraph);
   if (!transport) return new SubgraphFailure('SUBGRAPH_UNAVAILABLE', new Error('not in the supergraph'));
-  const gone = new AbortController();
-  const deadline = Promise.withResolvers<SubgraphFailure>();
-  const expire = () => {
-    deadline.resolve(new SubgraphFailure('SUBGRAPH_TIMEOUT'));
-    gone.abort();
-  };
-  const leave = () => {
-    deadline.resolve(new SubgraphFailure('SUBGRAPH_UNAVAILABLE', new Error('the client left')));
-    gone.abort();
-  };
-  const timer = setTimeout(expire, run.timeoutMs);
-  if (run.signal?.aborted) leave();
-  run.signal?.addEventListener('abort', leave, { once: true });
+  const { timeoutMs = run.timeoutMs } = transport;
   try {
-    const answer = transport.execute(subgraphRequest(node, variables, run, gone.signal));
-    return await Promise.race([answer, deadline.promise]);
+    return await transport.execute(subgraphRequest(operation, variables, run, run.signal, timeoutMs));
   } catch (error) {
     return error instanceof SubgraphFailure ? error : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', error);
-  } finally {
-    clearTimeout(timer);
-    run.signal?.removeEventListener('abort', leave);
   }
 }
 

@@ -5,95 +5,84 @@ import {
   type FragmentSpreadNode,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
-  type GraphQLSchema,
   type InlineFragmentNode,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
+import { isDeferred } from '../planning/defer.ts';
 import { isIncluded } from '../planning/resolve-conditions.ts';
-import { satisfies } from './type-condition.ts';
+import type { TypeConditions } from './type-conditions.ts';
 
 /** The fields to answer for one object: by response name, the selections that ask for it. */
 export type CollectedFields = ReadonlyMap<string, readonly FieldNode[]>;
 
 /**
- * The type an object is shaped as: its own, or an interface when only a subgraph that knows it as an `@interfaceObject`
- * was asked. That is enough as long as the client asks for the interface's fields.
+ * The type an object is projected as: its own, or an interface when only a subgraph that knows it as an
+ * `@interfaceObject` was asked. That is enough as long as the client asks for the interface's fields.
  */
-export type ShapedType = GraphQLObjectType | GraphQLInterfaceType;
+export type ProjectedType = GraphQLObjectType | GraphQLInterfaceType;
 
-/** CollectFields of the GraphQL specification, remembered per place in the operation and type of object. */
-export class FieldCollector {
-  readonly #schema: GraphQLSchema;
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>;
-  readonly #variables: Readonly<Record<string, unknown>>;
-  readonly #known = new WeakMap<readonly FieldNode[], Map<ShapedType, CollectedFields>>();
+/** What decides which selections apply. */
+export interface Selecting {
+  readonly types: TypeConditions;
+  readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  /** The variables that `@skip` and `@include` ask for. */
+  readonly conditions: Readonly<Record<string, unknown>>;
+  /** Whether fragments with `@defer` are left out, since they are answered on their own. */
+  readonly deferring?: boolean;
+}
 
-  constructor(
-    schema: GraphQLSchema,
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    variables: Readonly<Record<string, unknown>>,
-  ) {
-    this.#schema = schema;
-    this.#fragments = fragments;
-    this.#variables = variables;
-  }
+/** CollectFields of the GraphQL specification (6.3.2), for the selection sets of one place together. */
+export function collectFields(
+  selecting: Selecting,
+  type: ProjectedType,
+  selectionSets: readonly SelectionSetNode[],
+): CollectedFields {
+  const fields = new Map<string, FieldNode[]>();
+  const visited = new Set<string>();
+  for (const selectionSet of selectionSets) collect(selecting, type, selectionSet, fields, visited);
+  return fields;
+}
 
-  root(type: ShapedType, selectionSet: SelectionSetNode): CollectedFields {
-    const fields = new Map<string, FieldNode[]>();
-    this.#collect(type, selectionSet, fields, new Set());
-    return fields;
-  }
-
-  /** The fields below `nodes`, which all have one response name at one place. */
-  below(type: ShapedType, nodes: readonly FieldNode[]): CollectedFields {
-    const byType = this.#known.get(nodes) ?? new Map<ShapedType, CollectedFields>();
-    this.#known.set(nodes, byType);
-    const known = byType.get(type);
-    if (known) return known;
-    const fields = new Map<string, FieldNode[]>();
-    const visited = new Set<string>();
-    for (const node of nodes) {
-      if (node.selectionSet) this.#collect(type, node.selectionSet, fields, visited);
+function collect(
+  selecting: Selecting,
+  type: ProjectedType,
+  selectionSet: SelectionSetNode,
+  fields: Map<string, FieldNode[]>,
+  visited: Set<string>,
+): void {
+  for (const selection of selectionSet.selections) {
+    if (!included(selection.directives, selecting.conditions)) continue;
+    if (selection.kind === Kind.FIELD) {
+      const name = selection.alias?.value ?? selection.name.value;
+      const nodes = fields.get(name);
+      if (nodes) nodes.push(selection);
+      else fields.set(name, [selection]);
+      continue;
     }
-    byType.set(type, fields);
-    return fields;
+    if (selecting.deferring && isDeferred(selection, selecting.conditions)) continue;
+    const fragment = fragmentOf(selection, selecting, visited);
+    const condition = fragment?.typeCondition?.name.value;
+    if (!fragment || (condition && !selecting.types.matching(condition).has(type.name))) continue;
+    collect(selecting, type, fragment.selectionSet, fields, visited);
   }
+}
 
-  #collect(
-    type: ShapedType,
-    selectionSet: SelectionSetNode,
-    fields: Map<string, FieldNode[]>,
-    visited: Set<string>,
-  ): void {
-    for (const selection of selectionSet.selections) {
-      if (!this.#included(selection.directives)) continue;
-      if (selection.kind === Kind.FIELD) {
-        const name = selection.alias?.value ?? selection.name.value;
-        const nodes = fields.get(name);
-        if (nodes) nodes.push(selection);
-        else fields.set(name, [selection]);
-        continue;
-      }
-      const fragment = this.#fragment(selection, visited);
-      const condition = fragment?.typeCondition?.name.value;
-      if (!fragment || (condition && !satisfies(this.#schema, type.name, condition))) continue;
-      this.#collect(type, fragment.selectionSet, fields, visited);
-    }
-  }
+function fragmentOf(
+  selection: InlineFragmentNode | FragmentSpreadNode,
+  { fragments }: Selecting,
+  visited: Set<string>,
+): InlineFragmentNode | FragmentDefinitionNode | undefined {
+  if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
+  const name = selection.name.value;
+  if (visited.has(name)) return undefined;
+  visited.add(name);
+  return fragments.get(name);
+}
 
-  #fragment(
-    selection: InlineFragmentNode | FragmentSpreadNode,
-    visited: Set<string>,
-  ): InlineFragmentNode | FragmentDefinitionNode | undefined {
-    if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
-    const name = selection.name.value;
-    if (visited.has(name)) return undefined;
-    visited.add(name);
-    return this.#fragments.get(name);
-  }
-
-  #included(directives: readonly DirectiveNode[] | undefined): boolean {
-    return directives?.every((directive) => isIncluded(directive, this.#variables)) ?? true;
-  }
+function included(
+  directives: readonly DirectiveNode[] | undefined,
+  conditions: Selecting['conditions'],
+): boolean {
+  return directives?.every((directive) => isIncluded(directive, conditions)) ?? true;
 }

@@ -1,24 +1,52 @@
-import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { type GraphQLEnumType, type GraphQLLeafType, isEnumType } from 'graphql';
+
+/** Writes a value that is not null as JSON; `undefined` when it is none of the type. */
+export type WriteLeaf = (value: unknown) => string | undefined;
 
 /**
- * The value of a leaf as the client may see it, or `undefined` when it is none of its type: an enum value that is
- * `@inaccessible`, or a subgraph that breaks its own schema. Custom scalars pass as they are.
+ * How a leaf's value is written as the client may see it. Refused is an enum value that is `@inaccessible`, and what a
+ * subgraph gives that breaks its own schema. Custom scalars pass as they are.
  */
-export function completeLeaf(type: GraphQLLeafType, value: unknown): unknown {
-  if (isEnumType(type)) return typeof value === 'string' && type.getValue(value) ? value : undefined;
+export function leafWriter(type: GraphQLLeafType): WriteLeaf {
+  if (isEnumType(type)) return enumWriter(type);
   switch (type.name) {
     case 'Int':
-      return Number.isInteger(value) ? value : undefined;
+      return (value) => (Number.isInteger(value) ? `${value}` : undefined);
     case 'Float':
-      return typeof value === 'number' ? value : undefined;
+      return (value) => (Number.isFinite(value) ? `${value}` : undefined);
     case 'Boolean':
-      return typeof value === 'boolean' ? value : undefined;
+      return (value) => (value === true ? 'true' : value === false ? 'false' : undefined);
     case 'String':
-      return typeof value === 'string' ? value : undefined;
+      return (value) => (typeof value === 'string' ? quote(value) : undefined);
     case 'ID':
-      if (typeof value === 'string') return value;
-      return typeof value === 'number' ? String(value) : undefined;
+      return (value) =>
+        typeof value === 'string' ? quote(value) : typeof value === 'number' ? `"${value}"` : undefined;
     default:
-      return value;
+      return jsonText;
   }
+}
+
+function enumWriter(type: GraphQLEnumType): WriteLeaf {
+  const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]));
+  return (value) => texts.get(value);
+}
+
+/** The JSON text of a value of any kind that JSON can hold. */
+export function jsonText(value: unknown): string | undefined {
+  return typeof value === 'string' ? quote(value) : JSON.stringify(value);
+}
+
+/** Above this length the native escaping is faster than the search for what must be escaped, in characters. */
+const LONG = 24;
+
+function quote(value: string): string {
+  if (value.length > LONG) return JSON.stringify(value);
+  for (let index = 0; index < value.length; index += 1) {
+    const code = value.charCodeAt(index);
+    // Control characters, the quote, the backslash, and halves of surrogate pairs that may be alone.
+    if (code < 0x20 || code === 0x22 || code === 0x5c || (code >= 0xd800 && code <= 0xdfff)) {
+      return JSON.stringify(value);
+    }
+  }
+  return `"${value}"`;
 }

@@ -1,33 +1,44 @@
-import { type GraphQLSchema, isAbstractType } from 'graphql';
 import type { DataObject } from './run.ts';
+import type { TypeConditions } from './type-conditions.ts';
 
 /**
- * Merges what a subgraph answered into the result, copying: the answer may be an object the subgraph shares with
- * others, and one entity may be merged into several places.
+ * Merges what a subgraph answered into the result. Values that are new there are taken over, not copied: the answer is
+ * ours. An entity that stands in several places is so merged into all of them with its parts in common, which is
+ * right, since whatever is fetched for one of these places later is fetched for all.
  *
  * Null never replaces a value: the same field asked of two subgraphs may fail in one of them.
  */
-export function mergeInto(schema: GraphQLSchema, target: DataObject, source: object): void {
-  for (const [key, value] of Object.entries(source)) {
-    if (value === undefined) continue;
+export function mergeInto(types: TypeConditions, target: DataObject, source: DataObject): void {
+  for (const key in source) {
+    // A subgraph that answers what nobody asked for must not set a prototype.
+    if (key === '__proto__') continue;
+    const value = source[key];
     const existing = target[key];
-    if (key === '__typename' && typeof existing === 'string' && isAbstract(schema, value)) {
+    // A function is none of the data's: it is what `constructor` and the like inherit.
+    if (existing === undefined || existing === null || typeof existing === 'function') {
+      target[key] = value;
+    } else if (value !== null && value !== undefined) {
       // A subgraph that knows the type only as an @interfaceObject names the interface; the concrete name is better.
-      continue;
+      if (key === '__typename' && types.isAbstract(value)) continue;
+      target[key] = mergeValues(types, existing, value);
     }
-    target[key] = mergeValue(schema, existing, value);
   }
 }
 
-function mergeValue(schema: GraphQLSchema, existing: unknown, value: unknown): unknown {
-  if (value === null) return existing ?? null;
+/** What two answers about one field come to together. */
+export function mergeValues(types: TypeConditions, existing: unknown, value: unknown): unknown {
+  if (value === null || value === undefined || existing === value) return existing;
   if (Array.isArray(value)) {
-    if (!Array.isArray(existing) || existing.length !== value.length) return value.map((item) => copy(item));
-    return value.map((item, index) => mergeValue(schema, existing[index], item));
+    if (!Array.isArray(existing) || existing.length !== value.length) return value;
+    for (const [index, item] of value.entries()) {
+      if (item === null || item === undefined) continue;
+      const before = existing[index];
+      existing[index] = before === null || before === undefined ? item : mergeValues(types, before, item);
+    }
+    return existing;
   }
-  if (!isPlainObject(value)) return value;
-  if (!isPlainObject(existing)) return copy(value);
-  mergeInto(schema, existing as DataObject, value);
+  if (!isPlainObject(value) || !isPlainObject(existing)) return value;
+  mergeInto(types, existing, value);
   return existing;
 }
 
@@ -46,9 +57,4 @@ export function isPlainObject(value: unknown): value is DataObject {
   const prototype = Object.getPrototypeOf(value);
   // The third: an object of another realm, such as a test's or a worker's.
   return prototype === null || prototype === Object.prototype || Object.getPrototypeOf(prototype) === null;
-}
-
-function isAbstract(schema: GraphQLSchema, typename: unknown): boolean {
-  const type = typeof typename === 'string' ? schema.getType(typename) : undefined;
-  return isAbstractType(type);
 }

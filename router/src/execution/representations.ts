@@ -1,76 +1,155 @@
-import type { FetchNode, QueryPlanSelectionNode } from '@apollo/query-planner';
-import { type GraphQLSchema, Kind } from 'graphql';
-import { isPlainObject, mergeInto } from './merge.ts';
-import { applyRewrites } from './rewrites.ts';
+import type { FetchNode, QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner';
+import { Kind } from 'graphql';
+import { jsonText } from './leaf.ts';
+import { applies, compileRequired } from './required-selections.ts';
+import { compileRewrites } from './rewrites.ts';
 import type { DataObject } from './run.ts';
-import type { Target } from './targets.ts';
-import { satisfies } from './type-condition.ts';
+import type { TypeConditions } from './type-conditions.ts';
 
-/** The entities one fetch asks for. Equal representations are sent once; `targets[i]` lists who wants the i-th. */
+/** The entities one fetch asks for. */
 export interface EntityBatch {
-  readonly representations: readonly DataObject[];
-  readonly targets: readonly (readonly Target[])[];
+  /** Representations as JSON text; equal ones are sent once. */
+  readonly representations: readonly string[];
+  /** `targets[p][i]`: the objects at the fetch's p-th place that want the i-th. */
+  readonly targets: readonly (readonly (DataObject[] | undefined)[])[];
 }
 
-/** Collects what a fetch `requires` from each target; targets that lack a required field are left out. */
-export function collectRepresentations(
-  schema: GraphQLSchema,
+/** Adds an object to a batch, unless something is missing that a subgraph failed to give. */
+type Add = (target: DataObject, batch: BatchInTheMaking) => void;
+
+/** Compiles what a fetch `requires` of its targets. Targets that lack a required field are left out of the batch. */
+export function compileRepresentations(
+  types: TypeConditions,
   node: FetchNode,
-  targets: readonly Target[],
-): EntityBatch {
-  const representations: DataObject[] = [];
-  const wanting: Target[][] = [];
-  const known = new Map<string, Target[]>();
-  for (const target of targets) {
-    const representation = select(schema, target.object, node.requires ?? []);
-    if (!representation || typeof representation.__typename !== 'string') continue;
-    applyRewrites(schema, node.inputRewrites, representation);
-    const key = JSON.stringify(representation);
-    const sameEntity = known.get(key);
-    if (sameEntity) {
-      sameEntity.push(target);
-      continue;
+): (places: readonly (readonly DataObject[])[]) => EntityBatch {
+  const byType = new Map<unknown, Add>();
+  const adderFor = (typename: unknown): Add => {
+    const known = byType.get(typename);
+    if (known) return known;
+    const add = compileFor(typename, types, node);
+    byType.set(typename, add);
+    return add;
+  };
+  return (places) => {
+    const batch = new BatchInTheMaking();
+    for (const targets of places) {
+      batch.nextPlace();
+      for (const target of targets) adderFor(target.__typename)(target, batch);
     }
-    const wanters = [target];
-    known.set(key, wanters);
-    representations.push(representation);
-    wanting.push(wanters);
-  }
-  return { representations, targets: wanting };
+    return batch;
+  };
 }
 
-/** Copies `selections` out of `source`; `null` when a field is missing, since a subgraph failed to give it. */
-function select(
-  schema: GraphQLSchema,
-  source: DataObject,
-  selections: readonly QueryPlanSelectionNode[],
-): DataObject | null {
-  const result: DataObject = Object.create(null);
-  for (const selection of selections) {
-    if (selection.kind === Kind.FIELD) {
-      const name = selection.alias ?? selection.name;
-      const value = source[name];
-      if (value === undefined) return null;
-      result[name] = selection.selections ? selectWithin(schema, value, selection.selections) : value;
-    } else if (applies(schema, source, selection.typeCondition)) {
-      const part = select(schema, source, selection.selections);
-      // A representation without all of its key would be refused by the subgraph.
-      if (part) mergeInto(schema, result, part);
+class BatchInTheMaking implements EntityBatch {
+  readonly representations: string[] = [];
+  readonly targets: DataObject[][][] = [];
+  /** Indices by the values of their fields, one level a field: comparing values is cheaper than writing them. */
+  readonly byValues = new Map<unknown, unknown>();
+  readonly #byText = new Map<string, number>();
+  #wanting: DataObject[][] = [];
+
+  nextPlace(): void {
+    this.#wanting = [];
+    this.targets.push(this.#wanting);
+  }
+
+  /** Adds a target; returns the index of its representation. */
+  addText(text: string, target: DataObject): number {
+    let index = this.#byText.get(text);
+    if (index === undefined) {
+      index = this.representations.push(text) - 1;
+      this.#byText.set(text, index);
     }
+    this.add(index, target);
+    return index;
   }
-  return result;
+
+  add(index: number, target: DataObject): void {
+    const wanting = this.#wanting[index];
+    if (wanting) wanting.push(target);
+    else this.#wanting[index] = [target];
+  }
 }
 
-function selectWithin(
-  schema: GraphQLSchema,
-  value: unknown,
-  selections: readonly QueryPlanSelectionNode[],
-): unknown {
-  if (Array.isArray(value)) return value.map((item) => selectWithin(schema, item, selections));
-  return isPlainObject(value) ? select(schema, value, selections) : null;
+/** For objects of one type. Most representations are some fields of one fragment, which are written as they are read. */
+function compileFor(typename: unknown, types: TypeConditions, node: FetchNode): Add {
+  const requires = node.requires ?? [];
+  const [fragment, ...others] = requires.filter((selection) => applies(types, selection, typename));
+  const simple =
+    !node.inputRewrites?.length && others.length === 0 && fragment?.kind === Kind.INLINE_FRAGMENT;
+  const fields = simple ? fieldsOf(fragment.selections) : undefined;
+  if (fields?.some(({ name }) => name === '__typename')) return compileFields(fields);
+  const select = compileRequired(types, requires);
+  const rewrite = compileRewrites(types, node.inputRewrites);
+  return (target, batch) => {
+    const representation = select(target);
+    if (typeof representation?.__typename !== 'string') return;
+    rewrite?.(representation);
+    batch.addText(JSON.stringify(representation), target);
+  };
 }
 
-function applies(schema: GraphQLSchema, source: DataObject, condition: string | undefined): boolean {
-  if (!condition) return true;
-  return typeof source.__typename === 'string' && satisfies(schema, source.__typename, condition);
+function compileFields(fields: readonly QueryPlanFieldNode[]): Add {
+  const write = compileText(fields);
+  const keys = fields.map(({ alias, name }) => alias ?? name).filter((key) => key !== '__typename');
+  // The type comes first, so that what is below belongs to these fields and no others.
+  const names = ['__typename', ...keys];
+  const last = names.length - 1;
+  return (target, batch) => {
+    let level = batch.byValues;
+    for (let index = 0; index < last; index += 1) {
+      const value = target[names[index]!];
+      let next = level.get(value) as Map<unknown, unknown> | undefined;
+      if (!next) {
+        next = new Map();
+        level.set(value, next);
+      }
+      level = next;
+    }
+    const value = target[names[last]!];
+    const index = level.get(value) as number | undefined;
+    if (index !== undefined) {
+      batch.add(index, target);
+      return;
+    }
+    const text = write(target);
+    if (text !== undefined) level.set(value, batch.addText(text, target));
+  };
+}
+
+/** The selections, if they are fields all the way down. */
+function fieldsOf(selections: readonly QueryPlanSelectionNode[]): readonly QueryPlanFieldNode[] | undefined {
+  const plain = selections.every(
+    (selection) =>
+      selection.kind === Kind.FIELD &&
+      (!selection.selections || fieldsOf(selection.selections) !== undefined),
+  );
+  return plain ? (selections as readonly QueryPlanFieldNode[]) : undefined;
+}
+
+/** Writes an object's representation; `undefined` when something is missing. */
+type Write = (source: DataObject) => string | undefined;
+
+function compileText(fields: readonly QueryPlanFieldNode[]): Write {
+  const names = fields.map(({ alias, name }) => alias ?? name);
+  const prefixes = names.map((name, index) => `${index === 0 ? '{' : ','}"${name}":`);
+  const within = fields.map(({ selections }) =>
+    selections ? compileText(selections as readonly QueryPlanFieldNode[]) : undefined,
+  );
+  return (source) => {
+    let text = '';
+    for (let index = 0; index < names.length; index += 1) {
+      const value = source[names[index]!];
+      if (value === undefined || typeof value === 'function') return undefined;
+      const nested = within[index];
+      text += prefixes[index]! + (nested ? textWithin(value, nested) : jsonText(value));
+    }
+    return `${text}}`;
+  };
+}
+
+function textWithin(value: unknown, write: Write): string {
+  if (Array.isArray(value)) return `[${value.map((item) => textWithin(item, write)).join()}]`;
+  if (typeof value !== 'object' || value === null) return 'null';
+  return write(value as DataObject) ?? 'null';
 }

@@ -1,18 +1,21 @@
 import { buildSchema } from 'graphql';
-import { applyRewrites, clientName } from './rewrites.ts';
+import { clientName, compileRewrites } from './rewrites.ts';
+import { typeConditionsOf } from './type-conditions.ts';
 
-const schema = buildSchema(`
-  type Query { pets: [Pet!]! }
-  interface Pet { name: String }
-  type Cat implements Pet { name: String }
-  type Dog implements Pet { name: String }
-`);
+const types = typeConditionsOf(
+  buildSchema(`
+    type Query { pets: [Pet!]! }
+    interface Pet { name: String }
+    type Cat implements Pet { name: String }
+    type Dog implements Pet { name: String }
+  `),
+);
 
 describe('rewrites of a fetch', () => {
   it('set a type name where the condition holds', () => {
     const value = { __typename: 'Cat', id: '1' };
     const rewrite = (path: string[]) =>
-      applyRewrites(schema, [{ kind: 'ValueSetter', path, setValueTo: 'Pet' }], value);
+      compileRewrites(types, [{ kind: 'ValueSetter', path, setValueTo: 'Pet' }])?.(value);
     rewrite(['... on Dog', '__typename']);
     expect(value.__typename).toBe('Cat');
     rewrite(['... on Pet', '__typename']);
@@ -21,7 +24,8 @@ describe('rewrites of a fetch', () => {
 
   it('rename keys in every item of a list, falsy values and all', () => {
     const value = { pets: [{ name__0: '' }, { name__0: null }, {}, null] };
-    applyRewrites(schema, [{ kind: 'KeyRenamer', path: ['pets', 'name__0'], renameKeyTo: 'name' }], value);
+    const path = ['pets', 'name__0'];
+    compileRewrites(types, [{ kind: 'KeyRenamer', path, renameKeyTo: 'name' }])?.(value);
     expect(value).toEqual({ pets: [{ name: '' }, { name: null }, {}, null] });
   });
 

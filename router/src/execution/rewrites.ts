@@ -1,63 +1,63 @@
 import type { FetchDataRewrite } from '@apollo/query-planner';
-import type { GraphQLSchema } from 'graphql';
-import { isPlainObject } from './merge.ts';
+import { mergeValues } from './merge.ts';
 import type { DataObject } from './run.ts';
-import { satisfies } from './type-condition.ts';
+import type { TypeConditions } from './type-conditions.ts';
 
 const FRAGMENT_PREFIX = '... on ';
 
+/** Changes an object in place. */
+export type Rewrite = (object: DataObject) => void;
+
 /**
- * Applies a fetch's rewrites to `value` in place (so `value` must be ours): setting a type name where the other side
- * knows the type by another name, or renaming a field that the planner had to alias.
+ * Compiles a fetch's rewrites: setting a type name where the other side knows the type by another name, or renaming a
+ * field that the planner had to alias. `undefined` when there are none.
  */
-export function applyRewrites(
-  schema: GraphQLSchema,
+export function compileRewrites(
+  types: TypeConditions,
   rewrites: readonly FetchDataRewrite[] | undefined,
-  value: unknown,
-): void {
-  for (const rewrite of rewrites ?? []) {
-    const field = rewrite.path.at(-1);
-    if (field === undefined) continue;
-    visit(schema, value, rewrite.path, 0, (object) => rewriteField(object, field, rewrite));
-  }
+): Rewrite | undefined {
+  const compiled = (rewrites ?? []).map((rewrite) => compileRewrite(types, rewrite));
+  if (compiled.length === 0) return undefined;
+  return (object) => {
+    for (const rewrite of compiled) rewrite(object);
+  };
 }
 
-function rewriteField(object: DataObject, field: string, rewrite: FetchDataRewrite): void {
-  if (rewrite.kind === 'ValueSetter') {
-    object[field] = rewrite.setValueTo;
-    return;
-  }
-  if (object[field] === undefined) return;
-  object[rewrite.renameKeyTo] = object[field];
-  delete object[field];
+function compileRewrite(types: TypeConditions, rewrite: FetchDataRewrite): Rewrite {
+  const field = rewrite.path.at(-1) ?? '';
+  const change: Rewrite =
+    rewrite.kind === 'ValueSetter'
+      ? (object) => {
+          object[field] = rewrite.setValueTo;
+        }
+      : (object) => rename(types, object, field, rewrite.renameKeyTo);
+  return rewrite.path.slice(0, -1).reduceRight((inner, element) => step(types, element, inner), change);
 }
 
-/** Calls `rewrite` for every object that holds the last element of `path`. */
-function visit(
-  schema: GraphQLSchema,
-  value: unknown,
-  path: readonly string[],
-  index: number,
-  rewrite: (object: DataObject) => void,
-): void {
+/** What another part of the selection has put there already stays. */
+function rename(types: TypeConditions, object: DataObject, from: string, to: string): void {
+  const value = object[from];
+  if (value === undefined) return;
+  const existing = object[to];
+  object[to] = existing === undefined || existing === null ? value : mergeValues(types, existing, value);
+  delete object[from];
+}
+
+function step(types: TypeConditions, element: string, inner: Rewrite): Rewrite {
+  if (!element.startsWith(FRAGMENT_PREFIX)) return (object) => each(object[element], inner);
+  const matching = types.matching(element.slice(FRAGMENT_PREFIX.length));
+  return (object) => {
+    const typename = object.__typename;
+    // An object that does not say its type is taken to be of the type the plan asked for.
+    if (typeof typename !== 'string' || matching.has(typename)) inner(object);
+  };
+}
+
+function each(value: unknown, rewrite: Rewrite): void {
   if (Array.isArray(value)) {
-    for (const item of value) visit(schema, item, path, index, rewrite);
-    return;
-  }
-  if (!isPlainObject(value)) return;
-  const element = path[index];
-  if (element === undefined || index === path.length - 1) {
-    rewrite(value);
-    return;
-  }
-  if (!element.startsWith(FRAGMENT_PREFIX)) {
-    visit(schema, value[element], path, index + 1, rewrite);
-    return;
-  }
-  const typename = value.__typename;
-  // An object that does not say its type is taken to be of the type the plan asked for.
-  if (typeof typename !== 'string' || satisfies(schema, typename, element.slice(FRAGMENT_PREFIX.length))) {
-    visit(schema, value, path, index + 1, rewrite);
+    for (const item of value) each(item, rewrite);
+  } else if (typeof value === 'object' && value !== null) {
+    rewrite(value as DataObject);
   }
 }
 

@@ -1,11 +1,11 @@
 import type { Identity } from '@dallal/signing';
-import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { SubgraphTransport } from '../transports/transport.ts';
 
 /**
- * An object of the result under construction. It has no prototype, so that a response name such as `__proto__` or
- * `constructor` is data like any other.
+ * An object of the result under construction. It may be one that `JSON.parse` made, so names such as `constructor` are
+ * read with care; `__proto__` cannot occur (see `planning/safe-names.ts`).
  */
 export type DataObject = Record<string, unknown>;
 
@@ -16,19 +16,20 @@ export interface FetchRecord {
   readonly outcome: 'ok' | 'errors' | 'unavailable' | 'timeout';
 }
 
-/** What one execution of a plan carries from node to node. */
+/** What one execution of a plan carries from fetch to fetch. */
 export interface Run {
-  /** The whole supergraph's schema, `@inaccessible` types included: plans and subgraphs speak of those too. */
-  readonly supergraphSchema: GraphQLSchema;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
-  /** The variables as the client sent them, for the subgraphs. */
+  /** The variables as the client sent them: each subgraph coerces them by its own schema. */
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The variables with defaults applied, for `@skip` and `@include`. */
-  readonly coercedVariables: Readonly<Record<string, unknown>>;
   readonly identity: Identity | null;
   readonly requestId: string;
+  /** The client's headers that transports may pass on; absent when none are. */
+  readonly clientHeaders?: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal | undefined;
+  /** How long one subgraph call may take, in milliseconds. */
   readonly timeoutMs: number;
+  /** Whether identical calls under way may answer this run's: not where an answer from before an event would be stale. */
+  readonly shareable: boolean;
   readonly log: Logger;
   /** Grows as subgraphs report errors or fail. */
   readonly errors: GraphQLError[];

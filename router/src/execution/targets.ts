@@ -1,87 +1,132 @@
 import type { ResponsePath } from '@apollo/query-planner';
-import { type GraphQLSchema } from 'graphql';
-import { isPlainObject } from './merge.ts';
 import type { DataObject } from './run.ts';
-import { satisfies } from './type-condition.ts';
+import type { TypeConditions } from './type-conditions.ts';
 
-/** A place in the result, as a chain of keys towards the root: cheap to extend, spelt out only for an error. */
-export interface PathLink {
-  readonly parent: PathLink | undefined;
-  readonly key: string | number;
-}
-
-/** An object of the result that a fetch reads from and merges into. */
-export interface Target {
-  readonly object: DataObject;
-  readonly path: PathLink | undefined;
-}
-
-/** Where in the plan we are: `path` as the plan writes it, `targets` as the data has it. */
-export interface Cursor {
-  readonly path: ResponsePath;
-  readonly targets: readonly Target[];
-}
-
-export function spellOut(link: PathLink | undefined): (string | number)[] {
-  const keys: (string | number)[] = [];
-  for (let at = link; at; at = at.parent) keys.unshift(at.key);
-  return keys;
-}
-
-/** Follows a `Flatten` node's path from every target: `@` is each item of a list, `name|[A,B]` a type condition. */
-export function flatten(schema: GraphQLSchema, cursor: Cursor, path: ResponsePath): Cursor {
-  const targets: Target[] = [];
-  const steps = path.map(parseStep);
-  for (const target of cursor.targets) follow(schema, target.object, target.path, steps, 0, targets);
-  return { path: [...cursor.path, ...path], targets };
-}
-
+/** One step of a plan's path from the root of the result to the objects of a fetch. */
 interface Step {
   /** A field's response name, `@` for each item of a list, or empty for a condition on the object itself. */
   readonly key: string;
-  readonly types: readonly string[] | undefined;
+  readonly types: ReadonlySet<string> | undefined;
 }
 
-function parseStep(element: string | number): Step {
-  const text = String(element);
-  const bar = text.indexOf('|[');
-  if (bar < 0) return { key: text, types: undefined };
-  return { key: text.slice(0, bar), types: text.slice(bar + 2, -1).split(',') };
-}
+/** Where in the result an object is. */
+export type DataPath = (string | number)[];
 
-function follow(
-  schema: GraphQLSchema,
-  value: unknown,
-  path: PathLink | undefined,
-  steps: readonly Step[],
-  index: number,
-  found: Target[],
-): void {
-  if (value === null || value === undefined) return;
-  if (Array.isArray(value)) {
-    // `@` consumes one level of list; a list where the path expects none is passed through (a list of lists).
-    const next = steps[index]?.key === '@' ? index + 1 : index;
-    value.forEach((item, at) => {
-      if (next > index && !matches(schema, item, steps[index])) return;
-      follow(schema, item, { parent: path, key: at }, steps, next, found);
+/** A `Flatten` node's path, compiled: `@` is each item of a list, `name|[A,B]` a condition on the type. */
+export class TargetPath {
+  /** The path as names of fields only: where in the operation it leads. */
+  readonly place: string;
+  readonly #steps: readonly Step[];
+  /** Whether, before each step, the value may stand in several places of the result; see {@link markShared}. */
+  readonly #shared: boolean[];
+
+  constructor(path: ResponsePath, types: TypeConditions) {
+    this.#steps = path.map((element) => parseStep(String(element), types));
+    this.#shared = this.#steps.map(() => false);
+    this.place = this.#names(this.#steps.length).join('.');
+  }
+
+  /** Told which places of the result entity fetches fill: what is found twice on the way there is followed once. */
+  markShared(places: ReadonlySet<string>): void {
+    for (const [index, step] of this.#steps.entries()) {
+      if (step.key !== '@' && step.key !== '')
+        this.#shared[index] = places.has(this.#names(index + 1).join('.'));
+    }
+  }
+
+  /** Every object at the end of the path, each once, past nulls. */
+  collect(root: DataObject): DataObject[] {
+    const found: DataObject[] = [];
+    this.#follow(root, 0, found, this.#shared.includes(true) ? this.#steps.map(() => new Set()) : undefined);
+    return found;
+  }
+
+  /** All paths in the result that lead to each object (of `targets`). Costlier than {@link collect}. */
+  locate(root: DataObject, targets?: ReadonlySet<DataObject>): Map<DataObject, DataPath[]> {
+    const found = new Map<DataObject, DataPath[]>();
+    this.#locate(root, 0, [], (object, path) => {
+      if (targets && !targets.has(object)) return;
+      const paths = found.get(object);
+      if (paths) paths.push(path);
+      else found.set(object, [path]);
     });
-    return;
+    return found;
   }
-  if (!isPlainObject(value)) return;
-  const step = steps[index];
-  if (!step) {
-    found.push({ object: value, path });
-    return;
+
+  /** The path of the list that all objects are in. */
+  toFirstList(): DataPath {
+    const list = this.#steps.findIndex(({ key }) => key === '@');
+    return this.#names(list < 0 ? this.#steps.length : list);
   }
-  const child = step.key === '' ? value : value[step.key];
-  const link = step.key === '' ? path : { parent: path, key: step.key };
-  if (Array.isArray(child) || matches(schema, child, step)) {
-    follow(schema, child, link, steps, index + 1, found);
+
+  #names(end: number): string[] {
+    return this.#steps
+      .slice(0, end)
+      .map(({ key }) => key)
+      .filter((key) => key !== '' && key !== '@');
+  }
+
+  #follow(value: unknown, index: number, found: DataObject[], seen: Set<unknown>[] | undefined): void {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      // `@` consumes one level of list; a list where the path expects none is passed through (a list of lists).
+      const step = this.#steps[index];
+      const consumes = step?.key === '@';
+      for (const item of value) {
+        if (consumes && step.types && !matches(item, step.types)) continue;
+        this.#follow(item, consumes ? index + 1 : index, found, seen);
+      }
+      return;
+    }
+    const step = this.#steps[index];
+    if (!step) {
+      found.push(value as DataObject);
+      return;
+    }
+    const child = step.key === '' ? value : (value as DataObject)[step.key];
+    if (step.types && !Array.isArray(child) && !matches(child, step.types)) return;
+    if (seen && this.#shared[index]) {
+      const before = seen[index]!.size;
+      if (seen[index]!.add(child).size === before) return;
+    }
+    this.#follow(child, index + 1, found, seen);
+  }
+
+  #locate(
+    value: unknown,
+    index: number,
+    path: DataPath,
+    visit: (object: DataObject, path: DataPath) => void,
+  ): void {
+    if (typeof value !== 'object' || value === null) return;
+    const step = this.#steps[index];
+    if (Array.isArray(value)) {
+      const next = step?.key === '@' ? index + 1 : index;
+      for (const [at, item] of value.entries()) {
+        if (next > index && step?.types && !matches(item, step.types)) continue;
+        this.#locate(item, next, [...path, at], visit);
+      }
+      return;
+    }
+    if (!step) {
+      visit(value as DataObject, path);
+      return;
+    }
+    const child = step.key === '' ? value : (value as DataObject)[step.key];
+    if (step.types && !Array.isArray(child) && !matches(child, step.types)) return;
+    this.#locate(child, index + 1, step.key === '' ? path : [...path, step.key], visit);
   }
 }
 
-function matches(schema: GraphQLSchema, value: unknown, step: Step | undefined): boolean {
-  if (!step?.types || !isPlainObject(value)) return true;
-  const typename = value.__typename;
-  return typeof typename === 'string' && step.types.some((type) => satisfies(schema, typename, type));
+function parseStep(element: string, types: TypeConditions): Step {
+  const bar = element.indexOf('|[');
+  if (bar < 0) return { key: element, types: undefined };
+  const names = element.slice(bar + 2, -1).split(',');
+  return { key: element.slice(0, bar), types: new Set(names.flatMap((name) => [...types.matching(name)])) };
+}
+
+function matches(value: unknown, types: ReadonlySet<string>): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  const typename = (value as DataObject).__typename;
+  return typeof typename === 'string' && types.has(typename);
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { refuse } from '../errors/refusal.ts';
+import { type Refusal, refuse } from '../errors/refusal.ts';
 
 /** The most a request body may hold, in bytes. */
 export const MAX_BODY_BYTES = 256 * 1024;
@@ -21,22 +21,33 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function readBytes(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+/** With listeners: iterating the stream costs several times as much for a body of one chunk. */
+function readBytes(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > MAX_DISCARDED_BYTES) break;
       if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-    }
-  } catch {
-    throw refuse(400, 'BAD_REQUEST', 'The body was cut short');
-  }
-  if (size > MAX_BODY_BYTES) {
-    throw refuse(413, 'BAD_REQUEST', `The body is larger than ${MAX_BODY_BYTES} bytes`, {
-      connection: 'close',
+      else if (size > MAX_DISCARDED_BYTES) {
+        request.pause();
+        reject(tooLarge());
+      }
     });
-  }
-  return Buffer.concat(chunks);
+    request.once('end', () => {
+      if (size > MAX_BODY_BYTES) reject(tooLarge());
+      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+    });
+    const cutShort = () => {
+      if (!request.complete) reject(refuse(400, 'BAD_REQUEST', 'The body was cut short'));
+    };
+    request.once('error', cutShort);
+    request.once('close', cutShort);
+  });
+}
+
+function tooLarge(): Refusal {
+  return refuse(413, 'BAD_REQUEST', `The body is larger than ${MAX_BODY_BYTES} bytes`, {
+    connection: 'close',
+  });
 }

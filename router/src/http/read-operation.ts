@@ -13,11 +13,11 @@ const SIMPLE_CONTENT_TYPES = new Set([
 /** Headers that a browser sends across origins only after a preflight. */
 const PREFLIGHTED_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
-/** Reads the operation of a GET or POST request. Throws a refusal for everything that is not one. */
-export async function readOperation(request: IncomingMessage, url: URL): Promise<IncomingOperation> {
+/** Reads the operation of a GET or POST request. Throws a refusal for everything that is not one. `search` is the URL's. */
+export async function readOperation(request: IncomingMessage, search: string): Promise<IncomingOperation> {
   const mediaType = readMediaType(request.headers['content-type']);
   preventForgery(request, mediaType?.essence);
-  if (request.method === 'GET') return fromSearch(url.searchParams, mediaType);
+  if (request.method === 'GET') return fromSearch(new URLSearchParams(search), mediaType);
   if (request.method !== 'POST') {
     throw refuse(405, 'BAD_REQUEST', 'Only GET and POST are supported', { allow: 'GET, POST' });
   }
@@ -30,8 +30,11 @@ interface MediaType {
   charset: string | undefined;
 }
 
+const JSON_TYPE: MediaType = { essence: 'application/json', charset: undefined };
+
 function readMediaType(header: string | undefined): MediaType | undefined {
   if (header === undefined) return undefined;
+  if (header === JSON_TYPE.essence) return JSON_TYPE;
   const [essence = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
   const charset = parameters.find((part) => part.startsWith('charset='))?.slice('charset='.length);
   return { essence, charset: charset?.replace(/^"|"$/g, '') };

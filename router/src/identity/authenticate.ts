@@ -13,8 +13,13 @@ export interface JwtOptions {
   audience?: string | undefined;
 }
 
-/** `invalid` covers whatever is wrong with a token: the client gets no hint which. */
-export type Authentication = { ok: true; identity: Identity | null } | { ok: false };
+/**
+ * Who asks, and until when that holds, in milliseconds of the epoch. Not `ok` covers whatever is wrong with a token: the
+ * client gets no hint which.
+ */
+export type Authentication =
+  | { ok: true; identity: Identity | null; expiresAt?: number | undefined }
+  | { ok: false };
 
 /** Turns the value of an `authorization` header into an identity. No header is an anonymous request. */
 export type Authenticate = (authorization: string | undefined) => Promise<Authentication>;
@@ -32,7 +37,7 @@ export function createAuthenticate(options: JwtOptions | undefined, log: Logger)
         ...(options.issuer ? { issuer: options.issuer } : {}),
         ...(options.audience ? { audience: options.audience } : {}),
       });
-      return { ok: true, identity: identityOf(payload) };
+      return { ok: true, identity: identityOf(payload), expiresAt: Number(payload.exp) * 1_000 };
     } catch (error) {
       log.debug({ reason: (error as Error).message }, 'token refused');
       return { ok: false };

@@ -23,4 +23,9 @@ export class LruMap<V> {
     const oldest = this.#entries.keys().next();
     if (!oldest.done) this.#entries.delete(oldest.value);
   }
+
+  /** The entries, the most recently used first. */
+  entries(): [key: string, value: V][] {
+    return [...this.#entries].reverse();
+  }
 }

@@ -1,7 +1,9 @@
-import type { QueryPlanner } from '@apollo/query-planner';
 import type { GraphQLSchema } from 'graphql';
+import { withDefer } from '../planning/defer.ts';
 import { LruMap } from '../planning/lru.ts';
 import type { Operation } from '../planning/operation.ts';
+import type { PlannerThread } from '../planning/planner-thread.ts';
+import { passedOnBy } from '../transports/client-headers.ts';
 import type { SubgraphTransport } from '../transports/transport.ts';
 
 /** How many operations of one generation are kept parsed, validated and planned. */
@@ -11,26 +13,21 @@ const OPERATION_CACHE_SIZE = 1_000;
 export interface Generation {
   /** Counts up with every reload. */
   readonly number: number;
+  /** What clients see, with `@defer`. */
   readonly apiSchema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
-  readonly planner: QueryPlanner;
+  readonly planner: PlannerThread;
+  /** How long a request waits for a plan that is not made yet, in milliseconds. */
+  readonly planningTimeoutMs: number;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;
+  /** Names of the client's headers that any of the transports passes on. */
+  readonly clientHeaders: readonly string[];
   /** Admitted operations by name and text; it goes with the generation, so nothing stale can be found in it. */
   readonly operations: LruMap<Operation>;
 }
 
-export function createGeneration(
-  number: number,
-  apiSchema: GraphQLSchema,
-  planner: QueryPlanner,
-  transports: ReadonlyMap<string, SubgraphTransport>,
-): Generation {
-  return {
-    number,
-    apiSchema,
-    supergraphSchema: planner.supergraph.schema.toGraphQLJSSchema(),
-    planner,
-    transports,
-    operations: new LruMap(OPERATION_CACHE_SIZE),
-  };
+export function createGeneration(parts: Omit<Generation, 'clientHeaders' | 'operations'>): Generation {
+  const clientHeaders = passedOnBy(parts.transports.values());
+  const apiSchema = withDefer(parts.apiSchema);
+  return { ...parts, apiSchema, clientHeaders, operations: new LruMap(OPERATION_CACHE_SIZE) };
 }

@@ -47,7 +47,8 @@ function watchFolderOf(path: string, onEvent: () => void, log: Logger): FSWatche
   const unwatched = (err: unknown) => log.warn({ err, path }, 'the supergraph file is not watched');
   try {
     const watcher = watch(dirname(path), (_event, name) => {
-      if (name === null || name === basename(path)) onEvent();
+      // Kubernetes replaces a mounted file by swapping a link of its own, `..data`, that the file's path goes through.
+      if (name === null || name === basename(path) || name.startsWith('..')) onEvent();
     });
     return watcher.on('error', unwatched);
   } catch (err) {

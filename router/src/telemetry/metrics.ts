@@ -1,7 +1,15 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FetchRecord } from '../execution/run.ts';
+import type { TransportEvent } from '../transports/transport.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+export interface MetricsOptions {
+  /** Makes the text of several routers' metrics, of which this registry is one. Default: this registry alone. */
+  sharedMetrics?: ((own: Registry) => () => Promise<string>) | undefined;
+  /** Prometheus text of others, shown after the router's own. */
+  moreMetrics?: (() => Promise<string>) | undefined;
+}
 
 /** The router's Prometheus metrics, in a registry of their own since several routers may share a process. */
 export class Metrics {
@@ -36,6 +44,22 @@ export class Metrics {
     help: 'Events delivered to subscribers.',
     registers: [this.registry],
   });
+  readonly upstreams = new Gauge({
+    name: 'router_active_upstream_subscriptions',
+    help: 'Subscriptions open at subgraphs, each shared by any number of clients.',
+    registers: [this.registry],
+  });
+  readonly droppedEvents = new Counter({
+    name: 'router_subscription_events_dropped_total',
+    help: 'Events that subscribers lost because they read too slowly.',
+    registers: [this.registry],
+  });
+  readonly reconnects = new Counter({
+    name: 'router_upstream_subscription_reconnects_total',
+    help: 'Attempts to open a subscription at a subgraph again.',
+    labelNames: ['subgraph'],
+    registers: [this.registry],
+  });
   readonly plans = new Counter({
     name: 'router_operation_cache_total',
     help: 'Operations found ready (hit) or admitted and planned anew (miss).',
@@ -49,21 +73,40 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly transportEvents = new Counter({
+    name: 'router_subgraph_transport_events_total',
+    help: 'Requests to subgraphs that were joined to an identical one, retried, or refused by the open breaker.',
+    labelNames: ['subgraph', 'event'],
+    registers: [this.registry],
+  });
+  readonly openBreakers = new Gauge({
+    name: 'router_subgraph_breaker_open',
+    help: '1 while the circuit breaker lets nothing or only a trial through.',
+    labelNames: ['subgraph'],
+    registers: [this.registry],
+  });
+
+  readonly #own: () => Promise<string>;
   readonly #more: () => Promise<string>;
 
-  /** @param more Prometheus text of others, shown after the router's own */
-  constructor(more = async () => '') {
-    this.#more = more;
+  constructor({ sharedMetrics, moreMetrics = async () => '' }: MetricsOptions = {}) {
+    this.#own = sharedMetrics?.(this.registry) ?? (() => this.registry.metrics());
+    this.#more = moreMetrics;
   }
 
   /** All of it in Prometheus' text format. */
   async text(): Promise<string> {
-    return `${await this.registry.metrics()}${await this.#more()}`;
+    return `${await this.#own()}${await this.#more()}`;
   }
 
   /** Adds CPU, memory and event loop figures: for a router that has the process to itself. */
   collectProcess(): void {
     collectDefaultMetrics({ register: this.registry });
+  }
+
+  transportEvent(subgraph: string, { type, state }: TransportEvent): void {
+    if (type === 'breaker') this.openBreakers.set({ subgraph }, state === 'closed' ? 0 : 1);
+    else this.transportEvents.inc({ subgraph, event: type });
   }
 
   fetched(record: FetchRecord): void {

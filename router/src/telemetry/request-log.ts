@@ -11,7 +11,7 @@ export interface ClientInfo {
 /** What is known of a request before anything in it was read. */
 export interface RequestInfo {
   readonly requestId: string;
-  readonly transport: 'http' | 'ws';
+  readonly transport: 'http' | 'ws' | 'multipart' | 'sse';
   readonly client: ClientInfo;
 }
 
@@ -41,7 +41,10 @@ export class RequestRecord {
   };
 
   /** The line. Never variables, tokens or documents: operation and client names only. */
-  finish(outcome: 'ok' | 'errors' | 'refused' | 'closed', detail: Record<string, unknown> = {}): void {
+  finish(
+    outcome: 'ok' | 'errors' | 'shared' | 'refused' | 'closed',
+    detail: Record<string, unknown> = {},
+  ): void {
     const seconds = (performance.now() - this.#started) / 1_000;
     const { requestId, transport, client } = this.#about;
     this.#metrics.requests.inc({ kind: this.kind, transport, outcome });

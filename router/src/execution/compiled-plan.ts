@@ -1,0 +1,80 @@
+import type { PlanNode, QueryPlan } from '@apollo/query-planner';
+import type { GraphQLError, GraphQLSchema } from 'graphql';
+import type { Operation } from '../planning/operation.ts';
+import type { SubgraphResult } from '../transports/transport.ts';
+import { CompiledFetch } from './compiled-fetch.ts';
+import { errorsWithin } from './errors-within.ts';
+import { receiveRoot } from './fetch-group.ts';
+import { FetchSchedule } from './fetch-schedule.ts';
+import { introspect } from './introspection.ts';
+import { Projecting } from './projecting.ts';
+import { compileProjection } from './projection.ts';
+import type { DataObject, Run } from './run.ts';
+import { typeConditionsOf } from './type-conditions.ts';
+
+/** What an operation came to. */
+export interface Executed {
+  /** The JSON text of `data`: `null` when a null went up to the root. */
+  readonly data: string;
+  readonly errors: readonly GraphQLError[];
+}
+
+/** The two faces of a supergraph. */
+export interface Schemas {
+  /** What clients see: results are projected by it. */
+  readonly apiSchema: GraphQLSchema;
+  /** The whole supergraph, `@inaccessible` types included: plans and subgraphs speak of those too. */
+  readonly supergraphSchema: GraphQLSchema;
+}
+
+/**
+ * A query plan, compiled once into what its execution needs: groups of fetches with their order, and the projection of
+ * the merged data to the client's selections. It holds for one operation and one set of `@skip` and `@include` values.
+ */
+export class CompiledPlan {
+  /** The fetch that opens a subscription. */
+  readonly primary: CompiledFetch | undefined;
+  readonly #fetches: FetchSchedule;
+  readonly #project: ReturnType<typeof compileProjection>;
+  readonly #introspect: (run: Run) => Readonly<Record<string, unknown>>;
+
+  constructor(
+    plan: QueryPlan,
+    operation: Operation,
+    conditions: Readonly<Record<string, unknown>>,
+    { apiSchema, supergraphSchema }: Schemas,
+  ) {
+    const types = typeConditionsOf(supergraphSchema);
+    const [primary, rest] = parts(plan);
+    this.primary = primary && new CompiledFetch({ node: primary, paths: [[]] }, types);
+    this.#fetches = new FetchSchedule(rest, types);
+    this.#project = compileProjection(apiSchema, operation, conditions, this.#fetches.filledPlaces);
+    this.#introspect = (run) => introspect(apiSchema, operation, conditions, run.variables);
+  }
+
+  /** Runs the fetches and projects what they gave. */
+  execute(run: Run): Promise<Executed> {
+    return this.#complete({}, run);
+  }
+
+  /** Completes one event of a subscription. */
+  async enrich(event: SubgraphResult, run: Run): Promise<Executed> {
+    const root: DataObject = {};
+    if (this.primary) receiveRoot(this.primary, event, root, run);
+    return this.#complete(root, run);
+  }
+
+  async #complete(root: DataObject, run: Run): Promise<Executed> {
+    await this.#fetches.run(root, () => run);
+    const state = new Projecting(() => this.#introspect(run));
+    const data = this.#project(root, state) ?? 'null';
+    const errors = errorsWithin(data, run.errors);
+    // Values that break the schema are errors only if nothing else explains them.
+    return { data, errors: errors.length > 0 ? errors : state.violations };
+  }
+}
+
+function parts({ node }: QueryPlan) {
+  if (node?.kind !== 'Subscription') return [undefined, node as PlanNode | undefined] as const;
+  return [node.primary, node.rest] as const;
+}

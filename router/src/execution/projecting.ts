@@ -1,0 +1,58 @@
+import { type FieldNode, GraphQLError } from 'graphql';
+import type { DataPath } from './targets.ts';
+
+/** The state of one projection: where it is, what broke the schema, and the texts that will be needed again. */
+export class Projecting {
+  /** The path to the value in hand: the first `depth` elements. */
+  readonly path: DataPath;
+  depth: number;
+  /** Values that broke the schema. They matter only when no subgraph reported why. */
+  readonly violations: GraphQLError[] = [];
+  readonly #written: Map<unknown, string>[] = [];
+  readonly #introspect: () => Readonly<Record<string, unknown>>;
+
+  /**
+   * @param introspect answers the root's `__schema` and `__type` fields, by response name
+   * @param from where in the result the projection begins
+   */
+  constructor(introspect: () => Readonly<Record<string, unknown>>, from: DataPath = []) {
+    this.#introspect = introspect;
+    this.path = [...from];
+    this.depth = from.length;
+  }
+
+  /** The texts of values that occur several times at one place of the operation. */
+  written(place: number): Map<unknown, string> {
+    const known = this.#written[place];
+    if (known) return known;
+    const texts = new Map<unknown, string>();
+    this.#written[place] = texts;
+    return texts;
+  }
+
+  introspected(): string {
+    return JSON.stringify(this.#introspect()[String(this.path[this.depth - 1])]) ?? 'null';
+  }
+
+  /** Notes a null where none may be. A field that no subgraph gave belongs to an entity its owner does not know. */
+  missing(value: null | undefined, coordinate: string, nodes: readonly FieldNode[]): undefined {
+    if (value === null || this.depth < 2) {
+      return this.violation(`Cannot return null for non-nullable field ${coordinate}.`, nodes);
+    }
+    const [typeName] = coordinate.split('.');
+    this.violations.push(
+      new GraphQLError(`The ${typeName} was not found.`, {
+        nodes,
+        path: this.path.slice(0, this.depth - 1),
+        extensions: { code: 'NOT_FOUND' },
+      }),
+    );
+    return undefined;
+  }
+
+  violation(message: string, nodes: readonly FieldNode[]): undefined {
+    const path = this.path.slice(0, this.depth);
+    this.violations.push(new GraphQLError(message, { nodes, path, extensions: { code: 'INVALID_RESULT' } }));
+    return undefined;
+  }
+}

@@ -1,0 +1,201 @@
+import { Worker } from 'node:worker_threads';
+import type { QueryPlan } from '@apollo/query-planner';
+import type { Logger } from 'pino';
+import { LruMap } from './lru.ts';
+import type { PlanAnswer, PlanMessage } from './plan-messages.ts';
+import { type PlanJob, PlanQueue } from './plan-queue.ts';
+import { PlanningFailed, TooExpensiveToPlan } from './planning-errors.ts';
+
+/** How long the thread may take over one plan before it is ended, in milliseconds. */
+const HARD_LIMIT_MS = 10_000;
+
+/** The thread dies of what takes more memory, before the process does. In megabytes. */
+const MAX_HEAP_MB = 1_024;
+
+/** How long an operation that ended the thread is refused without being tried again, in milliseconds. */
+const TOO_EXPENSIVE_MS = 300_000;
+const TOO_EXPENSIVE_REMEMBERED = 1_000;
+
+/** Beside this file, and written in the same language: it runs from the sources as well as from what is built. */
+const WORKER = new URL(`./plan-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+export interface PlannerThreadOptions {
+  readonly log: Logger;
+  /** In milliseconds. Default 10,000. */
+  readonly hardLimitMs?: number;
+  /** What the thread runs. Default: the planner. */
+  readonly worker?: URL;
+}
+
+/**
+ * Apollo's planner for one supergraph in a thread of its own: however long it takes over a plan, the event loop is
+ * free. One operation is planned at a time, in the order they came, those that clients wait for before the others.
+ */
+export class PlannerThread {
+  readonly #supergraphSdl: string;
+  readonly #log: Logger;
+  readonly #hardLimitMs: number;
+  readonly #file: URL;
+  readonly #started = Promise.withResolvers<void>();
+  /** Undefined when it died or was ended; the next operation starts another. */
+  #worker: Worker | undefined;
+  #ready = false;
+  readonly #queue = new PlanQueue();
+  #current: { readonly job: PlanJob; readonly timer: NodeJS.Timeout } | undefined;
+  readonly #tooExpensive = new LruMap<number>(TOO_EXPENSIVE_REMEMBERED);
+  #requests = 0;
+  #life: 'open' | 'retired' | 'closed' = 'open';
+
+  constructor(
+    supergraphSdl: string,
+    { log, hardLimitMs = HARD_LIMIT_MS, worker = WORKER }: PlannerThreadOptions,
+  ) {
+    this.#supergraphSdl = supergraphSdl;
+    this.#log = log;
+    this.#hardLimitMs = hardLimitMs;
+    this.#file = worker;
+    // Whoever waits for it hears of a failure; that nobody does is no fault.
+    this.#started.promise.catch(() => {});
+    this.#start();
+  }
+
+  /** Resolves when the planner has read the supergraph for the first time; rejects when it cannot. */
+  get started(): Promise<void> {
+    return this.#started.promise;
+  }
+
+  /**
+   * Plans one operation of `document`, after all that came before; `background` gives way to others. Rejects with
+   * {@link PlanningFailed} or {@link TooExpensiveToPlan}. Takes no longer than the hard limit once its turn has come.
+   */
+  plan(document: string, operationName: string | undefined, background = false): Promise<QueryPlan> {
+    const key = `${operationName ?? ''}\n${document}`;
+    const known = this.#queue.join(key, background);
+    if (known) return known.outcome.promise;
+    const until = this.#tooExpensive.get(key);
+    if (until !== undefined && until > Date.now()) return Promise.reject(new TooExpensiveToPlan(until));
+    if (this.#life === 'closed') return Promise.reject(new Error('The planner is closed'));
+    this.#requests += 1;
+    const job = this.#queue.add(key, { id: this.#requests, document, operationName }, background);
+    if (!this.#worker) this.#start();
+    this.#next();
+    return job.outcome.promise;
+  }
+
+  /** Ends the thread as soon as nothing is left to plan. */
+  retire(): void {
+    if (this.#life !== 'open') return;
+    this.#life = 'retired';
+    this.#queue.rejectBackground(new Error('The planner is retired'));
+    this.#next();
+  }
+
+  /** Ends the thread now; what it had to plan is rejected. */
+  async close(): Promise<void> {
+    this.#life = 'closed';
+    const worker = this.#detach();
+    this.#rejectAll(new Error('The planner is closed'));
+    this.#started.reject(new Error('The planner is closed'));
+    await worker?.terminate();
+  }
+
+  #start(): void {
+    const worker = new Worker(this.#file, {
+      workerData: this.#supergraphSdl,
+      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    });
+    this.#worker = worker;
+    // What keeps the process alive is that it serves, not that it could plan.
+    worker.unref();
+    worker.on('message', (message: PlanMessage) => this.#hear(worker, message));
+    worker.on('error', (error) => this.#died(worker, error));
+    worker.on('exit', (code) => this.#died(worker, new Error(`exit code ${code}`)));
+  }
+
+  #hear(worker: Worker, message: PlanMessage): void {
+    if (worker !== this.#worker) return;
+    if (message === 'ready') {
+      this.#ready = true;
+      this.#started.resolve();
+    } else {
+      this.#settle(message);
+    }
+    this.#next();
+  }
+
+  #settle(answer: PlanAnswer): void {
+    const job = this.#takeCurrent();
+    if (!job) return;
+    if ('plan' in answer) this.#queue.resolve(job, answer.plan);
+    else this.#queue.reject(job, new PlanningFailed(answer.failure));
+  }
+
+  #next(): void {
+    if (this.#current) return;
+    if (this.#queue.isEmpty && this.#life === 'retired') void this.close();
+    if (!this.#ready || !this.#worker) return;
+    const job = this.#queue.take();
+    if (!job) return;
+    const timer = setTimeout(() => this.#expire(job), this.#hardLimitMs).unref();
+    this.#current = { job, timer };
+    this.#worker.postMessage(job.request);
+  }
+
+  #expire(job: PlanJob): void {
+    this.#log.warn({ operationName: job.request.operationName }, 'an operation takes too long to plan');
+    void this.#detach()?.terminate();
+    this.#condemnCurrent();
+    this.#carryOn();
+  }
+
+  /** Told twice when it dies of an error: with the error, then that it ended. */
+  #died(worker: Worker, error: Error): void {
+    if (worker !== this.#worker) return;
+    this.#log.error({ err: error }, "the planner's thread died");
+    const wasReady = this.#ready;
+    this.#detach();
+    this.#condemnCurrent();
+    if (wasReady) {
+      this.#carryOn();
+    } else {
+      // It cannot even start: whoever waits is told, and the next operation tries again.
+      this.#started.reject(error);
+      this.#rejectAll(error);
+    }
+  }
+
+  #carryOn(): void {
+    if (!this.#queue.isEmpty && !this.#worker) this.#start();
+    this.#next();
+  }
+
+  /** Whatever made the thread end, the operation it was at had its part in it. */
+  #condemnCurrent(): void {
+    const job = this.#takeCurrent();
+    if (!job) return;
+    const until = Date.now() + TOO_EXPENSIVE_MS;
+    this.#tooExpensive.set(job.key, until);
+    this.#queue.reject(job, new TooExpensiveToPlan(until));
+  }
+
+  #takeCurrent(): PlanJob | undefined {
+    const current = this.#current;
+    if (!current) return undefined;
+    clearTimeout(current.timer);
+    this.#current = undefined;
+    return current.job;
+  }
+
+  #detach(): Worker | undefined {
+    const worker = this.#worker;
+    this.#worker = undefined;
+    this.#ready = false;
+    return worker;
+  }
+
+  #rejectAll(error: Error): void {
+    clearTimeout(this.#current?.timer);
+    this.#current = undefined;
+    this.#queue.rejectAll(error);
+  }
+}

@@ -1,0 +1,65 @@
+import type { GraphQLError } from 'graphql';
+import { type Answer, answerTo } from '../../answer.ts';
+import { subgraphRequest } from '../../execution/call-subgraph.ts';
+import type { CompiledFetch } from '../../execution/compiled-fetch.ts';
+import { variablesText } from '../../execution/variables.ts';
+import type { Prepared } from '../../pipeline.ts';
+import { SubgraphFailure, type SubgraphResult, type SubgraphTransport } from '../../transports/transport.ts';
+
+// The streams' only door to execution: what a plan looks like is known here and nowhere else in this folder.
+
+/** The part of a subscription's plan that is subscribed to. */
+export interface Primary {
+  readonly subgraph: string;
+  readonly query: string;
+  readonly transport: SubgraphTransport | undefined;
+}
+
+export function primaryOf(prepared: Prepared): Primary {
+  const { subgraph, operation } = primaryFetch(prepared);
+  return { subgraph, query: operation.query, transport: prepared.generation.transports.get(subgraph) };
+}
+
+/** What the primary is asked beyond the plan. */
+export interface PrimaryOverrides {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** Subscribes at the primary's subgraph. Throws {@link SubgraphFailure}; aborting the signal unsubscribes. */
+export async function openPrimary(
+  prepared: Prepared,
+  signal: AbortSignal,
+  overrides: PrimaryOverrides | undefined,
+): Promise<AsyncIterator<SubgraphResult>> {
+  const { subgraph, operation, variables } = primaryFetch(prepared);
+  const run = prepared.newRun();
+  const transport = run.transports.get(subgraph);
+  if (!transport) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE', new Error('not in the supergraph'));
+  const added = Object.entries(overrides?.variables ?? {});
+  const text = variablesText(
+    variables.filter((name) => !Object.hasOwn(overrides?.variables ?? {}, name)),
+    run,
+    added.map(([name, value]) => [name, JSON.stringify(value)]),
+  );
+  const query = overrides?.query ?? operation.query;
+  const events = await transport.subscribe(subgraphRequest({ ...operation, query }, text, run, signal));
+  return events[Symbol.asyncIterator]();
+}
+
+/** One event's answer: the rest of the plan is fetched, the whole is projected and written. Never rejects. */
+export async function enrich(prepared: Prepared, event: SubgraphResult): Promise<Answer> {
+  const run = prepared.newRun({ signal: prepared.caller.signal });
+  try {
+    return answerTo(await prepared.plan.enrich(event, run), run.requestId, run.log);
+  } catch (fault) {
+    // A fault of our own costs this event's answer, and the viewers are told; the next event is another matter.
+    return answerTo({ data: 'null', errors: [fault as GraphQLError] }, run.requestId, run.log);
+  }
+}
+
+function primaryFetch(prepared: Prepared): CompiledFetch {
+  const { primary } = prepared.plan;
+  if (!primary) throw new Error('The plan is not a subscription');
+  return primary;
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import type { Identity } from '@dallal/signing';
+import { type GraphQLFormattedError, print } from 'graphql';
+import type { Logger } from 'pino';
+import type { Caller, IncomingOperation, Prepared } from '../../pipeline.ts';
+import type { Operation } from '../../planning/operation.ts';
+import type { SupergraphLifecycle } from '../../supergraph/lifecycle.ts';
+import type { Metrics } from '../../telemetry/metrics.ts';
+import type { EventSink, LiveSubscription } from '../event-sink.ts';
+import type { Cursor } from './cursor.ts';
+import { openViewer } from './open-viewer.ts';
+import { cursorGiven, misfits, type Resumable, resumableOf, rootField } from './resume.ts';
+import { SharedStream } from './shared-stream.ts';
+import { StreamGroup } from './stream-group.ts';
+import { reduceIdentity, streamKey } from './stream-key.ts';
+import type { StreamSettings } from './stream-options.ts';
+import { StreamSource } from './stream-source.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface LiveStreamsDependencies {
+  readonly settings: StreamSettings;
+  readonly supergraph: SupergraphLifecycle;
+  /** Admits and plans an operation by the supergraph of the moment. Throws refusals. */
+  readonly prepare: (incoming: IncomingOperation, caller: Caller) => Promise<Prepared>;
+  readonly publicErrors: (errors: readonly unknown[], requestId: string) => GraphQLFormattedError[];
+  readonly metrics: Metrics;
+  readonly log: Logger;
+}
+
+/** What viewers have in common who may share a stream. */
+interface StreamSubject {
+  readonly incoming: IncomingOperation;
+  readonly identity: Identity | null;
+  readonly resumable: boolean;
+}
+
+/** Streams that are prepared anew at the same time after a reload. */
+const RELOADED_AT_ONCE = 8;
+
+const NO_CLIENT = { name: undefined, version: undefined };
+
+/** All live subscriptions of the router: finds the stream a viewer can share, or opens it. */
+export class LiveStreams {
+  readonly #groups = new Map<string, StreamGroup>();
+  readonly #dependencies: LiveStreamsDependencies;
+
+  constructor(dependencies: LiveStreamsDependencies) {
+    this.#dependencies = dependencies;
+    dependencies.supergraph.onReplace(() => this.#reload());
+    this.#warn();
+  }
+
+  /** Opens a viewer's end: a share of a stream that is there, or a new stream. */
+  subscribe(prepared: Prepared, sink: EventSink): LiveSubscription {
+    const resumable = resumableOf(prepared, this.#dependencies.settings);
+    const after = resumable && cursorGiven(prepared, resumable);
+    const joined: { group?: StreamGroup } = {};
+    const { queueSize } = this.#dependencies.settings;
+    const leave = (gone: Viewer) => joined.group?.leave(gone);
+    const viewer = openViewer(prepared, sink, leave, { ...this.#dependencies, queueSize });
+    if (viewer.ended) return viewer;
+    joined.group = this.#groupFor(prepared, resumable);
+    joined.group.admit(viewer, after);
+    return viewer;
+  }
+
+  /** Ends every stream at its subgraph. Viewers are not told: their sockets have been closed. */
+  close(): void {
+    for (const stream of this.#streams()) stream.close();
+  }
+
+  #groupFor({ operation, variables, caller }: Prepared, resumable: Resumable | undefined): StreamGroup {
+    const { shareBy } = this.#dependencies.settings;
+    const field = rootField(operation)?.name.value ?? '';
+    const claims = Object.hasOwn(shareBy, field) ? shareBy[field] : undefined;
+    const subject = {
+      incoming: { query: textOf(operation), operationName: operation.name, variables },
+      identity: reduceIdentity(caller.identity, claims),
+      resumable: resumable !== undefined,
+    };
+    const key = streamKey(operation, subject.incoming, subject.identity, resumable);
+    const known = this.#groups.get(key);
+    if (known) return known;
+    const group = new StreamGroup((after) => this.#open(key, subject, after));
+    this.#groups.set(key, group);
+    return group;
+  }
+
+  #open(key: string, subject: StreamSubject, after: Cursor | undefined): SharedStream {
+    const { settings, metrics, publicErrors, log } = this.#dependencies;
+    const requestId = randomUUID();
+    metrics.upstreams.inc();
+    return new SharedStream({
+      source: (signal) => this.#source(subject, requestId, signal),
+      after,
+      replay: subject.resumable ? settings.replay : 0,
+      lingerMs: subject.resumable ? settings.lingerMs : 0,
+      reconnectMs: settings.reconnectMs,
+      hooks: {
+        publicErrors: (errors) => publicErrors(errors, requestId),
+        reopening: (subgraph, cause, attempt) => {
+          metrics.reconnects.inc({ subgraph });
+          if (attempt > 1) return;
+          log.warn({ subgraph, requestId, err: cause }, 'subscription is opened again at its subgraph');
+        },
+        delivered: (viewers) => {
+          metrics.events.inc(viewers);
+          this.#groups.get(key)?.settle();
+        },
+        over: (stream) => {
+          metrics.upstreams.dec();
+          this.#remove(key, stream);
+        },
+      },
+    });
+  }
+
+  async #source(subject: StreamSubject, requestId: string, signal: AbortSignal): Promise<StreamSource> {
+    const { prepare, settings } = this.#dependencies;
+    const { incoming, identity } = subject;
+    const caller = { requestId, identity, signal, transport: 'ws' as const, client: NO_CLIENT };
+    const prepared = await prepare(incoming, caller);
+    return new StreamSource(prepared, resumableOf(prepared, settings));
+  }
+
+  #remove(key: string, stream: SharedStream): void {
+    const group = this.#groups.get(key);
+    group?.remove(stream);
+    if (group?.streams.length === 0) this.#groups.delete(key);
+  }
+
+  /** A few streams at a time: planning thousands of operations at once would leave no time for anything else. */
+  async #reload(): Promise<void> {
+    this.#warn();
+    const streams = this.#streams();
+    for (const stream of streams) stream.hold();
+    const waiting = streams.values();
+    const work = async () => {
+      for (const stream of waiting) await stream.reload();
+    };
+    await Promise.all(Array.from({ length: RELOADED_AT_ONCE }, work));
+    await Promise.all(streams.map((stream) => stream.drained));
+  }
+
+  #warn(): void {
+    const { settings, supergraph, log } = this.#dependencies;
+    const fields = misfits(supergraph.current.supergraphSchema, settings);
+    if (fields.length > 0) log.warn({ fields }, 'the schema has nothing to resume these subscriptions by');
+  }
+
+  #streams(): SharedStream[] {
+    return [...this.#groups.values()].flatMap((group) => group.streams);
+  }
+}
+
+/** The text an operation was admitted by. */
+function textOf({ document }: Operation): string {
+  return document.loc?.source.body ?? print(document);
+}

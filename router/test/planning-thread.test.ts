@@ -1,0 +1,142 @@
+import { pino } from 'pino';
+import { PlannerThread } from '../src/planning/planner-thread.ts';
+import { operationsIn, warm } from '../src/planning/warm.ts';
+import { SupergraphLifecycle } from '../src/supergraph/lifecycle.ts';
+import { eventually, TestGraph } from './fixtures/router.ts';
+import { composeSupergraph } from './fixtures/subgraph.ts';
+
+const worker = new URL('fixtures/plan-worker.ts', import.meta.url);
+const log = pino({ level: 'silent' });
+/** Longer than any test: for what must not happen. */
+const NEVER_MS = 600_000;
+
+describe('planning', () => {
+  let graph: TestGraph;
+  afterEach(() => graph.close());
+
+  const start = async (timeoutMs: number, hardLimitMs = NEVER_MS, supergraph = composeSupergraph()) => {
+    graph = await TestGraph.start({
+      supergraph,
+      planningTimeoutMs: timeoutMs,
+      createPlanner: (sdl) => new PlannerThread(sdl, { log: graphLog(), hardLimitMs, worker }),
+    });
+  };
+  const lines: { msg: string }[] = [];
+  const graphLog = () =>
+    pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
+
+  it('does not keep other clients waiting, and answers 503 to who waited for too long', async () => {
+    await start(3_000);
+    const known = '{ me { name } }';
+    expect((await graph.query(known)).status).toBe(200);
+    const stuck = graph.query('query Stuck { me { id } }');
+    expect((await graph.query('{ __typename }')).body).toEqual({ data: { __typename: 'Query' } });
+    expect((await graph.query(known)).body).toEqual({ data: { me: { name: 'Aisha' } } });
+    const cold = graph.query('{ me { karma } }');
+    for (const late of [await stuck, await cold]) {
+      expect(late.status).toBe(503);
+      expect(late.headers.get('retry-after')).toBe('1');
+      expect(late.body.errors).toMatchObject([{ extensions: { code: 'QUERY_PLANNING_TIMEOUT' } }]);
+    }
+  });
+
+  it('goes on when nobody waits any more, and has the plan the next time', async () => {
+    await start(1);
+    const query = 'query Wait100 { me { name karma } }';
+    expect((await graph.query(query)).status).toBe(503);
+    await eventually(async () => (await graph.query(query)).status === 200);
+  });
+
+  it('is ended when it takes far too long, and the operation is not tried again at once', async () => {
+    lines.length = 0;
+    await start(NEVER_MS, 300);
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const { status, headers, body } = await graph.query('query Stuck { me { id } }');
+      expect([status, body.errors?.[0]?.extensions.code]).toEqual([503, 'QUERY_PLANNING_TIMEOUT']);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(1);
+    }
+    expect(lines.map(({ msg }) => msg)).toEqual(['an operation takes too long to plan']);
+    expect((await graph.query('{ me { name } }')).status).toBe(200);
+  });
+
+  it('survives the end of its thread', async () => {
+    await start(NEVER_MS);
+    const [crash, other] = await Promise.all([
+      graph.query('query Crash { me { id } }'),
+      graph.query('{ me { name } }'),
+    ]);
+    expect([crash.status, other.status]).toEqual([503, 200]);
+  });
+
+  it('does not charge the start of its thread to the first operation', async () => {
+    await start(2_000, NEVER_MS, `${composeSupergraph()}\n# start in 3000`);
+    expect((await graph.query('{ me { name } }')).status).toBe(200);
+  });
+});
+
+describe('the planner thread', () => {
+  const text = '{ me { name } }';
+
+  it('plans an operation once that is asked for twice at the same time', async () => {
+    const thread = new PlannerThread(composeSupergraph(), { log, worker });
+    const first = thread.plan(text, undefined, true);
+    expect(thread.plan(text, undefined)).toBe(first);
+    expect(await first).toMatchObject({ node: { kind: 'Fetch', serviceName: 'accounts' } });
+    await thread.close();
+  });
+
+  it('plans what somebody waits for before what nobody does', async () => {
+    const thread = new PlannerThread(composeSupergraph(), { log, worker });
+    const order: string[] = [];
+    const plan = (name: string, background: boolean) =>
+      thread.plan(`query ${name} { me { name } }`, name, background).then(() => order.push(name));
+    await Promise.all([
+      plan('A', true),
+      plan('B', true),
+      plan('C', false),
+      plan('D', false),
+      plan('B', false),
+    ]);
+    expect(order).toEqual(['C', 'D', 'B', 'B', 'A']);
+    await thread.close();
+  });
+
+  it('ends after the last plan when its supergraph has been replaced', async () => {
+    const thread = new PlannerThread(composeSupergraph(), { log, worker });
+    const last = thread.plan(`query Wait50 ${text}`, 'Wait50');
+    const forgotten = thread.plan(text, undefined, true);
+    thread.retire();
+    await expect(forgotten).rejects.toThrow('retired');
+    expect(await last).toMatchObject({ kind: 'QueryPlan' });
+    await expect(thread.plan(text, undefined)).rejects.toThrow('closed');
+  });
+
+  it('says that it cannot start', async () => {
+    const thread = new PlannerThread('type Query { a: Int }', { log, worker });
+    await expect(thread.started).rejects.toThrow('supergraph');
+    await expect(thread.plan(text, undefined)).rejects.toThrow('supergraph');
+    await thread.close();
+  });
+});
+
+describe('a new supergraph', () => {
+  it('comes with the plans that were in use, but for those it has no more', async () => {
+    const noTransport = () => ({ close: async () => {} }) as never;
+    const lifecycle = await SupergraphLifecycle.load(composeSupergraph(), noTransport, log);
+    const used = '{ me { name } }';
+    const gone = '{ me { email } }';
+    const conditional = 'query Q($a: Boolean!) { me { name @include(if: $a) id } }';
+    const before = lifecycle.current;
+    expect(await warm(operationsIn([used, gone, '{ nothing }']), before)).toBe(2);
+    await warm([{ query: conditional, operationName: 'Q', conditions: [{ a: true }] }], before);
+    expect(await lifecycle.replace(composeSupergraph().replace(/^ {2}email: String.*$/m, ''))).toBe(true);
+    const plans = (query: string, name = '') =>
+      lifecycle.current.operations
+        .get(`${name}\n${query}`)
+        ?.plans.entries()
+        .map(([key]) => key);
+    await eventually(() => plans(used)?.length === 1);
+    expect([plans(conditional, 'Q'), plans(used), plans(gone)]).toEqual([['1'], [''], undefined]);
+    await lifecycle.close();
+  });
+});
