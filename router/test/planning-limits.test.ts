@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { PlannerThread } from '../src/planning/planner-thread.ts';
+import { PlannerProcess } from '../src/planning/planner-process.ts';
 import { TestGraph } from './fixtures/router.ts';
 
 /** `levels` levels of `width` spreads: the text grows with the level, what it expands to with width ^ levels. */
@@ -33,8 +33,8 @@ describe('what would take too long to plan', () => {
   let graph: TestGraph;
   const asked: string[] = [];
   beforeAll(async () => {
-    class Listening extends PlannerThread {
-      override plan(...request: Parameters<PlannerThread['plan']>) {
+    class Listening extends PlannerProcess {
+      override plan(...request: Parameters<PlannerProcess['plan']>) {
         asked.push(request[0]);
         return super.plan(...request);
       }

@@ -142,14 +142,17 @@ function compileText(fields: readonly QueryPlanFieldNode[]): Write {
       const value = source[names[index]!];
       if (value === undefined || typeof value === 'function') return undefined;
       const nested = within[index];
-      text += prefixes[index]! + (nested ? textWithin(value, nested) : jsonText(value));
+      const written = nested ? textWithin(value, nested) : jsonText(value);
+      if (written === undefined) return undefined;
+      text += prefixes[index]! + written;
     }
     return `${text}}`;
   };
 }
 
-function textWithin(value: unknown, write: Write): string {
-  if (Array.isArray(value)) return `[${value.map((item) => textWithin(item, write)).join()}]`;
+function textWithin(value: unknown, write: Write): string | undefined {
   if (typeof value !== 'object' || value === null) return 'null';
-  return write(value as DataObject) ?? 'null';
+  if (!Array.isArray(value)) return write(value as DataObject);
+  const items = value.map((item) => textWithin(item, write));
+  return items.includes(undefined) ? undefined : `[${items.join()}]`;
 }

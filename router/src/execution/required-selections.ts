@@ -29,7 +29,9 @@ function compileSelection(types: TypeConditions, selection: QueryPlanSelectionNo
     return (source, result) => {
       const value = source[name];
       if (value === undefined || typeof value === 'function') return false;
-      result[name] = within ? selectWithin(value, within) : value;
+      const selected = within ? selectWithin(value, within) : value;
+      if (selected === undefined) return false;
+      result[name] = selected;
       return true;
     };
   }
@@ -43,10 +45,12 @@ function compileSelection(types: TypeConditions, selection: QueryPlanSelectionNo
   };
 }
 
+/** `undefined` when an object within lacks a field: a null in its place would be taken for the truth. */
 function selectWithin(value: unknown, select: Select): unknown {
-  if (Array.isArray(value)) return value.map((item) => selectWithin(item, select));
   if (typeof value !== 'object' || value === null) return null;
-  return select(value as DataObject) ?? null;
+  if (!Array.isArray(value)) return select(value as DataObject);
+  const items = value.map((item) => selectWithin(item, select));
+  return items.includes(undefined) ? undefined : items;
 }
 
 /** Whether a selection is for objects of this type. */

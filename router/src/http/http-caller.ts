@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Identity } from '@dallal/signing';
-import type { Caller } from '../pipeline.ts';
+import type { Caller } from '../prepared.ts';
 import type { ClientInfo } from '../telemetry/request-log.ts';
 
 /** The client of one HTTP request. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Pipeline, Prepared } from '../pipeline.ts';
+import type { Pipeline } from '../pipeline.ts';
+import type { Prepared } from '../prepared.ts';
 
 const DELIMITER = '\r\n---';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { refuse } from '../errors/refusal.ts';
-import type { IncomingOperation } from '../pipeline.ts';
+import type { IncomingOperation } from '../prepared.ts';
 import { readJsonBody } from './read-body.ts';
 
 /** What a browser sends across origins without asking first. None of it may carry an operation. */

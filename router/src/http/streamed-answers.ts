@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { refuse } from '../errors/refusal.ts';
-import type { Pipeline, Prepared } from '../pipeline.ts';
+import type { Pipeline } from '../pipeline.ts';
 import type { Operation } from '../planning/operation.ts';
+import type { Prepared } from '../prepared.ts';
 import type { OpenConnections } from '../subscriptions/drain.ts';
 import { multipart } from '../subscriptions/multipart.ts';
 import { openLive } from '../subscriptions/open-live.ts';

@@ -41,7 +41,7 @@ const NO_WAY = /^Was not able to (?:plan|find any options)/;
 
 /**
  * Apollo's query planner with its faults mended, each in one file of `repairs/`: before (in the supergraph and the
- * operation it is given) or after (in the plan it makes). Knows no limits of time: see `planner-thread.ts`.
+ * operation it is given) or after (in the plan it makes). Knows no limits of time: see `planner-process.ts`.
  */
 export class Planner {
   readonly #planner: QueryPlanner;

@@ -11,7 +11,7 @@ export class PlanningFailed extends Error {
   }
 }
 
-/** The thread died over an operation, or was ended since it took too long; it is not tried again for a while. */
+/** The planner's process died over an operation, or was ended since it took too long; it is not tried again for a while. */
 export class TooExpensiveToPlan extends Error {
   /** When it may be tried again, in milliseconds of the epoch. */
   readonly until: number;

@@ -1,4 +1,5 @@
-import type { Pipeline, Prepared } from '../pipeline.ts';
+import type { Pipeline } from '../pipeline.ts';
+import type { Prepared } from '../prepared.ts';
 import type { EventSink, LiveSubscription } from './event-sink.ts';
 
 const GONE: LiveSubscription = { close: () => {} };

@@ -1,4 +1,5 @@
-import type { Pipeline, Prepared } from '../pipeline.ts';
+import type { Pipeline } from '../pipeline.ts';
+import type { Prepared } from '../prepared.ts';
 import { openLive } from './open-live.ts';
 import type { SocketSink } from './socket-sink.ts';
 

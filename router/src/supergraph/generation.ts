@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { withDefer } from '../planning/defer.ts';
 import { LruMap } from '../planning/lru.ts';
 import type { Operation } from '../planning/operation.ts';
-import type { PlannerThread } from '../planning/planner-thread.ts';
+import type { PlannerProcess } from '../planning/planner-process.ts';
 import { passedOnBy } from '../transports/client-headers.ts';
 import type { SubgraphTransport } from '../transports/transport.ts';
 
@@ -16,7 +16,7 @@ export interface Generation {
   /** What clients see, with `@defer`. */
   readonly apiSchema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
-  readonly planner: PlannerThread;
+  readonly planner: PlannerProcess;
   /** How long a request waits for a plan that is not made yet, in milliseconds. */
   readonly planningTimeoutMs: number;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;

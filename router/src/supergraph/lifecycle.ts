@@ -2,7 +2,7 @@
 import './telemetry-off.ts';
 import { ApolloGateway } from '@apollo/gateway';
 import type { Logger } from 'pino';
-import { PlannerThread } from '../planning/planner-thread.ts';
+import { PlannerProcess } from '../planning/planner-process.ts';
 import { usedOperations, warm } from '../planning/warm.ts';
 import type { SubgraphTransport, TransportFactory } from '../transports/transport.ts';
 import { createGeneration, type Generation } from './generation.ts';
@@ -13,8 +13,8 @@ const WARMED_OPERATIONS = 200;
 export interface PlanningOptions {
   /** How long a request waits for a plan that is not made yet, in milliseconds. Default 500. */
   readonly planningTimeoutMs?: number | undefined;
-  /** How a supergraph gets its planner. Default: in a thread of its own. */
-  readonly createPlanner?: ((supergraphSdl: string) => PlannerThread) | undefined;
+  /** How a supergraph gets its planner. Default: in a process of its own. */
+  readonly createPlanner?: ((supergraphSdl: string) => PlannerProcess) | undefined;
 }
 
 /**
@@ -25,9 +25,9 @@ export class SupergraphLifecycle {
   readonly #gateway: ApolloGateway;
   readonly #log: Logger;
   readonly #createTransport: TransportFactory;
-  readonly #createPlanner: (supergraphSdl: string) => PlannerThread;
+  readonly #createPlanner: (supergraphSdl: string) => PlannerProcess;
   /** Of the supergraph that is loaded, or being loaded. */
-  #planner: PlannerThread;
+  #planner: PlannerProcess;
   #replacing: Promise<unknown> = Promise.resolve();
   #closed = false;
   #transports = new Map<string, { url: string; transport: SubgraphTransport }>();
@@ -41,7 +41,7 @@ export class SupergraphLifecycle {
     supergraphSdl: string,
     createTransport: TransportFactory,
     log: Logger,
-    { planningTimeoutMs = 500, createPlanner = (sdl) => new PlannerThread(sdl, { log }) }: PlanningOptions,
+    { planningTimeoutMs = 500, createPlanner = (sdl) => new PlannerProcess(sdl, { log }) }: PlanningOptions,
   ) {
     this.#log = log;
     this.#createTransport = createTransport;

@@ -3,7 +3,7 @@ import { type Answer, answerTo } from '../../answer.ts';
 import { subgraphRequest } from '../../execution/call-subgraph.ts';
 import type { CompiledFetch } from '../../execution/compiled-fetch.ts';
 import { variablesText } from '../../execution/variables.ts';
-import type { Prepared } from '../../pipeline.ts';
+import type { Prepared } from '../../prepared.ts';
 import { SubgraphFailure, type SubgraphResult, type SubgraphTransport } from '../../transports/transport.ts';
 
 // The streams' only door to execution: what a plan looks like is known here and nowhere else in this folder.

@@ -1,6 +1,6 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import type { Prepared } from '../../pipeline.ts';
+import type { Prepared } from '../../prepared.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { EventSink } from '../event-sink.ts';
 import { atTime } from './deadline.ts';

@@ -10,8 +10,8 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import type { Prepared } from '../../pipeline.ts';
 import type { Operation } from '../../planning/operation.ts';
+import type { Prepared } from '../../prepared.ts';
 import { type Cursor, isCursor } from './cursor.ts';
 
 import type { ResumeRule, StreamSettings } from './stream-options.ts';

@@ -1,7 +1,7 @@
 import type { Identity } from '@dallal/signing';
 import { type ASTNode, Kind, print, visit } from 'graphql';
-import type { IncomingOperation } from '../../pipeline.ts';
 import type { Operation } from '../../planning/operation.ts';
+import type { IncomingOperation } from '../../prepared.ts';
 import type { Resumable } from './resume.ts';
 import type { Claim } from './stream-options.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from '../../answer.ts';
 import { Refusal } from '../../errors/refusal.ts';
-import type { Prepared } from '../../pipeline.ts';
+import type { Prepared } from '../../prepared.ts';
 import type { SubgraphResult } from '../../transports/transport.ts';
 import type { Cursor } from './cursor.ts';
 import { enrich, openPrimary, type Primary, primaryOf } from './enrich.ts';

@@ -1,7 +1,6 @@
-/** The planner's thread: see `planner-thread.ts`, which starts it with the supergraph's SDL as `workerData`. */
-import { parentPort, workerData } from 'node:worker_threads';
+/** The planner's process: see `planner-process.ts`, which starts it and tells it the supergraph first. */
 import { GraphQLError, parse } from 'graphql';
-import type { PlanAnswer, PlanFailure, PlanMessage, PlanRequest } from './plan-messages.ts';
+import type { PlanAnswer, PlanFailure, PlanMessage, PlannerInput, PlanRequest } from './plan-messages.ts';
 import { Planner, UnreachableField } from './planner.ts';
 
 /**
@@ -10,16 +9,32 @@ import { Planner, UnreachableField } from './planner.ts';
  */
 const PLANNER_LIMIT = /exceed|^Too many options|^Invalid array length/i;
 
-const planner = new Planner(workerData as string);
+let planner: Planner | undefined;
 
-parentPort?.on('message', (request: PlanRequest) => say(answer(request)));
-say('ready');
+process.on('message', (input: PlannerInput) => {
+  if ('supergraphSdl' in input) {
+    say(begin(input.supergraphSdl));
+  } else if (planner) {
+    say(answer(input, planner));
+  }
+});
+// The router has gone.
+process.on('disconnect', () => process.exit());
 
-function say(message: PlanMessage): void {
-  parentPort?.postMessage(message);
+function begin(supergraphSdl: string): PlanMessage {
+  try {
+    planner = new Planner(supergraphSdl);
+    return 'ready';
+  } catch (error) {
+    return { broken: (error as Error).message };
+  }
 }
 
-function answer({ id, document, operationName }: PlanRequest): PlanAnswer {
+function say(message: PlanMessage): void {
+  process.send?.(message);
+}
+
+function answer({ id, document, operationName }: PlanRequest, planner: Planner): PlanAnswer {
   try {
     return { id, plan: planner.plan(parse(document, { noLocation: true }), operationName) };
   } catch (error) {

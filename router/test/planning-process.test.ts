@@ -1,11 +1,11 @@
 import { pino } from 'pino';
-import { PlannerThread } from '../src/planning/planner-thread.ts';
+import { PlannerProcess } from '../src/planning/planner-process.ts';
 import { operationsIn, warm } from '../src/planning/warm.ts';
 import { SupergraphLifecycle } from '../src/supergraph/lifecycle.ts';
 import { eventually, TestGraph } from './fixtures/router.ts';
 import { composeSupergraph } from './fixtures/subgraph.ts';
 
-const worker = new URL('fixtures/plan-worker.ts', import.meta.url);
+const program = new URL('fixtures/planner-main.ts', import.meta.url);
 const log = pino({ level: 'silent' });
 /** Longer than any test: for what must not happen. */
 const NEVER_MS = 600_000;
@@ -18,7 +18,7 @@ describe('planning', () => {
     graph = await TestGraph.start({
       supergraph,
       planningTimeoutMs: timeoutMs,
-      createPlanner: (sdl) => new PlannerThread(sdl, { log: graphLog(), hardLimitMs, worker }),
+      createPlanner: (sdl) => new PlannerProcess(sdl, { log: graphLog(), hardLimitMs, program }),
     });
   };
   const lines: { msg: string }[] = [];
@@ -59,37 +59,37 @@ describe('planning', () => {
     expect((await graph.query('{ me { name } }')).status).toBe(200);
   });
 
-  it('survives the end of its thread', async () => {
+  it.each(['Crash', 'Abort'])('survives the end of its process (%s)', async (name) => {
     await start(NEVER_MS);
     const [crash, other] = await Promise.all([
-      graph.query('query Crash { me { id } }'),
+      graph.query(`query ${name} { me { id } }`),
       graph.query('{ me { name } }'),
     ]);
     expect([crash.status, other.status]).toEqual([503, 200]);
   });
 
-  it('does not charge the start of its thread to the first operation', async () => {
+  it('does not charge the start of its process to the first operation', async () => {
     await start(2_000, NEVER_MS, `${composeSupergraph()}\n# start in 3000`);
     expect((await graph.query('{ me { name } }')).status).toBe(200);
   });
 });
 
-describe('the planner thread', () => {
+describe('the planner process', () => {
   const text = '{ me { name } }';
 
   it('plans an operation once that is asked for twice at the same time', async () => {
-    const thread = new PlannerThread(composeSupergraph(), { log, worker });
-    const first = thread.plan(text, undefined, true);
-    expect(thread.plan(text, undefined)).toBe(first);
+    const process = new PlannerProcess(composeSupergraph(), { log, program });
+    const first = process.plan(text, undefined, true);
+    expect(process.plan(text, undefined)).toBe(first);
     expect(await first).toMatchObject({ node: { kind: 'Fetch', serviceName: 'accounts' } });
-    await thread.close();
+    await process.close();
   });
 
   it('plans what somebody waits for before what nobody does', async () => {
-    const thread = new PlannerThread(composeSupergraph(), { log, worker });
+    const process = new PlannerProcess(composeSupergraph(), { log, program });
     const order: string[] = [];
     const plan = (name: string, background: boolean) =>
-      thread.plan(`query ${name} { me { name } }`, name, background).then(() => order.push(name));
+      process.plan(`query ${name} { me { name } }`, name, background).then(() => order.push(name));
     await Promise.all([
       plan('A', true),
       plan('B', true),
@@ -98,24 +98,24 @@ describe('the planner thread', () => {
       plan('B', false),
     ]);
     expect(order).toEqual(['C', 'D', 'B', 'B', 'A']);
-    await thread.close();
+    await process.close();
   });
 
   it('ends after the last plan when its supergraph has been replaced', async () => {
-    const thread = new PlannerThread(composeSupergraph(), { log, worker });
-    const last = thread.plan(`query Wait50 ${text}`, 'Wait50');
-    const forgotten = thread.plan(text, undefined, true);
-    thread.retire();
+    const process = new PlannerProcess(composeSupergraph(), { log, program });
+    const last = process.plan(`query Wait50 ${text}`, 'Wait50');
+    const forgotten = process.plan(text, undefined, true);
+    process.retire();
     await expect(forgotten).rejects.toThrow('retired');
     expect(await last).toMatchObject({ kind: 'QueryPlan' });
-    await expect(thread.plan(text, undefined)).rejects.toThrow('closed');
+    await expect(process.plan(text, undefined)).rejects.toThrow('closed');
   });
 
   it('says that it cannot start', async () => {
-    const thread = new PlannerThread('type Query { a: Int }', { log, worker });
-    await expect(thread.started).rejects.toThrow('supergraph');
-    await expect(thread.plan(text, undefined)).rejects.toThrow('supergraph');
-    await thread.close();
+    const process = new PlannerProcess('type Query { a: Int }', { log, program });
+    await expect(process.started).rejects.toThrow('supergraph');
+    await expect(process.plan(text, undefined)).rejects.toThrow('supergraph');
+    await process.close();
   });
 });
 

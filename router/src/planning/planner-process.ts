@@ -1,44 +1,45 @@
-import { Worker } from 'node:worker_threads';
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Logger } from 'pino';
 import { LruMap } from './lru.ts';
-import type { PlanAnswer, PlanMessage } from './plan-messages.ts';
+import type { PlanAnswer, PlanMessage, PlannerInput } from './plan-messages.ts';
 import { type PlanJob, PlanQueue } from './plan-queue.ts';
 import { PlanningFailed, TooExpensiveToPlan } from './planning-errors.ts';
 
-/** How long the thread may take over one plan before it is ended, in milliseconds. */
+/** How long the process may take over one plan before it is ended, in milliseconds. */
 const HARD_LIMIT_MS = 10_000;
 
-/** The thread dies of what takes more memory, before the process does. In megabytes. */
+/** The process dies of what takes more memory, in megabytes. A thread's limit would not do: V8 ends its whole process. */
 const MAX_HEAP_MB = 1_024;
 
-/** How long an operation that ended the thread is refused without being tried again, in milliseconds. */
+/** How long an operation that ended the process is refused without being tried again, in milliseconds. */
 const TOO_EXPENSIVE_MS = 300_000;
 const TOO_EXPENSIVE_REMEMBERED = 1_000;
 
 /** Beside this file, and written in the same language: it runs from the sources as well as from what is built. */
-const WORKER = new URL(`./plan-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const PROGRAM = new URL(`./planner-main${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
-export interface PlannerThreadOptions {
+export interface PlannerProcessOptions {
   readonly log: Logger;
   /** In milliseconds. Default 10,000. */
   readonly hardLimitMs?: number;
-  /** What the thread runs. Default: the planner. */
-  readonly worker?: URL;
+  /** What the process runs. Default: the planner. */
+  readonly program?: URL;
 }
 
 /**
- * Apollo's planner for one supergraph in a thread of its own: however long it takes over a plan, the event loop is
- * free. One operation is planned at a time, in the order they came, those that clients wait for before the others.
+ * Apollo's planner for one supergraph in a process of its own: however long it takes over a plan, and however much
+ * memory, the router serves on. One operation is planned at a time, in the order they came, those that clients wait for before the others.
  */
-export class PlannerThread {
+export class PlannerProcess {
   readonly #supergraphSdl: string;
   readonly #log: Logger;
   readonly #hardLimitMs: number;
-  readonly #file: URL;
+  readonly #program: string;
   readonly #started = Promise.withResolvers<void>();
   /** Undefined when it died or was ended; the next operation starts another. */
-  #worker: Worker | undefined;
+  #child: ChildProcess | undefined;
   #ready = false;
   readonly #queue = new PlanQueue();
   #current: { readonly job: PlanJob; readonly timer: NodeJS.Timeout } | undefined;
@@ -48,12 +49,12 @@ export class PlannerThread {
 
   constructor(
     supergraphSdl: string,
-    { log, hardLimitMs = HARD_LIMIT_MS, worker = WORKER }: PlannerThreadOptions,
+    { log, hardLimitMs = HARD_LIMIT_MS, program = PROGRAM }: PlannerProcessOptions,
   ) {
     this.#supergraphSdl = supergraphSdl;
     this.#log = log;
     this.#hardLimitMs = hardLimitMs;
-    this.#file = worker;
+    this.#program = fileURLToPath(program);
     // Whoever waits for it hears of a failure; that nobody does is no fault.
     this.#started.promise.catch(() => {});
     this.#start();
@@ -77,12 +78,12 @@ export class PlannerThread {
     if (this.#life === 'closed') return Promise.reject(new Error('The planner is closed'));
     this.#requests += 1;
     const job = this.#queue.add(key, { id: this.#requests, document, operationName }, background);
-    if (!this.#worker) this.#start();
+    if (!this.#child) this.#start();
     this.#next();
     return job.outcome.promise;
   }
 
-  /** Ends the thread as soon as nothing is left to plan. */
+  /** Ends the process as soon as nothing is left to plan. */
   retire(): void {
     if (this.#life !== 'open') return;
     this.#life = 'retired';
@@ -90,33 +91,47 @@ export class PlannerThread {
     this.#next();
   }
 
-  /** Ends the thread now; what it had to plan is rejected. */
+  /** Ends the process now; what it had to plan is rejected. */
   async close(): Promise<void> {
     this.#life = 'closed';
-    const worker = this.#detach();
+    const child = this.#detach();
     this.#rejectAll(new Error('The planner is closed'));
     this.#started.reject(new Error('The planner is closed'));
-    await worker?.terminate();
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.ref();
+    child.kill('SIGKILL');
+    await ended;
   }
 
   #start(): void {
-    const worker = new Worker(this.#file, {
-      workerData: this.#supergraphSdl,
-      resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    const child = fork(this.#program, {
+      execArgv: [`--max-old-space-size=${MAX_HEAP_MB}`],
+      serialization: 'advanced',
+      // It reads nothing of the environment, and must not take itself for a worker of the cluster.
+      env: {},
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
-    this.#worker = worker;
-    // What keeps the process alive is that it serves, not that it could plan.
-    worker.unref();
-    worker.on('message', (message: PlanMessage) => this.#hear(worker, message));
-    worker.on('error', (error) => this.#died(worker, error));
-    worker.on('exit', (code) => this.#died(worker, new Error(`exit code ${code}`)));
+    this.#child = child;
+    // What keeps the router alive is that it serves, not that it could plan.
+    child.unref();
+    child.channel?.unref();
+    child.on('message', (message: PlanMessage) => this.#hear(child, message));
+    child.on('error', (error) => this.#died(child, error));
+    child.on('exit', (code, signal) =>
+      this.#died(child, new Error(`ended with ${signal ?? `code ${code}`}`)),
+    );
+    child.send({ supergraphSdl: this.#supergraphSdl } satisfies PlannerInput);
   }
 
-  #hear(worker: Worker, message: PlanMessage): void {
-    if (worker !== this.#worker) return;
+  #hear(child: ChildProcess, message: PlanMessage): void {
+    if (child !== this.#child) return;
     if (message === 'ready') {
       this.#ready = true;
       this.#started.resolve();
+    } else if ('broken' in message) {
+      child.kill('SIGKILL');
+      this.#died(child, new Error(message.broken));
     } else {
       this.#settle(message);
     }
@@ -133,25 +148,25 @@ export class PlannerThread {
   #next(): void {
     if (this.#current) return;
     if (this.#queue.isEmpty && this.#life === 'retired') void this.close();
-    if (!this.#ready || !this.#worker) return;
+    if (!this.#ready || !this.#child) return;
     const job = this.#queue.take();
     if (!job) return;
     const timer = setTimeout(() => this.#expire(job), this.#hardLimitMs).unref();
     this.#current = { job, timer };
-    this.#worker.postMessage(job.request);
+    this.#child.send(job.request satisfies PlannerInput);
   }
 
   #expire(job: PlanJob): void {
     this.#log.warn({ operationName: job.request.operationName }, 'an operation takes too long to plan');
-    void this.#detach()?.terminate();
+    this.#detach()?.kill('SIGKILL');
     this.#condemnCurrent();
     this.#carryOn();
   }
 
-  /** Told twice when it dies of an error: with the error, then that it ended. */
-  #died(worker: Worker, error: Error): void {
-    if (worker !== this.#worker) return;
-    this.#log.error({ err: error }, "the planner's thread died");
+  /** Told twice when it could not be started: with the error, then that it ended. */
+  #died(child: ChildProcess, error: Error): void {
+    if (child !== this.#child) return;
+    this.#log.error({ err: error }, "the planner's process died");
     const wasReady = this.#ready;
     this.#detach();
     this.#condemnCurrent();
@@ -165,11 +180,11 @@ export class PlannerThread {
   }
 
   #carryOn(): void {
-    if (!this.#queue.isEmpty && !this.#worker) this.#start();
+    if (!this.#queue.isEmpty && !this.#child) this.#start();
     this.#next();
   }
 
-  /** Whatever made the thread end, the operation it was at had its part in it. */
+  /** Whatever made the process end, the operation it was at had its part in it. */
   #condemnCurrent(): void {
     const job = this.#takeCurrent();
     if (!job) return;
@@ -186,11 +201,11 @@ export class PlannerThread {
     return current.job;
   }
 
-  #detach(): Worker | undefined {
-    const worker = this.#worker;
-    this.#worker = undefined;
+  #detach(): ChildProcess | undefined {
+    const child = this.#child;
+    this.#child = undefined;
     this.#ready = false;
-    return worker;
+    return child;
   }
 
   #rejectAll(error: Error): void {
