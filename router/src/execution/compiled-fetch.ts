@@ -1,6 +1,5 @@
 import type { FetchNode } from '@apollo/query-planner';
 import { Kind, type OperationDefinitionNode, parse } from 'graphql';
-import { responseName } from '../planning/safe-names.ts';
 import type { SubgraphOperation } from './combined-request.ts';
 import type { GroupedFetch } from './fetch-graph.ts';
 import { copy, mergeInto } from './merge.ts';
@@ -68,12 +67,12 @@ export class CompiledFetch {
     }
   }
 
-  /** The client's names of the root fields it is to fill. Parsed when it fails: plans carry text. */
+  /** The root fields it is to fill, in the plan's names. Parsed when it fails: plans carry text. */
   rootFields(): string[] {
     return operationOf(this.node).selectionSet.selections.flatMap((selection) => {
       if (selection.kind !== Kind.FIELD) return [];
       const name = selection.alias?.value ?? selection.name.value;
-      return [responseName(clientName(this.node.outputRewrites, name))];
+      return [clientName(this.node.outputRewrites, name)];
     });
   }
 

@@ -3,7 +3,8 @@ import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Operation } from '../planning/operation.ts';
 import type { SubgraphResult } from '../transports/transport.ts';
 import { CompiledFetch } from './compiled-fetch.ts';
-import { errorsWithin } from './errors-within.ts';
+import { findDeferredFragments } from './deferred-fragments.ts';
+import { errorsWithin, withParents } from './errors-within.ts';
 import { receiveRoot } from './fetch-group.ts';
 import { FetchSchedule } from './fetch-schedule.ts';
 import { introspect } from './introspection.ts';
@@ -36,6 +37,8 @@ export class CompiledPlan {
   readonly primary: CompiledFetch | undefined;
   readonly #fetches: FetchSchedule;
   readonly #project: ReturnType<typeof compileProjection>;
+  readonly #findPlaces: () => ReadonlySet<string>;
+  #asked: ReadonlySet<string> | undefined;
   readonly #introspect: (run: Run) => Readonly<Record<string, unknown>>;
 
   constructor(
@@ -49,6 +52,10 @@ export class CompiledPlan {
     this.primary = primary && new CompiledFetch({ node: primary, paths: [[]] }, types);
     this.#fetches = new FetchSchedule(rest, types);
     this.#project = compileProjection(apiSchema, operation, conditions, this.#fetches.filledPlaces);
+    this.#findPlaces = () => {
+      const { places, fragments } = findDeferredFragments(apiSchema, operation, conditions);
+      return withParents([...places, ...fragments.flatMap((fragment) => [...fragment.places])]);
+    };
     this.#introspect = (run) => introspect(apiSchema, operation, conditions, run.variables);
   }
 
@@ -64,11 +71,17 @@ export class CompiledPlan {
     return this.#complete(root, run);
   }
 
+  /** Found when the first error is looked at. */
+  #askedPlaces(): ReadonlySet<string> {
+    this.#asked ??= this.#findPlaces();
+    return this.#asked;
+  }
+
   async #complete(root: DataObject, run: Run): Promise<Executed> {
     await this.#fetches.run(root, () => run);
     const state = new Projecting(() => this.#introspect(run));
     const data = this.#project(root, state) ?? 'null';
-    const errors = errorsWithin(data, run.errors);
+    const errors = run.errors.length > 0 ? errorsWithin(data, run.errors, this.#askedPlaces()) : run.errors;
     // Values that break the schema are errors only if nothing else explains them.
     return { data, errors: errors.length > 0 ? errors : state.violations };
   }

@@ -79,10 +79,9 @@ export function findDeferredFragments(
     const { type } = at;
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     const named = field && getNamedType(field.type);
+    at.places.add(place);
     if (node.selectionSet && isCompositeType(named)) {
       walk(node.selectionSet, { ...at, type: named, path: [...at.path, key], place });
-    } else {
-      at.places.add(place);
     }
   }
 

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
-import { errorsWithin } from './errors-within.ts';
+import { errorsWithin, withParents } from './errors-within.ts';
+import { SubgraphError } from './fetch-errors.ts';
 
 const at = (...path: (string | number)[]) => new GraphQLError('wrong', { path });
 const data = '{"a":[{"b":null},{"c":1}],"d":null}';
@@ -13,11 +14,20 @@ describe('the errors of an answer', () => {
       at('a'),
       new GraphQLError('of all'),
     ];
-    expect(errorsWithin(data, told)).toEqual(told);
+    expect(errorsWithin(data, told, new Set())).toEqual(told);
+  });
+
+  it('are not those of a field that was fetched for another, though the client calls one so', () => {
+    const asked = withParents(['a.a__c', 'd']);
+    const required = new SubgraphError('wrong', ['a', 1, 'c'], {});
+    const clients = new SubgraphError('wrong', ['a', 1, 'a__c'], {});
+    const around = new SubgraphError('wrong', ['a', 0], {});
+    expect(clients.path).toEqual(['a', 1, 'c']);
+    expect(errorsWithin(data, [required, clients, around], asked)).toEqual([clients, around]);
   });
 
   it('are not those of what was fetched beside it', () => {
     const beside = [at('z'), at('a', 1, 'b'), at('a', 7), at('toString'), at('a', 1, 'c', 'deeper')];
-    expect(errorsWithin(data, beside)).toEqual([]);
+    expect(errorsWithin(data, beside, new Set())).toEqual([]);
   });
 });

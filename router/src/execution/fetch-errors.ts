@@ -9,7 +9,7 @@ import type { DataPath } from './targets.ts';
 
 /** A subgraph's errors about root fields, with the client's names in their paths. */
 export function rootErrors(fetch: CompiledFetch, errors: readonly GraphQLFormattedError[]): GraphQLError[] {
-  return errors.map((error) => subgraphError(fetch, error, namesOf(fetch, error.path ?? [])));
+  return errors.map((error) => subgraphError(fetch, error, planned(fetch, error.path ?? [])));
 }
 
 /**
@@ -29,10 +29,10 @@ export function entityErrors(
     if (targets.length === 0) {
       return commonPaths(fetch, batch, root).map((path) => subgraphError(fetch, error, path));
     }
-    const within = namesOf(fetch, rest);
+    const within = planned(fetch, rest);
     return targets
       .flatMap((target) => located.get(target) ?? [])
-      .map((path) => subgraphError(fetch, error, [...namesOf(undefined, path), ...within]));
+      .map((path) => subgraphError(fetch, error, [...path, ...within]));
   });
 }
 
@@ -44,20 +44,24 @@ export function failureErrors(
   failure: SubgraphFailure,
 ): GraphQLError[] {
   const paths = batch ? commonPaths(fetch, batch, root) : fetch.rootFields().map((name) => [name]);
-  return paths.map(
-    (path) =>
-      new GraphQLError(failure.message, {
-        path,
-        extensions: { code: failure.code, service: fetch.subgraph },
-      }),
-  );
+  const { message, code } = failure;
+  return paths.map((path) => subgraphError(fetch, { message, extensions: { code } }, path));
 }
 
-function subgraphError(fetch: CompiledFetch, error: GraphQLFormattedError, path: DataPath): GraphQLError {
-  return new GraphQLError(error.message, {
-    path: path.length > 0 ? path : undefined,
-    extensions: { ...error.extensions, service: fetch.subgraph },
-  });
+/** An error of a subgraph. `place` is where in the data it lies, in the plan's names: the client's may mean another field. */
+export class SubgraphError extends GraphQLError {
+  readonly place: string;
+
+  /** @param path in the plan's names */
+  constructor(message: string, path: DataPath, extensions: Readonly<Record<string, unknown>>) {
+    const clients = path.map((key) => (typeof key === 'string' ? responseName(key) : key));
+    super(message, { path: path.length > 0 ? clients : undefined, extensions });
+    this.place = path.filter((key) => typeof key === 'string').join('.');
+  }
+}
+
+function subgraphError(fetch: CompiledFetch, error: GraphQLFormattedError, path: DataPath): SubgraphError {
+  return new SubgraphError(error.message, path, { ...error.extensions, service: fetch.subgraph });
 }
 
 /** The paths of each object of a batch. */
@@ -78,13 +82,11 @@ function commonPaths(fetch: CompiledFetch, batch: EntityBatch, root: DataObject)
     const wanted = new Set(batch.targets[place]?.flatMap((targets) => targets ?? []));
     if (wanted.size === 0) return [];
     const paths = [...target.locate(root, wanted).values()].flat();
-    return [namesOf(undefined, paths.length === 1 ? paths[0]! : target.toFirstList())];
+    return [paths.length === 1 ? paths[0]! : target.toFirstList()];
   });
 }
 
-/** A path of the data or of a subgraph's answer with the client's names in it. */
-function namesOf(fetch: CompiledFetch | undefined, path: readonly (string | number)[]): DataPath {
-  return path.map((key) =>
-    typeof key === 'string' ? responseName(clientName(fetch?.node.outputRewrites, key)) : key,
-  );
+/** A path of a subgraph's answer in the plan's names. */
+function planned(fetch: CompiledFetch, path: readonly (string | number)[]): DataPath {
+  return path.map((key) => (typeof key === 'string' ? clientName(fetch.node.outputRewrites, key) : key));
 }
