@@ -132,6 +132,7 @@ export class Pipeline {
       timeoutMs: this.#options.subgraphTimeoutMs,
       shareable: shareable && this.#options.shareFetches,
       log: this.#log,
+      plain: true,
       errors: [],
       record: record.fetched,
     };

@@ -38,14 +38,17 @@ const a: SmallSubgraph = {
 
 const b: SmallSubgraph = {
   typeDefs: `
-    type Thing @key(fields: "id") @key(fields: "sku") { id: ID! sku: ID! place: Place! }
+    type Query { bs: [Thing!]! }
+    type Thing @key(fields: "id") @key(fields: "sku") { id: ID! sku: ID! b: String! place: Place! }
     type Place @key(fields: "ref") { ref: ID! fromB: String! }
   `,
   resolvers: {
+    Query: { bs: () => [{ n: 6 }, { n: 7 }] },
     Thing: {
       __resolveReference: ({ id, sku }: { id?: string; sku?: string }) => ({ n: numberIn(id ?? sku) }),
       id: ({ n }: Thing) => `id${n}`,
       sku: ({ n }: Thing) => `sku${n}`,
+      b: ({ n }: Thing) => `b${n}`,
       place: ({ n }: Thing) => ({ n }),
     },
     Place: { ref: ({ n }: Thing) => `ref${n}`, fromB: ({ n }: Thing) => `b${n}` },
@@ -54,18 +57,23 @@ const b: SmallSubgraph = {
 
 const c: SmallSubgraph = {
   typeDefs: `
-    type Thing @key(fields: "sku") @key(fields: "code { value }") { sku: ID! code: Code! c: String! }
+    type Thing @key(fields: "sku") @key(fields: "code { value }") {
+      sku: ID! code: Code! c: String!
+      b: String! @external cb: String! @requires(fields: "b")
+    }
     type Code @key(fields: "value") { value: ID! }
     type Place @key(fields: "ref") { ref: ID! fromC: String! }
   `,
   resolvers: {
     Thing: {
-      __resolveReference: ({ sku, code }: { sku?: string; code?: { value: string } }) => ({
+      __resolveReference: ({ sku, code, b }: { sku?: string; code?: { value: string }; b?: string }) => ({
         n: numberIn(sku ?? code?.value),
+        b,
       }),
       sku: ({ n }: Thing) => `sku${n}`,
       code: ({ n }: Thing) => ({ value: `code${n}` }),
       c: ({ n }: Thing) => `c${n}`,
+      cb: (thing: Thing) => text(thing.b),
     },
     Place: {
       __resolveReference: ({ ref }: { ref: string }) => ({ n: numberIn(ref) }),
@@ -79,6 +87,7 @@ const d: SmallSubgraph = {
     type Thing @key(fields: "code { value }") {
       code: Code! c: String! @external
       fromC: String! @requires(fields: "c")
+      cb: String! @external fromCb: String! @requires(fields: "cb")
       place: Place! @external parts: [Thing!]! @external a: String! @external
       deep: String! @requires(fields: "place { fromB fromC } parts { a }")
     }
@@ -88,6 +97,7 @@ const d: SmallSubgraph = {
   resolvers: {
     Thing: {
       fromC: (thing: Thing) => text(thing.c),
+      fromCb: (thing: Thing) => text(thing.cb),
       deep: (thing: Thing) => `${text(thing.place)} ${text(thing.parts)}`,
     },
   },
@@ -123,6 +133,14 @@ describe('a @requires, at the end of a chain of keys', () => {
           deep: deep(n),
           parts: [{ deep: deep(n + 10) }, { deep: deep(n + 20) }],
         })),
+      },
+    });
+  });
+
+  it('gets them from an object whose key alone is there before', async () => {
+    expect(await graph.query('{ bs { deep fromCb place { ref } } }')).toEqual({
+      data: {
+        bs: [6, 7].map((n) => ({ deep: deep(n), fromCb: text(text(`b${n}`)), place: { ref: `ref${n}` } })),
       },
     });
   });

@@ -1,4 +1,9 @@
-import { SubgraphFailure, type SubgraphRequest, type SubgraphResult } from '../transports/transport.ts';
+import {
+  PLAIN,
+  SubgraphFailure,
+  type SubgraphRequest,
+  type SubgraphResult,
+} from '../transports/transport.ts';
 import type { SubgraphOperation } from './combined-request.ts';
 import type { FetchRecord, Run } from './run.ts';
 
@@ -12,7 +17,9 @@ export async function callSubgraph(
   const started = performance.now();
   const result = await attempt(subgraph, operation, variables, run);
   run.record({ subgraph, milliseconds: performance.now() - started, outcome: outcomeOf(result) });
-  if (result instanceof SubgraphFailure) {
+  if (!(result instanceof SubgraphFailure)) {
+    run.plain &&= result[PLAIN] ?? false;
+  } else {
     run.log.warn(
       { subgraph, requestId: run.requestId, code: result.code, cause: causes(result) },
       'subgraph failed',

@@ -2,7 +2,7 @@ import type { FetchNode } from '@apollo/query-planner';
 import { Kind, type OperationDefinitionNode, parse } from 'graphql';
 import type { SubgraphOperation } from './combined-request.ts';
 import type { GroupedFetch } from './fetch-graph.ts';
-import { copy, mergeInto } from './merge.ts';
+import { copy, mergeInto, mergeIntoAll } from './merge.ts';
 import { compileRepresentations, type EntityBatch } from './representations.ts';
 import { clientName, compileRewrites, type Rewrite } from './rewrites.ts';
 import type { DataObject } from './run.ts';
@@ -62,7 +62,7 @@ export class CompiledFetch {
       for (const [at, targets] of wanting.entries()) {
         // What is merged later differs from place to place, so no two places may have parts in common.
         const part = at === wanting.length - 1 ? entity : copy(entity);
-        for (const target of targets) mergeInto(this.#types, target, part as DataObject);
+        mergeIntoAll(this.#types, targets, part as DataObject);
       }
     }
   }

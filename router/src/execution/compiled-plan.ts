@@ -1,7 +1,7 @@
 import type { PlanNode, QueryPlan } from '@apollo/query-planner';
 import type { GraphQLError, GraphQLSchema } from 'graphql';
 import type { Operation } from '../planning/operation.ts';
-import type { SubgraphResult } from '../transports/transport.ts';
+import { PLAIN, type SubgraphResult } from '../transports/transport.ts';
 import { CompiledFetch } from './compiled-fetch.ts';
 import { findDeferredFragments } from './deferred-fragments.ts';
 import { errorsWithin, withParents } from './errors-within.ts';
@@ -67,6 +67,7 @@ export class CompiledPlan {
   /** Completes one event of a subscription. */
   async enrich(event: SubgraphResult, run: Run): Promise<Executed> {
     const root: DataObject = {};
+    run.plain &&= event[PLAIN] ?? false;
     if (this.primary) receiveRoot(this.primary, event, root, run);
     return this.#complete(root, run);
   }
@@ -79,7 +80,7 @@ export class CompiledPlan {
 
   async #complete(root: DataObject, run: Run): Promise<Executed> {
     await this.#fetches.run(root, () => run);
-    const state = new Projecting(() => this.#introspect(run));
+    const state = new Projecting(() => this.#introspect(run), run.plain);
     const data = this.#project(root, state) ?? 'null';
     const errors = run.errors.length > 0 ? errorsWithin(data, run.errors, this.#askedPlaces()) : run.errors;
     // Values that break the schema are errors only if nothing else explains them.

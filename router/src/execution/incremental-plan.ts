@@ -76,7 +76,7 @@ export class IncrementalPlan {
   }
 
   #projectRoot(root: DataObject, run: Run): Executed {
-    const state = new Projecting(() => this.#introspect(run));
+    const state = new Projecting(() => this.#introspect(run), false);
     const data = this.#projections.root(root, state) ?? 'null';
     // Errors of fields that only deferred fragments ask for are told with those.
     const errors = take(run.errors, (error) => !this.#isDeferred(error));
@@ -105,7 +105,7 @@ export class IncrementalPlan {
     const paths = [...found].flatMap(([object, all]) => all.map((path) => ({ object, path })));
     return paths.map(({ object, path }, position) => {
       const clients = path.map((key) => (typeof key === 'string' ? responseName(key) : key));
-      const state = new Projecting(() => ({}), clients);
+      const state = new Projecting(() => ({}), false, clients);
       const data = this.#projections.fragments[index]!(object, state) ?? 'null';
       const isHere = (error: GraphQLError) => clients.every((key, at) => error.path?.[at] === key);
       const own = take(errors, (error) => position === paths.length - 1 || isHere(error));

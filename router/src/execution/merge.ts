@@ -11,16 +11,35 @@ import type { TypeConditions } from './type-conditions.ts';
 export function mergeInto(types: TypeConditions, target: DataObject, source: DataObject): void {
   for (const key in source) {
     // A subgraph that answers what nobody asked for must not set a prototype.
+    if (key !== '__proto__') mergeKey(types, target, key, source[key]);
+  }
+}
+
+function mergeKey(types: TypeConditions, target: DataObject, key: string, value: unknown): void {
+  const existing = target[key];
+  // A function is none of the data's: it is what `constructor` and the like inherit.
+  if (existing === undefined || existing === null || typeof existing === 'function') {
+    target[key] = value;
+  } else if (value !== null && value !== undefined) {
+    // A subgraph that knows the type only as an @interfaceObject names the interface; the concrete name is better.
+    if (key === '__typename' && types.isAbstract(value)) return;
+    target[key] = mergeValues(types, existing, value);
+  }
+}
+
+/** {@link mergeInto} for several targets, key by key: most targets have none of the keys yet. */
+export function mergeIntoAll(
+  types: TypeConditions,
+  targets: readonly DataObject[],
+  source: DataObject,
+): void {
+  for (const key of Object.keys(source)) {
     if (key === '__proto__') continue;
     const value = source[key];
-    const existing = target[key];
-    // A function is none of the data's: it is what `constructor` and the like inherit.
-    if (existing === undefined || existing === null || typeof existing === 'function') {
-      target[key] = value;
-    } else if (value !== null && value !== undefined) {
-      // A subgraph that knows the type only as an @interfaceObject names the interface; the concrete name is better.
-      if (key === '__typename' && types.isAbstract(value)) continue;
-      target[key] = mergeValues(types, existing, value);
+    for (let index = 0; index < targets.length; index += 1) {
+      const target = targets[index]!;
+      if (target[key] === undefined) target[key] = value;
+      else mergeKey(types, target, key, value);
     }
   }
 }

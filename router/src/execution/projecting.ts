@@ -8,6 +8,8 @@ export class Projecting {
   depth: number;
   /** Values that broke the schema. They matter only when no subgraph reported why. */
   readonly violations: GraphQLError[] = [];
+  /** Whether no string in the data needs escaping. */
+  readonly plain: boolean;
   readonly #written: Map<unknown, string>[] = [];
   readonly #introspect: () => Readonly<Record<string, unknown>>;
 
@@ -15,7 +17,8 @@ export class Projecting {
    * @param introspect answers the root's `__schema` and `__type` fields, by response name
    * @param from where in the result the projection begins
    */
-  constructor(introspect: () => Readonly<Record<string, unknown>>, from: DataPath = []) {
+  constructor(introspect: () => Readonly<Record<string, unknown>>, plain: boolean, from: DataPath = []) {
+    this.plain = plain;
     this.#introspect = introspect;
     this.path = [...from];
     this.depth = from.length;

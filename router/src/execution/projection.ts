@@ -145,7 +145,7 @@ class ProjectionCompiler {
     }
     if (isLeafType(type)) {
       const write = leafWriter(type);
-      return (value, state) => write(value) ?? invalid(state, place);
+      return (value, state) => write(value, state.plain) ?? invalid(state, place);
     }
     return this.#writtenOnce(place, this.#object(type as GraphQLCompositeType, place));
   }

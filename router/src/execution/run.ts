@@ -1,7 +1,7 @@
 import type { Identity } from '@dallal/signing';
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import type { SubgraphTransport } from '../transports/transport.ts';
+import type { PLAIN, SubgraphTransport } from '../transports/transport.ts';
 
 /**
  * An object of the result under construction. It may be one that `JSON.parse` made, so names such as `constructor` are
@@ -31,6 +31,8 @@ export interface Run {
   /** Whether identical calls under way may answer this run's: not where an answer from before an event would be stale. */
   readonly shareable: boolean;
   readonly log: Logger;
+  /** Whether no string in the data so far needs escaping; see {@link PLAIN}. */
+  plain: boolean;
   /** Grows as subgraphs report errors or fail. */
   readonly errors: GraphQLError[];
   /** Told of every subgraph call that ended. */

@@ -36,8 +36,15 @@ export class TargetPath {
 
   /** Every object at the end of the path, each once, past nulls. */
   collect(root: DataObject): DataObject[] {
+    let values: object[] = [root];
+    for (let index = 0; index < this.#steps.length; index += 1) {
+      const next: object[] = [];
+      const seen = this.#shared[index] ? new Set<object>() : undefined;
+      for (const value of values) advance(value, this.#steps[index]!, seen, next);
+      values = next;
+    }
     const found: DataObject[] = [];
-    this.#follow(root, 0, found, this.#shared.includes(true) ? this.#steps.map(() => new Set()) : undefined);
+    for (const value of values) addObjects(value, found);
     return found;
   }
 
@@ -64,32 +71,6 @@ export class TargetPath {
       .slice(0, end)
       .map(({ key }) => key)
       .filter((key) => key !== '' && key !== '@');
-  }
-
-  #follow(value: unknown, index: number, found: DataObject[], seen: Set<unknown>[] | undefined): void {
-    if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value)) {
-      // `@` consumes one level of list; a list where the path expects none is passed through (a list of lists).
-      const step = this.#steps[index];
-      const consumes = step?.key === '@';
-      for (const item of value) {
-        if (consumes && step.types && !matches(item, step.types)) continue;
-        this.#follow(item, consumes ? index + 1 : index, found, seen);
-      }
-      return;
-    }
-    const step = this.#steps[index];
-    if (!step) {
-      found.push(value as DataObject);
-      return;
-    }
-    const child = step.key === '' ? value : (value as DataObject)[step.key];
-    if (step.types && !Array.isArray(child) && !matches(child, step.types)) return;
-    if (seen && this.#shared[index]) {
-      const before = seen[index]!.size;
-      if (seen[index]!.add(child).size === before) return;
-    }
-    this.#follow(child, index + 1, found, seen);
   }
 
   #locate(
@@ -123,6 +104,33 @@ function parseStep(element: string, types: TypeConditions): Step {
   if (bar < 0) return { key: element, types: undefined };
   const names = element.slice(bar + 2, -1).split(',');
   return { key: element.slice(0, bar), types: new Set(names.flatMap((name) => [...types.matching(name)])) };
+}
+
+/** Takes one step from a value; a list where the path expects none is passed through (a list of lists). */
+function advance(value: object, step: Step, seen: Set<object> | undefined, next: object[]): void {
+  if (Array.isArray(value)) {
+    const consumes = step.key === '@';
+    for (const item of value) {
+      if (typeof item !== 'object' || item === null) continue;
+      if (!consumes) advance(item, step, seen, next);
+      else if (!step.types || matches(item, step.types)) next.push(item);
+    }
+    return;
+  }
+  const child = step.key === '' ? value : (value as DataObject)[step.key];
+  if (typeof child !== 'object' || child === null) return;
+  if (step.types && !Array.isArray(child) && !matches(child, step.types)) return;
+  if (seen) {
+    const before = seen.size;
+    if (seen.add(child).size === before) return;
+  }
+  next.push(child);
+}
+
+function addObjects(value: unknown, found: DataObject[]): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) for (const item of value) addObjects(item, found);
+  else found.push(value as DataObject);
 }
 
 function matches(value: unknown, types: ReadonlySet<string>): boolean {

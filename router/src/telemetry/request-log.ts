@@ -49,6 +49,7 @@ export class RequestRecord {
     const { requestId, transport, client } = this.#about;
     this.#metrics.requests.inc({ kind: this.kind, transport, outcome });
     if (this.kind !== 'subscription') this.#metrics.duration.observe({ kind: this.kind }, seconds);
+    if (!this.#log.isLevelEnabled('info')) return;
     this.#log.info(
       {
         requestId,

@@ -1,4 +1,4 @@
-import type { SubgraphResult } from './transport.ts';
+import { PLAIN, type SubgraphResult } from './transport.ts';
 
 /** What a subgraph sent back over HTTP, whole. */
 export interface HttpAnswer {
@@ -28,7 +28,8 @@ export function readResult({ status, text }: HttpAnswer): SubgraphResult {
     throw new NotGraphQL(status, 'not JSON', cause);
   }
   if (typeof body === 'object' && body !== null) {
-    if ('data' in body) return body as SubgraphResult;
+    // JSON cannot have a quote, a backslash or a control character in a string but behind a backslash.
+    if ('data' in body) return Object.defineProperty(body, PLAIN, { value: !text.includes('\\') }) as SubgraphResult;
     // Errors without data and with an error status: the subgraph refused the router, not the client.
     const accepted = status <= 400 && 'errors' in body && Array.isArray(body.errors);
     if (accepted) return body as SubgraphResult;

@@ -1,11 +1,16 @@
 import type { Identity } from '@dallal/signing';
 import type { GraphQLFormattedError } from 'graphql';
 
+/** A symbol, so that no subgraph can claim it of its answer. */
+export const PLAIN = Symbol('plain');
+
 /** What a subgraph answers. It belongs to the router, which builds its own answer out of it: nobody else may hold it. */
 export interface SubgraphResult {
   readonly data?: Record<string, unknown> | null;
   readonly errors?: readonly GraphQLFormattedError[];
   readonly extensions?: Readonly<Record<string, unknown>>;
+  /** Whether it is known that no string in `data` has a character that JSON escapes. Default false. */
+  readonly [PLAIN]?: boolean;
 }
 
 /** One operation of a plan on its way to the subgraph that answers it. */

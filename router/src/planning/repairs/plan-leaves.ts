@@ -27,7 +27,10 @@ export class LeafReader {
     this.#schema = schema;
   }
 
-  /** What must be in the result before a fetch can ask. */
+  /**
+   * What must be in the result before a fetch can ask. An object's `__typename` too, which the client's own fetch of its
+   * key need not have asked for: of an object whose type is not known there is no representation.
+   */
   needsOf({ fetch, path }: Step): Leaf[] {
     const found: Leaf[] = [];
     const read = (
@@ -38,7 +41,7 @@ export class LeafReader {
       for (const node of selections) {
         if (node.kind === Kind.INLINE_FRAGMENT) {
           read(node.selections, at, this.#narrowed(conditions, at, node.typeCondition));
-        } else if (node.name !== '__typename') {
+        } else {
           const inner = joined(at, node.alias ?? node.name);
           if (node.selections) read(node.selections, inner, conditions);
           else found.push({ path: inner, conditions });
