@@ -1,5 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
 
+/** The field that a fault names: `fault Type#id.field({})`. */
+const fieldOf = ({ message }: GraphQLFormattedError): string => /\.(\w+)\(/.exec(message)?.[1] ?? '';
+
 /** A GraphQL result as JSON carries it. */
 export interface Result {
   readonly data?: unknown;
@@ -20,7 +23,8 @@ export type Difference = string | undefined;
  * And each error must be one that the field it points at does raise (`raised`, found with all types nullable), message
  * included: an error under a wrong alias or index is a difference though the nulls agree.
  *
- * A router may also say that a field failed which it asked for itself, since another field requires it.
+ * A router may also say that a field failed which it asked for itself, since another field requires it; it tells so at
+ * the nearest place that was asked for.
  *
  * @param required names of such fields
  */
@@ -32,9 +36,7 @@ export function compareExact(
 ): Difference {
   const known = new Set((raised.errors ?? []).map(identify));
   const isAside = (error: GraphQLFormattedError) =>
-    isFault(error) &&
-    !known.has(identify(error)) &&
-    required.has(String(error.path?.findLast((key) => typeof key === 'string')));
+    isFault(error) && !known.has(identify(error)) && required.has(fieldOf(error));
   const answer = { ...received, errors: (received.errors ?? []).filter((error) => !isAside(error)) };
   const data = compareData(expected.data, answer.data);
   if (data) return data;

@@ -95,6 +95,33 @@ describe('@defer', () => {
     ]);
   });
 
+  it('tells first whether an object is there, though all of it is deferred', async () => {
+    const { parts } = await ask('{ me { ... @defer { name karma } } users { ... @defer { karma } } }');
+    expect(parts[0]?.data).toEqual({ me: {}, users: [{}, {}, {}] });
+  });
+
+  it('adds nothing to an object that an error made null', async () => {
+    const { parts } = await ask('{ user(id: "3") { name secret ... @defer { karma } } }');
+    expect(parts[0]).toMatchObject({ data: { user: null }, errors: [{ path: ['user', 'secret'] }] });
+    expect(parts[1]).toEqual({ incremental: [], hasNext: false });
+  });
+
+  it('tells an error with the fragment that asked for the field, under its alias', async () => {
+    const { parts } = await ask(
+      '{ me { id ... @defer(label: "A") { karma } ... @defer(label: "B") { t: token } } }',
+    );
+    const late = parts.flatMap(({ incremental = [] }) => incremental);
+    expect(late.find(({ label }) => label === 'A')?.errors).toBeUndefined();
+    expect(late.find(({ label }) => label === 'B')?.errors).toMatchObject([{ path: ['me', 't'] }]);
+  });
+
+  it('answers introspection in a deferred fragment', async () => {
+    const { parts } = await ask('{ me { id } ... @defer { __schema { queryType { name } } } }');
+    expect(parts.at(-1)?.incremental).toEqual([
+      { data: { __schema: { queryType: { name: 'Query' } } }, path: [] },
+    ]);
+  });
+
   it('has nothing to add where the object is null', async () => {
     const { parts } = await ask('{ user(id: "9") { name ... @defer { karma } } }');
     expect(parts.map(({ hasNext }) => hasNext)).toEqual([true, false]);

@@ -63,7 +63,7 @@ describe('a query that met a failure', () => {
       ['no', 401],
       ['no', 500],
       [{ errors: [{ message: 'no' }] }, 400],
-      [{ data: null }, 503],
+      [{ data: null, errors: [{ message: 'no' }] }, 503],
     ] as const) {
       server.arrivals.length = 0;
       server.script = ({ response }) => answer(response, body, status);

@@ -56,10 +56,13 @@ export class Answering {
   ): Promise<void> {
     const { requestId, signal } = caller;
     const codes: string[] = [];
+    let begun = false;
     let unfinished = true;
     const note = ({ errors }: Executed) => void codes.push(...codesOf(errors));
     const listener: PartsListener = {
       first: (executed, hasNext) => {
+        begun = true;
+        unfinished = hasNext;
         note(executed);
         deliver(firstPart(executed, hasNext, requestId, this.#log));
       },
@@ -72,7 +75,13 @@ export class Answering {
     await incremental
       ?.execute(() => newRun({ signal, shareable: true }), listener)
       .catch((error) => {
-        if (unfinished) deliver(firstPart(faulty(error), false, requestId, this.#log));
+        if (!unfinished) return;
+        const { data, errors } = faulty(error);
+        // After the first part, a part without `incremental` would replace all that was told.
+        const part = begun
+          ? latePart([{ data, errors, path: [], label: undefined }], false, requestId, this.#log)
+          : firstPart({ data, errors }, false, requestId, this.#log);
+        deliver(part);
       });
     record.finish(codes.length > 0 ? 'errors' : 'ok', codes.length > 0 ? { codes } : {});
   }

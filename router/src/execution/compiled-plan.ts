@@ -4,7 +4,7 @@ import type { Operation } from '../planning/operation.ts';
 import { PLAIN, type SubgraphResult } from '../transports/transport.ts';
 import { CompiledFetch } from './compiled-fetch.ts';
 import { findDeferredFragments } from './deferred-fragments.ts';
-import { errorsWithin, withParents } from './errors-within.ts';
+import { type ErrorScope, errorsWithin, withParents } from './errors-within.ts';
 import { receiveRoot } from './fetch-group.ts';
 import { FetchSchedule } from './fetch-schedule.ts';
 import { introspect } from './introspection.ts';
@@ -37,8 +37,9 @@ export class CompiledPlan {
   readonly primary: CompiledFetch | undefined;
   readonly #fetches: FetchSchedule;
   readonly #project: ReturnType<typeof compileProjection>;
-  readonly #findPlaces: () => ReadonlySet<string>;
-  #asked: ReadonlySet<string> | undefined;
+  /** Found when the first error is looked at. */
+  #errorScope: ErrorScope | undefined;
+  readonly #findErrorScope: () => ErrorScope;
   readonly #introspect: (run: Run) => Readonly<Record<string, unknown>>;
 
   constructor(
@@ -52,9 +53,10 @@ export class CompiledPlan {
     this.primary = primary && new CompiledFetch({ node: primary, paths: [[]] }, types);
     this.#fetches = new FetchSchedule(rest, types);
     this.#project = compileProjection(apiSchema, operation, conditions, this.#fetches.filledPlaces);
-    this.#findPlaces = () => {
+    this.#findErrorScope = () => {
       const { places, fragments } = findDeferredFragments(apiSchema, operation, conditions);
-      return withParents([...places, ...fragments.flatMap((fragment) => [...fragment.places])]);
+      const asked = withParents([...places, ...fragments.flatMap((fragment) => [...fragment.places])]);
+      return { asked, isBeside: (place) => this.#fetches.isBeside(place) };
     };
     this.#introspect = (run) => introspect(apiSchema, operation, conditions, run.variables);
   }
@@ -72,19 +74,21 @@ export class CompiledPlan {
     return this.#complete(root, run);
   }
 
-  /** Found when the first error is looked at. */
-  #askedPlaces(): ReadonlySet<string> {
-    this.#asked ??= this.#findPlaces();
-    return this.#asked;
-  }
-
   async #complete(root: DataObject, run: Run): Promise<Executed> {
     await this.#fetches.run(root, () => run);
     const state = new Projecting(() => this.#introspect(run), run.plain);
     const data = this.#project(root, state) ?? 'null';
-    const errors = run.errors.length > 0 ? errorsWithin(data, run.errors, this.#askedPlaces()) : run.errors;
+    const errors = run.errors.length > 0 ? this.#told(data, run) : run.errors;
     // Values that break the schema are errors only if nothing else explains them.
     return { data, errors: errors.length > 0 ? errors : state.violations };
+  }
+
+  #told(data: string, run: Run): readonly GraphQLError[] {
+    this.#errorScope ??= this.#findErrorScope();
+    const told = errorsWithin(data, run.errors, this.#errorScope);
+    const untold = run.errors.length - told.length;
+    if (untold > 0) run.log.debug({ requestId: run.requestId, untold }, 'errors of what nobody asked for');
+    return told;
   }
 }
 

@@ -14,20 +14,22 @@ describe('the errors of an answer', () => {
       at('a'),
       new GraphQLError('of all'),
     ];
-    expect(errorsWithin(data, told, new Set())).toEqual(told);
+    expect(errorsWithin(data, told, { asked: new Set(), isBeside: () => false })).toEqual(told);
   });
 
-  it('are not those of a field that was fetched for another, though the client calls one so', () => {
+  it('are told at the place the client asked for, not at a field of the same name', () => {
     const asked = withParents(['a.a__c', 'd']);
+    const isBeside = (place: string) => place === 'a.beside';
     const required = new SubgraphError('wrong', ['a', 1, 'c'], {});
     const clients = new SubgraphError('wrong', ['a', 1, 'a__c'], {});
-    const around = new SubgraphError('wrong', ['a', 0], {});
-    expect(clients.path).toEqual(['a', 1, 'c']);
-    expect(errorsWithin(data, [required, clients, around], asked)).toEqual([clients, around]);
+    const beside = new SubgraphError('wrong', ['a', 1, 'beside'], {});
+    const vague = new SubgraphError('wrong', ['whatever'], {});
+    const told = errorsWithin(data, [required, clients, beside, vague], { asked, isBeside });
+    expect(told.map(({ path }) => path)).toEqual([['a', 1], ['a', 1, 'c'], undefined]);
   });
 
   it('are not those of what was fetched beside it', () => {
     const beside = [at('z'), at('a', 1, 'b'), at('a', 7), at('toString'), at('a', 1, 'c', 'deeper')];
-    expect(errorsWithin(data, beside, new Set())).toEqual([]);
+    expect(errorsWithin(data, beside, { asked: new Set(), isBeside: () => false })).toEqual([]);
   });
 });

@@ -1,21 +1,33 @@
 import type { GraphQLError } from 'graphql';
 import { SubgraphError } from './fetch-errors.ts';
+import type { DataPath } from './targets.ts';
+
+/** What an operation asks for and what its plan fetches, as far as errors are concerned. */
+export interface ErrorScope {
+  /** The places of the data that the operation asks for, and those they lie in. */
+  readonly asked: ReadonlySet<string>;
+  /** Whether a place is fetched though nobody needs it. */
+  readonly isBeside: (place: string) => boolean;
+}
 
 /**
- * The errors that lie in the answer, or in a null in it. Plans fetch more than is asked for (what a field requires; for
- * all objects of an interface what one of their types was asked), and what fails there is nobody's concern.
+ * The errors to tell with an answer, at paths that lead into it or to a null in it. What fails in a field that another
+ * requires, or where a subgraph does not say, is told at the nearest place that was asked for. Plans also fetch what
+ * nobody needs (for all objects of an interface what one of their types was asked): what fails there is not told.
  *
  * @param data the JSON text of the answer's data; read only if there are errors
- * @param asked the places of the data that the operation asks for, and those they lie in
  */
 export function errorsWithin(
   data: string,
   errors: readonly GraphQLError[],
-  asked: ReadonlySet<string>,
+  scope: ErrorScope,
 ): readonly GraphQLError[] {
   if (errors.length === 0) return errors;
   const answer: unknown = JSON.parse(data);
-  return errors.filter((error) => isAsked(error, asked) && leadsInto(answer, error.path));
+  return errors.flatMap((error) => {
+    const told = error instanceof SubgraphError ? atAskedPlace(error, scope) : error;
+    return told && leadsInto(answer, told.path) ? [told] : [];
+  });
 }
 
 /** Places with all that they lie in. */
@@ -27,22 +39,8 @@ export function withParents(places: Iterable<string>): Set<string> {
   return all;
 }
 
-/** An error's place tells what its path does not: whether the field at its end is the one the client calls so. */
-function isAsked(error: GraphQLError, asked: ReadonlySet<string>): boolean {
-  if (!(error instanceof SubgraphError)) return true;
-  // Within a scalar that is an object, a subgraph may point further.
-  for (let { place } = error; place !== ''; place = place.slice(0, Math.max(0, place.lastIndexOf('.')))) {
-    if (asked.has(place)) return place === error.place || !hasBelow(asked, place);
-  }
-  return error.place === '';
-}
-
-function hasBelow(asked: ReadonlySet<string>, place: string): boolean {
-  for (const other of asked) if (other.startsWith(`${place}.`)) return true;
-  return false;
-}
-
-function leadsInto(answer: unknown, path: GraphQLError['path']): boolean {
+/** Whether a path leads to a value of the answer, or to a null on the way. */
+export function leadsInto(answer: unknown, path: readonly (string | number)[] | undefined): boolean {
   let value = answer;
   for (const key of path ?? []) {
     if (value === null) return true;
@@ -51,3 +49,13 @@ function leadsInto(answer: unknown, path: GraphQLError['path']): boolean {
   }
   return true;
 }
+
+function atAskedPlace(error: SubgraphError, { asked, isBeside }: ErrorScope): SubgraphError | undefined {
+  if (asked.has(error.place)) return error;
+  if (isBeside(error.place)) return undefined;
+  const path: DataPath = [...error.dataPath];
+  while (path.length > 0 && !asked.has(placeOf(path))) path.pop();
+  return error.at(path);
+}
+
+const placeOf = (path: DataPath): string => path.filter((key) => typeof key === 'string').join('.');

@@ -51,12 +51,19 @@ export function failureErrors(
 /** An error of a subgraph. `place` is where in the data it lies, in the plan's names: the client's may mean another field. */
 export class SubgraphError extends GraphQLError {
   readonly place: string;
+  readonly dataPath: DataPath;
 
   /** @param path in the plan's names */
   constructor(message: string, path: DataPath, extensions: Readonly<Record<string, unknown>>) {
     const clients = path.map((key) => (typeof key === 'string' ? responseName(key) : key));
     super(message, { path: path.length > 0 ? clients : undefined, extensions });
     this.place = path.filter((key) => typeof key === 'string').join('.');
+    this.dataPath = path;
+  }
+
+  /** The same error at another path. */
+  at(path: DataPath): SubgraphError {
+    return new SubgraphError(this.message, path, this.extensions);
   }
 }
 

@@ -124,13 +124,20 @@ function receiveEntities(
   }
   if (typeof result.data !== 'object' || result.data === null) return;
   const entities = result.data[name];
-  if (Array.isArray(entities) && entities.length === batch.representations.length) {
+  const isComplete = Array.isArray(entities) && entities.length === batch.representations.length;
+  if (isComplete && entities.every(isEntity)) {
     fetch.mergeEntities(batch, entities);
     return;
   }
   run.errors.push(...failureErrors(fetch, batch, root, new SubgraphFailure('SUBGRAPH_UNAVAILABLE')));
-  run.log.error({ subgraph: fetch.subgraph, requestId: run.requestId }, '_entities has the wrong length');
+  run.log.error(
+    { subgraph: fetch.subgraph, requestId: run.requestId },
+    '_entities is not what was asked for',
+  );
 }
+
+/** Null is an entity that the subgraph does not know. */
+const isEntity = (value: unknown): boolean => typeof value === 'object' && !Array.isArray(value);
 
 /** Errors of a combined request that name no member are told once, without a path. */
 function noteErrorsOfNobody(

@@ -1,7 +1,8 @@
-import type { PlanNode } from '@apollo/query-planner';
+import type { FetchNode, PlanNode } from '@apollo/query-planner';
 import { CompiledFetch } from './compiled-fetch.ts';
 import { groupFetches, type PurposeOf } from './fetch-graph.ts';
 import { CompiledGroup } from './fetch-group.ts';
+import { filledPlaces, requiredPlaces } from './fetch-places.ts';
 import type { DataObject, Run } from './run.ts';
 import type { TypeConditions } from './type-conditions.ts';
 
@@ -9,6 +10,9 @@ import type { TypeConditions } from './type-conditions.ts';
 export class FetchSchedule {
   /** The places of the operation that entity fetches fill; see {@link CompiledFetch.filledPlaces}. */
   readonly filledPlaces: ReadonlySet<string>;
+  readonly #fetches: readonly CompiledFetch[];
+  /** Found when the first error is looked at. */
+  #beside: ReadonlySet<string> | undefined;
   /** What each group of fetches is for. */
   readonly purposes: readonly string[];
   readonly #groups: readonly CompiledGroup[];
@@ -19,6 +23,7 @@ export class FetchSchedule {
   constructor(root: PlanNode | undefined, types: TypeConditions, purposeOf?: PurposeOf) {
     const groups = groupFetches(root, purposeOf);
     const fetches = groups.map((group) => group.fetches.map((fetch) => new CompiledFetch(fetch, types)));
+    this.#fetches = fetches.flat();
     this.filledPlaces = new Set(fetches.flat().flatMap((fetch) => fetch.filledPlaces));
     for (const { targets } of fetches.flat()) {
       for (const target of targets) target.markShared(this.filledPlaces);
@@ -29,6 +34,20 @@ export class FetchSchedule {
     this.#followers = groups.map((_, index) =>
       groups.flatMap(({ after }, follower) => (after.includes(index) ? [follower] : [])),
     );
+  }
+
+  /** The places of the data that are fetched, though nobody asked for them and no other fetch needs them. */
+  isBeside(place: string): boolean {
+    this.#beside ??= this.#findBeside();
+    return this.#beside.has(place);
+  }
+
+  #findBeside(): ReadonlySet<string> {
+    const of = (places: (node: FetchNode, place: string) => string[]) =>
+      this.#fetches.flatMap(({ node, targets }) => targets.flatMap(({ place }) => places(node, place)));
+    const beside = new Set(of(filledPlaces));
+    for (const place of of(requiredPlaces)) beside.delete(place);
+    return beside;
   }
 
   /**

@@ -5,12 +5,16 @@ import { responseName } from '../planning/safe-names.ts';
 import type { Executed, Schemas } from './compiled-plan.ts';
 import type { DeferredFragment, DeferredParts } from './deferred-fragments.ts';
 import { FIRST, purposesOf, waitingFor } from './deferred-purposes.ts';
+import { withParents } from './errors-within.ts';
+import { SubgraphError } from './fetch-errors.ts';
 import { FetchSchedule } from './fetch-schedule.ts';
 import { introspect } from './introspection.ts';
+import { PartsDelivery } from './parts-delivery.ts';
 import { Projecting } from './projecting.ts';
 import { compileDeferring, type Deferring } from './projection.ts';
 import type { DataObject, Run } from './run.ts';
 import { type DataPath, TargetPath } from './targets.ts';
+import { ToldParts } from './told-parts.ts';
 import { typeConditionsOf } from './type-conditions.ts';
 
 /** What a deferred fragment adds to one object of the result. */
@@ -35,8 +39,8 @@ export class IncrementalPlan {
   readonly #targets: readonly TargetPath[];
   readonly #projections: Deferring;
   readonly #introspect: (run: Run) => Readonly<Record<string, unknown>>;
-  readonly #firstPlaces: readonly string[];
-  readonly #fragmentPlaces: readonly (readonly string[])[];
+  readonly #firstPlaces: ReadonlySet<string>;
+  readonly #fragmentPlaces: readonly ReadonlySet<string>[];
 
   constructor(
     plan: QueryPlan,
@@ -48,8 +52,8 @@ export class IncrementalPlan {
     const types = typeConditionsOf(supergraphSchema);
     this.#fetches = new FetchSchedule(plan.node as PlanNode | undefined, types, purposesOf(parts, types));
     this.#fragments = parts.fragments;
-    this.#firstPlaces = clientPlaces(parts.places);
-    this.#fragmentPlaces = parts.fragments.map(({ places }) => clientPlaces(places));
+    this.#firstPlaces = withParents(parts.places);
+    this.#fragmentPlaces = parts.fragments.map(({ places }) => withParents(places));
     this.#targets = parts.fragments.map(({ path }) => new TargetPath([...path], types));
     this.#projections = compileDeferring(apiSchema, operation, conditions, parts.fragments);
     this.#introspect = (run) => introspect(apiSchema, operation, conditions, run.variables);
@@ -58,15 +62,24 @@ export class IncrementalPlan {
   /** Resolves when the last part was told; rejects only for a fault of the router's own. */
   async execute(newRun: () => Run, listener: PartsListener): Promise<void> {
     const { purposes } = this.#fetches;
+    const root: DataObject = {};
     const runs = new Map([FIRST, ...purposes].map((purpose) => [purpose, newRun()]));
-    const delivery = new Delivery(this.#fragments, purposes, {
-      first: (hasNext) => listener.first(this.#projectRoot(root, runs.get(FIRST)!), hasNext),
+    const told = new ToldParts();
+    let errors = 0;
+    const tell = <E extends Executed>(path: DataPath, executed: E): E => {
+      told.add(path, executed.data);
+      errors += executed.errors.length;
+      return executed;
+    };
+    const delivery = new PartsDelivery(this.#fragments, purposes, {
+      first: (hasNext) => listener.first(tell([], this.#projectRoot(root, runs.get(FIRST)!)), hasNext),
       late: (ready, hasNext) => {
-        const data = ready.flatMap((index) => this.#projectFragment(index, root, runs));
+        const isTold = (path: DataPath) => errors === 0 || told.hasObject(path);
+        const data = ready.flatMap((index) => this.#projectFragment(index, root, runs, isTold));
+        for (const late of data) tell(late.path, late);
         if (data.length > 0 || !hasNext) listener.late(data, hasNext);
       },
     });
-    const root: DataObject = {};
     delivery.proceed();
     await this.#fetches.run(
       root,
@@ -79,107 +92,70 @@ export class IncrementalPlan {
     const state = new Projecting(() => this.#introspect(run), false);
     const data = this.#projections.root(root, state) ?? 'null';
     // Errors of fields that only deferred fragments ask for are told with those.
-    const errors = take(run.errors, (error) => !this.#isDeferred(error));
+    const isDeferred = (error: GraphQLError) =>
+      !isOf(this.#firstPlaces, error) && this.#fragmentPlaces.some((places) => isOf(places, error));
+    const errors = take(run.errors, (error) => !isDeferred(error));
     return { data, errors: errors.length > 0 ? errors : state.violations };
   }
 
-  #isDeferred({ path }: GraphQLError): boolean {
-    return (
-      !this.#firstPlaces.some((place) => covers(place, path)) &&
-      this.#fragmentPlaces.some((places) => places.some((place) => covers(place, path)))
+  #projectFragment(
+    index: number,
+    root: DataObject,
+    runs: ReadonlyMap<string, Run>,
+    isTold: (path: DataPath) => boolean,
+  ): LateData[] {
+    const found = [...this.#targets[index]!.locate(root)]
+      .flatMap(([object, paths]) => paths.map((path) => ({ object, path: path.map(clientKey) })))
+      .filter(({ path }) => isTold(path));
+    const errors = errorsByPath(
+      this.#errorsOf(index, runs),
+      found.map(({ path }) => path),
     );
+    const { label } = this.#fragments[index]!;
+    return found.map(({ object, path }, position) => {
+      const state = new Projecting(() => this.#introspect(runs.get(FIRST)!), false, path);
+      const data = this.#projections.fragments[index]!(object, state) ?? 'null';
+      const own = errors[position]!;
+      return { label, path, data, errors: own.length > 0 ? own : state.violations };
+    });
   }
 
-  #projectFragment(index: number, root: DataObject, runs: ReadonlyMap<string, Run>): LateData[] {
-    // Each error is told once, with the first of the fragments that it concerns.
-    const errors = [...runs]
-      .filter(([purpose]) => purpose === FIRST || waitingFor(purpose).includes(index))
-      .flatMap(([purpose, run]) =>
-        take(
-          run.errors,
-          (error) =>
-            purpose !== FIRST || this.#fragmentPlaces[index]!.some((place) => covers(place, error.path)),
-        ),
-      );
-    const found = this.#targets[index]!.locate(root);
-    const paths = [...found].flatMap(([object, all]) => all.map((path) => ({ object, path })));
-    return paths.map(({ object, path }, position) => {
-      const clients = path.map((key) => (typeof key === 'string' ? responseName(key) : key));
-      const state = new Projecting(() => ({}), false, clients);
-      const data = this.#projections.fragments[index]!(object, state) ?? 'null';
-      const isHere = (error: GraphQLError) => clients.every((key, at) => error.path?.[at] === key);
-      const own = take(errors, (error) => position === paths.length - 1 || isHere(error));
-      const { label } = this.#fragments[index]!;
-      return { label, path: clients, data, errors: own.length > 0 ? own : state.violations };
+  /** Takes the errors that concern a fragment. Each is told once; the last to wait for a fetch is told what is left. */
+  #errorsOf(index: number, runs: ReadonlyMap<string, Run>): GraphQLError[] {
+    const places = this.#fragmentPlaces[index]!;
+    return [...runs].flatMap(([purpose, { errors }]) => {
+      const waiting = waitingFor(purpose);
+      if (purpose !== FIRST && !waiting.includes(index)) return [];
+      const isLast = waiting.at(-1) === index;
+      return take(errors, (error) => isLast || isOf(places, error));
     });
   }
 }
 
+const clientKey = (key: string | number) => (typeof key === 'string' ? responseName(key) : key);
+
 /** Takes the errors out of the list that the test holds for. */
 function take(errors: GraphQLError[], test: (error: GraphQLError) => boolean): GraphQLError[] {
-  const taken = errors.filter(test);
-  errors.splice(0, errors.length, ...errors.filter((error) => !taken.includes(error)));
+  const left: GraphQLError[] = [];
+  const taken: GraphQLError[] = [];
+  for (const error of errors) (test(error) ? taken : left).push(error);
+  errors.splice(0, errors.length, ...left);
   return taken;
 }
 
-/** Whether an error at `path` is about a place, or what the place lies in. */
-function covers(place: string, path: GraphQLError['path']): boolean {
-  const at = path?.filter((key) => typeof key === 'string').join('.');
-  return at !== undefined && at !== '' && (place === at || place.startsWith(`${at}.`));
+/** Whether an error lies at one of the places, or at what they lie in. */
+function isOf(places: ReadonlySet<string>, error: GraphQLError): boolean {
+  return error instanceof SubgraphError && error.place !== '' && places.has(error.place);
 }
 
-/** The places of the data under the client's names. */
-function clientPlaces(places: ReadonlySet<string>): string[] {
-  return [...places].map((place) => place.split('.').map(responseName).join('.'));
-}
-
-interface DeliveryListener {
-  first(hasNext: boolean): void;
-  late(ready: readonly number[], hasNext: boolean): void;
-}
-
-/** Keeps count of the fetches that each part waits for. A fragment comes after what it lies in. */
-class Delivery {
-  readonly #fragments: readonly DeferredFragment[];
-  readonly #listener: DeliveryListener;
-  readonly #waiting: number[];
-  readonly #delivered = new Set<number>();
-  #first: number;
-  #firstDelivered = false;
-
-  constructor(
-    fragments: readonly DeferredFragment[],
-    purposes: readonly string[],
-    listener: DeliveryListener,
-  ) {
-    this.#fragments = fragments;
-    this.#listener = listener;
-    this.#first = purposes.filter((purpose) => purpose === FIRST).length;
-    this.#waiting = fragments.map(
-      (_, index) => purposes.filter((purpose) => waitingFor(purpose).includes(index)).length,
-    );
+/** The errors for each of the paths: those that lie at or below it; the last path has those that lie elsewhere. */
+function errorsByPath(errors: readonly GraphQLError[], paths: readonly DataPath[]): GraphQLError[][] {
+  const positions = new Map(paths.map((path, position) => [path.join('.'), position]));
+  const byPath: GraphQLError[][] = paths.map(() => []);
+  for (const error of errors) {
+    const path = [...(error.path ?? [])];
+    while (path.length > 0 && !positions.has(path.join('.'))) path.pop();
+    byPath[positions.get(path.join('.')) ?? paths.length - 1]?.push(error);
   }
-
-  ended(purpose: string): void {
-    if (purpose === FIRST) this.#first -= 1;
-    for (const index of waitingFor(purpose)) this.#waiting[index]! -= 1;
-    this.proceed();
-  }
-
-  /** Delivers what is ready. */
-  proceed(): void {
-    if (this.#first > 0) return;
-    if (!this.#firstDelivered) {
-      this.#firstDelivered = true;
-      this.#listener.first(this.#fragments.length > 0);
-    }
-    const ready: number[] = [];
-    for (const [index, { within }] of this.#fragments.entries()) {
-      const free = within === undefined || this.#delivered.has(within);
-      if (this.#delivered.has(index) || !free || this.#waiting[index]! > 0) continue;
-      this.#delivered.add(index);
-      ready.push(index);
-    }
-    if (ready.length > 0) this.#listener.late(ready, this.#delivered.size < this.#fragments.length);
-  }
+  return byPath;
 }

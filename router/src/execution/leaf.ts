@@ -15,7 +15,9 @@ export function leafWriter(type: GraphQLLeafType): WriteLeaf {
   if (isEnumType(type)) return enumWriter(type);
   switch (type.name) {
     case 'Int':
-      return (value) => (Number.isInteger(value) ? `${value}` : undefined);
+      // 32 bits, by the specification (3.5.1).
+      return (value) =>
+        Number.isInteger(value) && value === ((value as number) | 0) ? `${value}` : undefined;
     case 'Float':
       return (value) => (Number.isFinite(value) ? `${value}` : undefined);
     case 'Boolean':
@@ -23,12 +25,10 @@ export function leafWriter(type: GraphQLLeafType): WriteLeaf {
     case 'String':
       return (value, plain) => (typeof value === 'string' ? quote(value, plain) : undefined);
     case 'ID':
-      return (value, plain) =>
-        typeof value === 'string'
-          ? quote(value, plain)
-          : typeof value === 'number'
-            ? `"${value}"`
-            : undefined;
+      return (value, plain) => {
+        if (typeof value === 'string') return quote(value, plain);
+        return Number.isInteger(value) ? `"${value}"` : undefined;
+      };
     default:
       return jsonText;
   }
@@ -41,7 +41,9 @@ function enumWriter(type: GraphQLEnumType): WriteLeaf {
 
 /** The JSON text of a value of any kind that JSON can hold. */
 export function jsonText(value: unknown, plain = false): string | undefined {
-  return typeof value === 'string' ? quote(value, plain) : JSON.stringify(value);
+  if (typeof value === 'string') return quote(value, plain);
+  // JSON has no infinity, and would have null instead.
+  return typeof value === 'number' && !Number.isFinite(value) ? undefined : JSON.stringify(value);
 }
 
 /** Above this length the native escaping is faster than the search for what must be escaped, in characters. */

@@ -12,6 +12,7 @@ export class Projecting {
   readonly plain: boolean;
   readonly #written: Map<unknown, string>[] = [];
   readonly #introspect: () => Readonly<Record<string, unknown>>;
+  #introspected: Readonly<Record<string, unknown>> | undefined;
 
   /**
    * @param introspect answers the root's `__schema` and `__type` fields, by response name
@@ -34,7 +35,8 @@ export class Projecting {
   }
 
   introspected(): string {
-    return JSON.stringify(this.#introspect()[String(this.path[this.depth - 1])]) ?? 'null';
+    this.#introspected ??= this.#introspect();
+    return JSON.stringify(this.#introspected[String(this.path[this.depth - 1])]) ?? 'null';
   }
 
   /** Notes a null where none may be. A field that no subgraph gave belongs to an entity its owner does not know. */

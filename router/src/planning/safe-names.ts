@@ -2,7 +2,8 @@ import { type ASTNode, type DocumentNode, Kind, visit } from 'graphql';
 
 const ALIAS = 'a__';
 const REQUIRED = /^r\d+__(.+)$/;
-const REPRESENTATIONS = /^representations_*$/;
+/** Variables that plans have themselves: one fetch's representations, and those of fetches combined. */
+const REPRESENTATIONS = /^(?:representations|_r\d+)_*$/;
 
 /**
  * The name under which a field of the client's stands in the data. An alias stands there under a name of its own: plans
@@ -31,7 +32,7 @@ export function planVariable(name: string): string {
 
 /** The client's name for a variable of a plan. */
 export function clientVariable(name: string): string {
-  return REPRESENTATIONS.test(name) && name !== 'representations' ? name.slice(0, -1) : name;
+  return REPRESENTATIONS.test(name) && name.endsWith('_') ? name.slice(0, -1) : name;
 }
 
 /** The document with the names that plans and their data cannot have replaced, for the planner. */

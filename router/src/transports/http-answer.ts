@@ -1,3 +1,4 @@
+import { asResult } from './graphql-result.ts';
 import { PLAIN, type SubgraphResult } from './transport.ts';
 
 /** What a subgraph sent back over HTTP, whole. */
@@ -27,12 +28,11 @@ export function readResult({ status, text }: HttpAnswer): SubgraphResult {
   } catch (cause) {
     throw new NotGraphQL(status, 'not JSON', cause);
   }
-  if (typeof body === 'object' && body !== null) {
-    // JSON cannot have a quote, a backslash or a control character in a string but behind a backslash.
-    if ('data' in body) return Object.defineProperty(body, PLAIN, { value: !text.includes('\\') }) as SubgraphResult;
-    // Errors without data and with an error status: the subgraph refused the router, not the client.
-    const accepted = status <= 400 && 'errors' in body && Array.isArray(body.errors);
-    if (accepted) return body as SubgraphResult;
-  }
-  throw new NotGraphQL(status, 'not a GraphQL response');
+  const result = asResult(body);
+  // Errors without data and with an error status: the subgraph refused the router, not the client.
+  if (!result || (result.data === undefined && status > 400))
+    throw new NotGraphQL(status, 'not a GraphQL response');
+  // JSON cannot have a quote, a backslash or a control character in a string but behind a backslash.
+  const plain = !text.includes('\\');
+  return Object.defineProperty(result, PLAIN, { value: plain });
 }
