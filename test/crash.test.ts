@@ -97,7 +97,6 @@ describe('kill -9 of single processes, in the middle of a sale', () => {
       });
       for (const { victim, pid } of await Promise.all(kills)) await graph.replaced(victim, pid);
       expect(kills).toHaveLength(5);
-      expect(sale.follower.losses.length).toBeGreaterThan(0);
       await expectNothingLost(graph, people, sales, sale);
     },
     6 * MINUTES,

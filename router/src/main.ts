@@ -29,17 +29,17 @@ async function supervise(config: Config): Promise<void> {
 }
 
 async function work(): Promise<void> {
-  // A terminal sends it to all processes; the supervisor is the one that acts on it.
-  process.on('SIGINT', () => {});
+  let router: RunningRouter | undefined;
+  // It may come twice: a terminal or a service manager sends it to all processes, and then the supervisor does.
+  onStopSignal(() => (router?.close() ?? Promise.resolve()).then(() => process.exit(0)));
   const channel = new SupervisorChannel();
   const { config, lastSupergraph } = await channel.start();
   const log = logOf(config, { service: 'router', pid: process.pid });
-  const router = await start(config, log, {
+  router = await start(config, log, {
     supergraph: { file: config.supergraph, lastGood: lastSupergraph },
     onSupergraph: (sdl) => channel.serves(sdl),
     sharedMetrics: (own) => channel.shareMetrics(own),
   });
-  process.once('SIGTERM', () => router.close().then(() => process.exit(0)));
   channel.up({ url: router.url, port: router.port, subgraphs: router.subgraphs });
 }
 

@@ -11,7 +11,7 @@ import { closeServer } from './shutdown.ts';
 import { OpenConnections } from './subscriptions/drain.ts';
 import { AddressLimit, DEFAULT_SOCKET_LIMITS, type SocketLimits } from './subscriptions/socket-limits.ts';
 import type { StreamOptions } from './subscriptions/streams/stream-options.ts';
-import { serveWebSockets } from './subscriptions/websocket.ts';
+import { serveWebSockets, wantsWebSocket } from './subscriptions/websocket.ts';
 import { followSource, loadSupergraph, type SupergraphOptions } from './supergraph/from-source.ts';
 import type { SupergraphLifecycle } from './supergraph/lifecycle.ts';
 import { Metrics } from './telemetry/metrics.ts';
@@ -111,6 +111,7 @@ async function serve(
   const edge = { addresses: new AddressLimit(limits.socketsPerAddress), connections: new OpenConnections() };
   const streams = new StreamedAnswers({ ...edge, pipeline, heartbeatMs: options.heartbeatMs ?? 5_000 });
   const server = createServer(
+    { shouldUpgradeCallback: wantsWebSocket },
     createRoutes({ ...edge, supergraph, pipeline, authenticate, streams, metrics, page, log }),
   );
   // A body that trickles in may not hold its socket for ever.

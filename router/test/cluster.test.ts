@@ -1,9 +1,12 @@
-import { writeFile } from 'node:fs/promises';
+import { EventEmitter } from 'node:events';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { jest } from '@jest/globals';
 import { Backoff } from '../src/cluster/backoff.ts';
+import { WorkersMetrics } from '../src/cluster/workers-metrics.ts';
 import { SECRET } from './fixtures/http-subgraph.ts';
 import { eventually } from './fixtures/router.ts';
 import { askOnce, PATIENCE, RouterCommand, SubgraphsOnPorts } from './fixtures/router-command.ts';
+import { SocketClient } from './fixtures/socket-client.ts';
 
 jest.setTimeout(2 * PATIENCE + 10_000);
 
@@ -91,6 +94,61 @@ describe('a router of several workers', () => {
     run.child.kill('SIGTERM');
     expect(await run.ended).toBe(0);
     expect(workers.filter(alive)).toEqual([]);
+  });
+});
+
+/** All processes below this one. */
+async function descendants(pid: number): Promise<number[]> {
+  const parents = new Map<number, number>();
+  for (const entry of await readdir('/proc')) {
+    const status = /^\d+$/.test(entry) && (await readFile(`/proc/${entry}/status`, 'utf8').catch(() => ''));
+    if (status) parents.set(Number(entry), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]));
+  }
+  const isBelow = (one: number | undefined): boolean =>
+    one !== undefined && (parents.get(one) === pid || isBelow(parents.get(one)));
+  return [...parents.keys()].filter(isBelow);
+}
+
+describe('a service manager that stops a router', () => {
+  let graph: SubgraphsOnPorts;
+  beforeAll(async () => {
+    graph = await SubgraphsOnPorts.start();
+  });
+  afterAll(() => graph.close());
+
+  const start = async () => {
+    const config = `${graph.file}.yaml`;
+    await writeFile(config, 'subscriptions: { drain_ms: 1000 }');
+    const args = ['--supergraph', graph.file, '--port', '0', '--workers', '2', '--config', config];
+    const run = new RouterCommand(args, { ROUTER_SECRET: SECRET });
+    return { run, url: await run.up() };
+  };
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s to every process, twice, ends no process before its sockets',
+    async (signal) => {
+      const { run, url } = await start();
+      const clients = await Promise.all(Array.from({ length: 40 }, () => SocketClient.connect(url)));
+      const all = [run.child.pid as number, ...(await descendants(run.child.pid as number))];
+      for (const pid of [...all, ...all]) process.kill(pid, signal);
+      const codes = await Promise.all(clients.map(({ closed }) => closed));
+      expect(new Set(codes)).toEqual(new Set([1001]));
+      expect(await run.ended).toBe(0);
+      // One that follows a process whose end it must hear of first.
+      await eventually(() => !all.some(alive), PATIENCE);
+    },
+  );
+});
+
+describe('the supervisor', () => {
+  it('keeps nothing of a scrape', async () => {
+    const metrics = new WorkersMetrics();
+    const worker = Object.assign(new EventEmitter(), {
+      isDead: () => false,
+      send: ({ id }: { id: number }) => metrics.answered(id, []),
+    });
+    for (let scrape = 0; scrape < 5; scrape += 1) await metrics.text([worker as never]);
+    expect(worker.listenerCount('exit')).toBe(0);
   });
 });
 

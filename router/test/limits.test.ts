@@ -19,6 +19,9 @@ const flat = (n: number, w: number) =>
         .fill(`...F${i + 1}`)
         .join(' ')} }`,
   ).join(' ')} fragment F${n} on User { id }`;
+/** An argument of n characters in a fragment that is spread w times. */
+const long = (n: number, w: number) =>
+  `{ me { ${'...F '.repeat(w)} } } fragment F on User { friends @include(if: "${'x'.repeat(n)}") { id } }`;
 const deep = (n: number) => `{ me { ${'friends { '.repeat(n)}id${' }'.repeat(n)} } }`;
 const aliases = (n: number, selection: string) =>
   `{ ${Array.from({ length: n }, (_, i) => `a${i}: ${selection}`).join(' ')} }`;
@@ -40,6 +43,7 @@ describe('limits, on HTTP and on sockets alike', () => {
     ['a larger alias bomb', bomb(24, 2), 'MAX_SELECTIONS_LIMIT'],
     ['an alias bomb with leaves in another subgraph', bomb(13, 2, 'reviews { id }'), 'MAX_SELECTIONS_LIMIT'],
     ['a fragment spread in many ways', flat(24, 2), 'MAX_SELECTIONS_LIMIT'],
+    ['a long argument in a fragment', long(50_000, 6), 'OPERATION_TOO_LARGE'],
     ['a document of many tokens', flat(200, 10), 'OPERATION_TOO_LARGE'],
     [
       'a fragment cycle',

@@ -12,13 +12,14 @@ const NEVER_MS = 600_000;
 
 describe('planning', () => {
   let graph: TestGraph;
+  let planner: PlannerProcess;
   afterEach(() => graph.close());
 
   const start = async (timeoutMs: number, hardLimitMs = NEVER_MS, supergraph = composeSupergraph()) => {
     graph = await TestGraph.start({
       supergraph,
       planningTimeoutMs: timeoutMs,
-      createPlanner: (sdl) => new PlannerProcess(sdl, { log: graphLog(), hardLimitMs, program }),
+      createPlanner: (sdl) => (planner = new PlannerProcess(sdl, { log: graphLog(), hardLimitMs, program })),
     });
   };
   const lines: { msg: string }[] = [];
@@ -59,6 +60,17 @@ describe('planning', () => {
     expect((await graph.query('{ me { name } }')).status).toBe(200);
   });
 
+  it('is refused at once, however patient the client, when a hundred others wait for it', async () => {
+    await start(NEVER_MS);
+    const names = ['Stuck', ...Array.from({ length: 100 }, (_, index) => `Q${index}`)];
+    const others = Promise.allSettled(names.map((name) => planner.plan(`query ${name} { me { id } }`, name)));
+    const { status, headers, body } = await graph.query('{ me { name } }');
+    expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    expect(body.errors).toMatchObject([{ extensions: { code: 'QUERY_PLANNING_TIMEOUT' } }]);
+    await planner.close();
+    expect((await others).map(({ status }) => status)).toEqual(names.map(() => 'rejected'));
+  });
+
   it.each(['Crash', 'Abort'])('survives the end of its process (%s)', async (name) => {
     await start(NEVER_MS);
     const [crash, other] = await Promise.all([
@@ -79,7 +91,7 @@ describe('the planner process', () => {
 
   it('plans an operation once that is asked for twice at the same time', async () => {
     const process = new PlannerProcess(composeSupergraph(), { log, program });
-    const first = process.plan(text, undefined, true);
+    const first = process.plan(text, undefined, { background: true });
     expect(process.plan(text, undefined)).toBe(first);
     expect(await first).toMatchObject({ node: { kind: 'Fetch', serviceName: 'accounts' } });
     await process.close();
@@ -89,7 +101,7 @@ describe('the planner process', () => {
     const process = new PlannerProcess(composeSupergraph(), { log, program });
     const order: string[] = [];
     const plan = (name: string, background: boolean) =>
-      process.plan(`query ${name} { me { name } }`, name, background).then(() => order.push(name));
+      process.plan(`query ${name} { me { name } }`, name, { background }).then(() => order.push(name));
     await Promise.all([
       plan('A', true),
       plan('B', true),
@@ -101,10 +113,28 @@ describe('the planner process', () => {
     await process.close();
   });
 
+  it('plans what nobody waits for any more after what somebody does, and has it for who comes back', async () => {
+    const process = new PlannerProcess(composeSupergraph(), { log, program });
+    const order: string[] = [];
+    const waiting = new AbortController();
+    const plan = (name: string, signal?: AbortSignal) =>
+      process.plan(`query ${name} { me { name } }`, name, { signal }).then(() => order.push(name));
+    const plans = [
+      plan('Left', waiting.signal),
+      plan('Shared', waiting.signal),
+      plan('Shared'),
+      plan('Other'),
+    ];
+    waiting.abort();
+    await Promise.all(plans);
+    expect(order).toEqual(['Shared', 'Shared', 'Other', 'Left']);
+    await process.close();
+  });
+
   it('ends after the last plan when its supergraph has been replaced', async () => {
     const process = new PlannerProcess(composeSupergraph(), { log, program });
     const last = process.plan(`query Wait50 ${text}`, 'Wait50');
-    const forgotten = process.plan(text, undefined, true);
+    const forgotten = process.plan(text, undefined, { background: true });
     process.retire();
     await expect(forgotten).rejects.toThrow('retired');
     expect(await last).toMatchObject({ kind: 'QueryPlan' });

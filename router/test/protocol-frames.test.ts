@@ -174,6 +174,62 @@ describe('an id that is used again while its first operation is being prepared',
   });
 });
 
+describe('an id that is used again while its first operation, completed, still runs', () => {
+  let streams: TestStreams;
+  let client: SocketClient;
+  let answer: () => void;
+  beforeEach(async () => {
+    streams = await TestStreams.start();
+    client = await SocketClient.connect(streams.url);
+    const answered = Promise.withResolvers<void>();
+    streams.answered = answered.promise;
+    answer = answered.resolve;
+  });
+  afterEach(async () => {
+    await client.close();
+    await streams.close();
+  });
+
+  const turn = async () => {
+    const pongs = () => client.messages.filter(({ type }) => type === 'pong').length;
+    const before = pongs();
+    client.send({ type: 'ping' });
+    await client.until(() => pongs() > before);
+  };
+
+  it('belongs to the second alone: it goes on, can be completed, and is closed with its socket', async () => {
+    client.subscribe('1', '{ n }');
+    await turn();
+    client.send({ type: 'complete', id: '1' });
+    client.subscribe('1', SUBSCRIPTION);
+    const first = await streams.opened(1);
+    answer();
+    await turn();
+    first.send(event(1));
+    client.send({ type: 'complete', id: '1' });
+    await eventually(() => streams.closed.has(first));
+    client.subscribe('1', SUBSCRIPTION);
+    const second = await streams.opened(2);
+    second.send(event(2));
+    await client.until(() => client.of('1').length === 2);
+    expect(client.of('1').map(({ payload }) => payload)).toEqual([1, 2].map((n) => ({ data: { n } })));
+    await client.close();
+    await eventually(() => streams.closed.has(second));
+  });
+
+  it('is answered once when both are queries', async () => {
+    client.subscribe('1', '{ n }');
+    await turn();
+    client.send({ type: 'complete', id: '1' });
+    client.subscribe('1', '{ n }');
+    await turn();
+    answer();
+    await client.until(() => client.of('1').length === 2);
+    await turn();
+    expect(client.of('1').map(({ type }) => type)).toEqual(['next', 'complete']);
+  });
+});
+
 describe('a reader that stops reading', () => {
   let streams: TestStreams;
   beforeAll(async () => {

@@ -47,6 +47,24 @@ describe('the identity of what stays open', () => {
     await client.close();
   });
 
+  it('is found under "Authorization" as under "authorization"', async () => {
+    const client = await SocketClient.connect(graph.router.url, { Authorization: await bearer('u1') });
+    client.subscribe('1', WHOAMI);
+    await client.until(() => client.of('1').length === 2);
+    expect(client.of('1')[0]?.payload).toEqual({ data: { whoami: { sub: 'u1' } } });
+    await client.close();
+  });
+
+  it.each<[string, Record<string, unknown>]>([
+    ['a token that is none, in another case', { Authorization: 'Bearer nonsense' }],
+    ['no text', { authorization: { token: 'a' } }],
+    ['two tokens', { authorization: '', Authorization: '' }],
+  ])('is refused with 4403 when the payload holds %s', async (_, payload) => {
+    const client = await SocketClient.open(graph.router.url);
+    client.send({ type: 'connection_init', payload });
+    expect(await client.closed).toBe(4403);
+  });
+
   it.each<[string, string | undefined, string[]]>([
     ['another subject', 'u1', ['u2']],
     ['a subject, and the payload names none', undefined, ['u1']],

@@ -80,6 +80,19 @@ describe('viewers that come back to a resumable stream', () => {
     await received(late[0]!.sink, 28);
   });
 
+  it('are not made to wait for the past by one that comes at once with a much lower cursor', async () => {
+    await start({ replay: 5 });
+    graph.feed.publish('a', 50);
+    const near = [await graph.watch(ENTRIES, { after: 45 }), await graph.watch(ENTRIES, { after: 41 })];
+    const far = await graph.watch(ENTRIES, { after: 3 });
+    await Promise.all([received(near[0]!.sink, 5), received(near[1]!.sink, 9), received(far.sink, 47)]);
+    graph.feed.publish('a', 5);
+    await Promise.all([received(near[0]!.sink, 10), received(near[1]!.sink, 14), received(far.sink, 52)]);
+    expect([...near, far].map(sequences)).toEqual([numbers(55, 46), numbers(55, 42), numbers(55, 4)]);
+    expect(graph.feed.asked.map(({ after }) => after)).toEqual([41, 3]);
+    await graph.open(1);
+  });
+
   it('are not kept apart by one that comes with a cursor from the future', async () => {
     await start();
     const future = await graph.watch(ENTRIES, { after: 1_000_000 });

@@ -102,6 +102,23 @@ describe('a subscription that lost its subgraph', () => {
     await restart();
   });
 
+  it('reports once that the subgraph begins to count anew', async () => {
+    await start();
+    const { sink } = await graph.watch(ENTRIES, { topic: 'a', after: 1_000 });
+    await graph.open(1);
+    graph.http?.cutSockets();
+    await eventually(() => graph.feed.asked.length === 2 && graph.feed.open === 1);
+    graph.feed.publish('a', 3);
+    const warnings = () => graph.lines.filter(({ msg }) => String(msg).includes('begun anew'));
+    await eventually(() => warnings().length > 0);
+    const { sink: other } = await graph.watch(TICKS);
+    await graph.open(2);
+    graph.feed.publish('a');
+    await received(other, 1);
+    expect(warnings()).toMatchObject([{ level: 40, subgraph: 'feed' }]);
+    expect(sink.texts).toEqual([]);
+  });
+
   it('is not opened again when its viewers have left meanwhile', async () => {
     await start();
     const { subscription } = await graph.watch(TICKS);

@@ -199,4 +199,10 @@ describe('a field shared by some claims only', () => {
     expect(one.sink.payloads[0]?.data?.ticks?.topic).toMatchObject({ viewer: null, roles: [] });
     await graph.close();
   });
+
+  it('is reported when the schema does not have it', async () => {
+    const graph = await LiveGraph.start({ shareBy: { tikcs: [], ticks: [] } });
+    expect(graph.lines.filter(({ level }) => level === 40)).toMatchObject([{ fields: ['tikcs'] }]);
+    await graph.close();
+  });
 });

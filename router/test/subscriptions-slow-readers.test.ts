@@ -1,3 +1,5 @@
+import { StreamEvent } from '../src/subscriptions/streams/stream-event.ts';
+import { Viewer } from '../src/subscriptions/streams/viewer.ts';
 import { LiveGraph, numbers, received } from './fixtures/live-graph.ts';
 import { RecordingSink } from './fixtures/recording-sink.ts';
 import { eventually } from './fixtures/router.ts';
@@ -75,5 +77,51 @@ describe('a viewer that reads too slowly', () => {
     await received(sound.sink, 2);
     expect(sound.sink.values('number')).toEqual([1, 2]);
     expect(await graph.gauge('router_active_subscriptions')).toBe(1);
+  });
+});
+
+describe('the queue of a viewer that reads too slowly', () => {
+  const open = (queueSize: number) => {
+    const sink = new RecordingSink();
+    sink.block();
+    return { sink, viewer: new Viewer('r', sink, queueSize, () => {}) };
+  };
+  const event = (number: number, length = 1, gap = false) =>
+    new StreamEvent(
+      number,
+      number,
+      JSON.stringify({ data: { ticks: { number, text: 'x'.repeat(length) } } }),
+      gap,
+    );
+
+  it('holds a mebibyte of events however few they are, and declares what it drops', () => {
+    const { sink, viewer } = open(100);
+    for (const number of numbers(11)) viewer.deliver(event(number, 300_000));
+    expect(viewer.isBehind).toBe(true);
+    sink.unblock();
+    expect(sink.values('number')).toEqual([1, 9, 10, 11]);
+    expect(sink.payloads[1]?.extensions).toEqual({ subscription: { dropped: 7 } });
+    sink.block();
+    for (const number of numbers(20, 12)) viewer.deliver(event(number));
+    sink.unblock();
+    expect(sink.values('number').slice(4)).toEqual(numbers(20, 12));
+  });
+
+  it('keeps the last event even if that is longer than all it may hold', () => {
+    const { sink, viewer } = open(100);
+    for (const number of numbers(4)) viewer.deliver(event(number, 2_000_000));
+    sink.unblock();
+    expect(sink.values('number')).toEqual([1, 4]);
+  });
+
+  it('passes the word of a gap on when it drops the event that had it', () => {
+    const { sink, viewer } = open(2);
+    for (const number of numbers(5)) viewer.deliver(event(number, 1, number === 3));
+    sink.unblock();
+    expect(sink.payloads.map(({ extensions }) => extensions?.subscription)).toEqual([
+      undefined,
+      { gap: true, dropped: 2 },
+      undefined,
+    ]);
   });
 });

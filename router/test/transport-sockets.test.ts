@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -68,6 +69,10 @@ class Peer {
   }
 }
 
+function asks({ payload }: Message, field: string): boolean {
+  return (payload as { query: string }).query.includes(field);
+}
+
 function send(socket: WebSocket, message: unknown): void {
   socket.send(JSON.stringify(message));
 }
@@ -78,7 +83,7 @@ describe('subscriptions to a subgraph', () => {
   const connect = (subscriptions: HttpTransportOptions['subscriptions'] = {}, more = {}) =>
     (transport = new HttpTransport({ url: peer.url, subscriptions, ...more }));
   const subscribe = (overrides: Partial<SubgraphRequest> = {}) =>
-    transport.subscribe({ ...request, ...overrides })[Symbol.asyncIterator]();
+    transport.subscribe({ ...request, requestId: randomUUID(), ...overrides })[Symbol.asyncIterator]();
   const subscribed = (count: number) => eventually(() => peer.of('subscribe').length === count);
 
   beforeEach(async () => {
@@ -264,6 +269,63 @@ describe('subscriptions to a subgraph', () => {
     await subscribed(1);
     peer.tell({ data: { tick: 'x'.repeat(2_000) } });
     await expect(events.next()).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+  });
+
+  it('come back each on a socket of its own when theirs was lost to a message that could not be read', async () => {
+    connect({ maxMessageBytes: 1_000 });
+    const requests = ['1', '2'].map((requestId) => ({ requestId, query: `subscription { of${requestId} }` }));
+    const [guilty, innocent] = requests.map((each) => subscribe(each));
+    await subscribed(2);
+    expect(peer.sockets).toHaveLength(1);
+    const lost = Promise.allSettled([guilty!.next(), innocent!.next()]);
+    peer.tell({ data: { tick: 'x'.repeat(2_000) } });
+    expect(await lost).toMatchObject(Array(2).fill({ reason: { code: 'SUBGRAPH_UNAVAILABLE' } }));
+    const [again, spared] = requests.map((each) => subscribe(each));
+    const other = subscribe({ query: 'subscription { other }' });
+    await subscribed(5);
+    expect(peer.sockets).toHaveLength(4);
+    const { socket } = peer.of('subscribe').findLast(({ message }) => asks(message, 'of1'))!;
+    socket.send('{');
+    await expect(again!.next()).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+    peer.tell({ data: { tick: 1 } });
+    for (const events of [spared!, other]) expect((await events.next()).value).toEqual({ data: { tick: 1 } });
+  });
+
+  it('end with an error after three losses to messages that could not be read', async () => {
+    connect();
+    const mine = { requestId: '1' };
+    for (let loss = 1; loss <= 3; loss += 1) {
+      const events = subscribe(mine);
+      await subscribed(loss);
+      const next = events.next();
+      peer.of('subscribe').at(-1)!.socket.send('{');
+      if (loss < 3) await expect(next).rejects.toMatchObject({ code: 'SUBGRAPH_UNAVAILABLE' });
+      else
+        expect((await next).value).toMatchObject({
+          errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+        });
+      expect((await events.next()).done).toBe(true);
+    }
+    const stranger = subscribe();
+    await subscribed(4);
+    subscribe({ query: 'subscription { shares }' });
+    await subscribed(5);
+    subscribe({ query: 'subscription { too }' });
+    await subscribed(6);
+    // The one that asks for the same is alone, the others share.
+    expect(peer.sockets).toHaveLength(5);
+    peer.tell({ data: { tick: 1 } });
+    expect((await stranger.next()).value).toEqual({ data: { tick: 1 } });
+  });
+
+  it.each([['boom'], [[null]], [[]]])('give one error for errors that are none: %j', async (errors) => {
+    connect();
+    const events = subscribe();
+    await subscribed(1);
+    peer.tell({ errors });
+    expect((await events.next()).value).toMatchObject({
+      errors: [{ extensions: { code: 'SUBGRAPH_UNAVAILABLE' } }],
+    });
   });
 
   it('fail alone when nobody reads their events', async () => {

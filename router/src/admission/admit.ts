@@ -16,6 +16,7 @@ import { LruMap } from '../planning/lru.ts';
 import type { Operation } from '../planning/operation.ts';
 import { conditionVariables } from '../planning/resolve-conditions.ts';
 import type { Generation } from '../supergraph/generation.ts';
+import { forgetTokens } from './forget-tokens.ts';
 import { exceededLimit, limits } from './limits.ts';
 import { refuseConditionalSubscription } from './subscription-root.ts';
 
@@ -52,7 +53,7 @@ export function admit(
 
 function parseWithinLimits(query: string): DocumentNode {
   try {
-    return parse(query, { maxTokens: limits.tokens });
+    return forgetTokens(parse(query, { maxTokens: limits.tokens }));
   } catch (error) {
     if (error instanceof GraphQLError && /more that?n? \d+ tokens/.test(error.message)) {
       throw refuse(400, 'OPERATION_TOO_LARGE', `The document has more than ${limits.tokens} tokens`);

@@ -1,10 +1,12 @@
 import {
+  type ASTNode,
   type DirectiveNode,
   type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
   Kind,
   OperationTypeNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
 import { isIntrospectionField } from '../execution/introspection.ts';
@@ -22,6 +24,8 @@ export const limits = {
   directives: 50,
   /** Selections after fragment expansion. */
   selections: 500,
+  /** In those selections, without what is between them: a long argument in a fragment is planned at each of its places. */
+  characters: 262_144,
 } as const;
 
 /** What a selection set amounts to with its fragments expanded. */
@@ -31,6 +35,7 @@ interface Measure {
   aliases: number;
   directives: number;
   selections: number;
+  characters: number;
   rootFields: number;
 }
 
@@ -40,6 +45,7 @@ const NOTHING: Measure = {
   aliases: 0,
   directives: 0,
   selections: 0,
+  characters: 0,
   rootFields: 0,
 };
 
@@ -68,6 +74,7 @@ class Meter {
       total.aliases += own.aliases;
       total.directives += own.directives + count(selection.directives);
       total.selections += own.selections + 1;
+      total.characters += own.characters + ownLength(selection);
       total.rootFields += own.rootFields;
     }
     return total;
@@ -118,7 +125,8 @@ function checkSize(found: Measure): GraphQLError | undefined {
   return (
     over('selections', found.selections, limits.selections, 'MAX_SELECTIONS_LIMIT') ??
     over('aliases', found.aliases, limits.aliases, 'MAX_ALIASES_LIMIT') ??
-    over('directives', found.directives, limits.directives, 'MAX_DIRECTIVES_LIMIT')
+    over('directives', found.directives, limits.directives, 'MAX_DIRECTIVES_LIMIT') ??
+    over('characters', found.characters, limits.characters, 'OPERATION_TOO_LARGE')
   );
 }
 
@@ -141,6 +149,16 @@ function over(what: string, found: number, most: number, code: string): GraphQLE
   return new GraphQLError(`The operation has too many ${what}: at most ${most} are allowed`, {
     extensions: { code },
   });
+}
+
+/** In characters, without the selections in it. */
+function ownLength(selection: SelectionNode): number {
+  const within = 'selectionSet' in selection ? selection.selectionSet : undefined;
+  return lengthOf(selection) - lengthOf(within);
+}
+
+function lengthOf(node: ASTNode | undefined): number {
+  return node?.loc ? node.loc.end - node.loc.start : 0;
 }
 
 function count(directives: readonly DirectiveNode[] | undefined): number {

@@ -48,11 +48,11 @@ export class Supervisor {
     return this.#all.promise;
   }
 
-  /** Drains all workers at once. Says whether all of them ended in time. */
+  /** Drains all workers at once. Says whether all of them ended in time, and by themselves. */
   async close(): Promise<boolean> {
     const patience = this.#config.subscriptions.drain_ms + DRAIN_GRACE_MS;
-    const ends = await Promise.all(this.#slots.map((slot) => slot.close(patience)));
-    return ends.every(({ killed }) => !killed);
+    const drained = await Promise.all(this.#slots.map((slot) => slot.close(patience)));
+    return drained.every(Boolean);
   }
 
   #add(): void {

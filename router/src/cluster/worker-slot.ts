@@ -19,23 +19,23 @@ export class WorkerSlot {
   readonly #closing = new AbortController();
   readonly #left: Promise<void>;
   #worker: Worker | undefined;
+  /** Whether the worker has something to drain. */
+  #serves = false;
+  #drained = true;
 
   constructor(options: WorkerSlotOptions) {
     this.#options = options;
     this.#left = this.#keep();
   }
 
-  /** Drains the worker and kills it when that takes longer than `patience` milliseconds; says whether it had to. */
-  async close(patience: number): Promise<{ killed: boolean }> {
+  /** Drains the worker and kills it when that takes longer than `patience` milliseconds. Says whether it drained. */
+  async close(patience: number): Promise<boolean> {
     this.#closing.abort();
-    let killed = false;
     this.#worker?.process.kill('SIGTERM');
-    const timer = setTimeout(() => {
-      killed = this.#worker?.process.kill('SIGKILL') ?? false;
-    }, patience);
+    const timer = setTimeout(() => this.#worker?.process.kill('SIGKILL'), patience);
     await this.#left;
     clearTimeout(timer);
-    return { killed };
+    return this.#drained;
   }
 
   async #keep(): Promise<void> {
@@ -45,7 +45,11 @@ export class WorkerSlot {
     for (;;) {
       const started = performance.now();
       const { worker, code, signal } = await this.#run();
-      if (closing.aborted || !onEnd(worker, code)) return;
+      if (closing.aborted) {
+        this.#drained = code === 0 || !this.#serves;
+        return;
+      }
+      if (!onEnd(worker, code)) return;
       const delayMs = backoff.next(performance.now() - started);
       log.error({ worker: worker.process.pid, code, signal, delayMs }, 'worker ended and is replaced');
       await delay(delayMs, undefined, { signal: closing }).catch(() => {});
@@ -58,7 +62,11 @@ export class WorkerSlot {
     const { start, onMessage, log } = this.#options;
     const worker = cluster.fork();
     this.#worker = worker;
-    worker.on('message', (message: FromWorker) => onMessage(worker, message));
+    this.#serves = false;
+    worker.on('message', (message: FromWorker) => {
+      if (message.type === 'up') this.#serves = true;
+      onMessage(worker, message);
+    });
     // Such as: a message to a worker that died a moment ago.
     worker.on('error', (err) => log.warn({ err, worker: worker.process.pid }, 'worker is out of reach'));
     worker.send(start());

@@ -47,11 +47,13 @@ export class WorkersMetrics {
     const id = this.#nextId++;
     const answer = Promise.withResolvers<Figures | undefined>();
     const timer = setTimeout(() => answer.resolve(undefined), ANSWER_WITHIN_MS);
-    worker.once('exit', () => answer.resolve(undefined));
+    const gone = () => answer.resolve(undefined);
+    worker.once('exit', gone);
     this.#waiting.set(id, answer.resolve);
     worker.send({ type: 'figures wanted', id } satisfies ToWorker);
     const figures = await answer.promise;
     clearTimeout(timer);
+    worker.off('exit', gone);
     this.#waiting.delete(id);
     if (figures && !worker.isDead()) this.#last.set(worker, figures);
   }

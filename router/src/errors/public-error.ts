@@ -3,8 +3,11 @@ import type { Logger } from 'pino';
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
 
-/** Extensions in which servers put stacks and internal detail. They never leave the router. */
-const PRIVATE_EXTENSIONS = new Set(['stacktrace', 'exception', 'stack', 'http']);
+/** Keys under which servers put stacks and internal detail, at whatever depth. They never leave the router. */
+const PRIVATE_KEY = /stack|trace|exception|debug|original_?error/i;
+
+/** In characters of JSON. Extensions that are longer are no message to a client; they are left out. */
+const MAX_EXTENSIONS = 16_384;
 
 /**
  * The form in which an error leaves the router: always with `extensions.code` and `extensions.requestId`, never with a
@@ -27,7 +30,7 @@ export function publicError(error: unknown, requestId: string, log: Logger): Gra
     message,
     ...(locations ? { locations } : {}),
     ...(path ? { path } : {}),
-    extensions: { ...publicExtensions(known.extensions), code, requestId },
+    extensions: { ...publicExtensions(known.extensions), ...serviceOf(known), code, requestId },
   };
 }
 
@@ -37,5 +40,14 @@ function serviceOf(error: GraphQLError | undefined): { service?: string } {
 }
 
 function publicExtensions(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(extensions).filter(([key]) => !PRIVATE_EXTENSIONS.has(key)));
+  try {
+    // `http` is what Apollo Server tells its own HTTP layer.
+    const text = JSON.stringify({ ...extensions, http: undefined }, (key, value) =>
+      PRIVATE_KEY.test(key) ? undefined : value,
+    );
+    return text.length <= MAX_EXTENSIONS ? JSON.parse(text) : {};
+  } catch {
+    // Too deep for the engine, or what an in-process subgraph gives that is no JSON.
+    return {};
+  }
 }

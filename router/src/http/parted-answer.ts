@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Pipeline } from '../pipeline.ts';
 import type { Prepared } from '../prepared.ts';
+import { cutWhenStalled } from '../subscriptions/stalled-reader.ts';
 
 const DELIMITER = '\r\n---';
 
@@ -24,6 +25,7 @@ export async function sendInParts(
   });
   // Without a listener, a write to a client that just left would be an unhandled error.
   response.on('error', () => response.destroy());
+  cutWhenStalled(response);
   response.write(DELIMITER);
   await pipeline.executeInParts(prepared, (part) => {
     response.write(`\r\ncontent-type: application/json; charset=utf-8\r\n\r\n${part}${DELIMITER}`);

@@ -1,10 +1,14 @@
-/** A map that forgets its least recently used entry when it holds more than `capacity`. */
+/** A map that forgets its least recently used entries while together they weigh more than `capacity`. */
 export class LruMap<V> {
   readonly #capacity: number;
+  readonly #weigh: (key: string) => number;
   readonly #entries = new Map<string, V>();
+  #weight = 0;
 
-  constructor(capacity: number) {
+  /** @param weigh an entry's weight, by its key. Default: each weighs 1 */
+  constructor(capacity: number, weigh: (key: string) => number = () => 1) {
     this.#capacity = capacity;
+    this.#weigh = weigh;
   }
 
   get(key: string): V | undefined {
@@ -16,16 +20,30 @@ export class LruMap<V> {
     return value;
   }
 
+  /** An entry that alone weighs more than the capacity is not kept. */
   set(key: string, value: V): void {
-    this.#entries.delete(key);
+    this.#delete(key);
+    const weight = this.#weigh(key);
+    if (weight > this.#capacity) return;
     this.#entries.set(key, value);
-    if (this.#entries.size <= this.#capacity) return;
-    const oldest = this.#entries.keys().next();
-    if (!oldest.done) this.#entries.delete(oldest.value);
+    this.#weight += weight;
+    for (const oldest of this.#entries.keys()) {
+      if (this.#weight <= this.#capacity) return;
+      this.#delete(oldest);
+    }
   }
 
   /** The entries, the most recently used first. */
   entries(): [key: string, value: V][] {
     return [...this.#entries].reverse();
   }
+
+  #delete(key: string): void {
+    if (this.#entries.delete(key)) this.#weight -= this.#weigh(key);
+  }
+}
+
+/** Weighs texts by their length: 1 when shorter than `unit` characters, 1 more for each `unit` of them. */
+export function byLength(unit: number): (text: string) => number {
+  return (text) => 1 + Math.floor(text.length / unit);
 }

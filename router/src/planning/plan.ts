@@ -5,7 +5,8 @@ import { isIntrospectionField } from '../execution/introspection.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import { expandFragments } from './expand-fragments.ts';
 import type { Operation } from './operation.ts';
-import { PlanningFailed, TooExpensiveToPlan } from './planning-errors.ts';
+import type { PlanOptions } from './planner-process.ts';
+import { PlannerBusy, PlanningFailed, TooExpensiveToPlan } from './planning-errors.ts';
 import { resolveConditions } from './resolve-conditions.ts';
 import { withSafeNames } from './safe-names.ts';
 
@@ -31,7 +32,8 @@ export async function planAhead(
   variables: Variables,
   generation: Generation,
 ): Promise<void> {
-  if (!operation.plans.get(planKey(operation, variables))) await make(operation, variables, generation, true);
+  if (operation.plans.get(planKey(operation, variables))) return;
+  await make(operation, variables, generation, { background: true });
 }
 
 /** One plan for each combination of what decides the operation's `@skip`s and `@include`s. */
@@ -45,7 +47,8 @@ async function within(
   variables: Variables,
   generation: Generation,
 ): Promise<QueryPlan> {
-  const plan = make(operation, variables, generation, false);
+  const waiting = new AbortController();
+  const plan = make(operation, variables, generation, { signal: waiting.signal });
   const expired = Promise.withResolvers<never>();
   let timer: NodeJS.Timeout | undefined;
   try {
@@ -57,6 +60,7 @@ async function within(
     throw refusalOf(error);
   } finally {
     clearTimeout(timer);
+    waiting.abort();
   }
 }
 
@@ -65,7 +69,7 @@ function make(
   operation: Operation,
   variables: Variables,
   { planner }: Generation,
-  background: boolean,
+  options: PlanOptions,
 ): Promise<QueryPlan> {
   const keep = (plan: QueryPlan) => {
     operation.plans.set(planKey(operation, variables), plan);
@@ -73,7 +77,7 @@ function make(
   };
   if (needsNoSubgraph(operation)) return Promise.resolve(keep({ kind: 'QueryPlan' }));
   const document = print(plannable(operation, variables));
-  return planner.plan(document, operation.name, background).then(keep);
+  return planner.plan(document, operation.name, options).then(keep);
 }
 
 /** The operation as the planner gets it: without what it is known to plan wrongly. */
@@ -90,6 +94,7 @@ function refusalOf(error: unknown): unknown {
   if (error instanceof TooExpensiveToPlan) {
     return tooSlow(Math.max(1, Math.ceil((error.until - Date.now()) / 1_000)));
   }
+  if (error instanceof PlannerBusy) return tooSlow(1);
   if (!(error instanceof PlanningFailed) || error.kind === 'fault') return error;
   const [code, message] =
     error.kind === 'limit'

@@ -20,6 +20,8 @@ process.on('message', (input: PlannerInput) => {
 });
 // The router has gone.
 process.on('disconnect', () => process.exit());
+// A terminal or a service manager sends these to all processes; the router drains first, and still needs plans for that.
+process.on('SIGTERM', () => {}).on('SIGINT', () => {});
 
 function begin(supergraphSdl: string): PlanMessage {
   try {

@@ -1,9 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { QueryPlan } from '@apollo/query-planner';
 import type { Logger } from 'pino';
 import { LruMap } from './lru.ts';
-import type { PlanAnswer, PlanMessage, PlannerInput } from './plan-messages.ts';
+import type { PlanAnswer, PlanMessage, PlannerInput, PlanRequest } from './plan-messages.ts';
 import { type PlanJob, PlanQueue } from './plan-queue.ts';
 import { PlanningFailed, TooExpensiveToPlan } from './planning-errors.ts';
 
@@ -26,6 +27,13 @@ export interface PlannerProcessOptions {
   readonly hardLimitMs?: number;
   /** What the process runs. Default: the planner. */
   readonly program?: URL;
+}
+
+export interface PlanOptions {
+  /** Nobody waits for the plan: it is made after those that somebody waits for. Default: somebody does. */
+  readonly background?: boolean;
+  /** Aborts when whoever asked waits no longer; the plan is made in the background then. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -66,18 +74,23 @@ export class PlannerProcess {
   }
 
   /**
-   * Plans one operation of `document`, after all that came before; `background` gives way to others. Rejects with
-   * {@link PlanningFailed} or {@link TooExpensiveToPlan}. Takes no longer than the hard limit once its turn has come.
+   * Plans one operation of `document`, after all that came before. Rejects with {@link PlanningFailed},
+   * {@link TooExpensiveToPlan} or `PlannerBusy`. Takes no longer than the hard limit once its turn has come.
    */
-  plan(document: string, operationName: string | undefined, background = false): Promise<QueryPlan> {
-    const key = `${operationName ?? ''}\n${document}`;
-    const known = this.#queue.join(key, background);
-    if (known) return known.outcome.promise;
+  plan(
+    document: string,
+    operationName: string | undefined,
+    { background = false, signal }: PlanOptions = {},
+  ): Promise<QueryPlan> {
+    // Not the text, which may be long: keys are remembered for minutes.
+    const key = hash('sha256', `${operationName ?? ''}\n${document}`);
     const until = this.#tooExpensive.get(key);
     if (until !== undefined && until > Date.now()) return Promise.reject(new TooExpensiveToPlan(until));
     if (this.#life === 'closed') return Promise.reject(new Error('The planner is closed'));
-    this.#requests += 1;
-    const job = this.#queue.add(key, { id: this.#requests, document, operationName }, background);
+    const job =
+      this.#queue.join(key, background) ??
+      this.#queue.add(key, this.#request(document, operationName), background);
+    signal?.addEventListener('abort', () => this.#queue.leave(job), { once: true });
     if (!this.#child) this.#start();
     this.#next();
     return job.outcome.promise;
@@ -102,6 +115,11 @@ export class PlannerProcess {
     child.ref();
     child.kill('SIGKILL');
     await ended;
+  }
+
+  #request(document: string, operationName: string | undefined): PlanRequest {
+    this.#requests += 1;
+    return { id: this.#requests, document, operationName };
   }
 
   #start(): void {

@@ -11,6 +11,13 @@ export class PlanningFailed extends Error {
   }
 }
 
+/** More operations wait for their plans than can be made in time. */
+export class PlannerBusy extends Error {
+  constructor() {
+    super('Too many operations wait to be planned');
+  }
+}
+
 /** The planner's process died over an operation, or was ended since it took too long; it is not tried again for a while. */
 export class TooExpensiveToPlan extends Error {
   /** When it may be tried again, in milliseconds of the epoch. */

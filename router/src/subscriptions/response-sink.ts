@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventSink, LiveSubscription } from './event-sink.ts';
+import { cutWhenStalled } from './stalled-reader.ts';
 import type { StreamFormat } from './stream-format.ts';
 
 /** One subscription as one HTTP answer that goes on. */
@@ -22,6 +23,7 @@ export class ResponseSink implements EventSink {
     this.#format = format;
     response.writeHead(200, { ...headers, 'content-type': format.contentType });
     response.write(format.opening);
+    cutWhenStalled(response);
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs);
     // Without a listener, a write to a client that just left would be an unhandled error.
     response.on('error', () => response.destroy());

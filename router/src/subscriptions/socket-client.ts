@@ -3,6 +3,7 @@ import type { Context, SubscribePayload } from 'graphql-ws';
 import type { Authenticate } from '../identity/authenticate.ts';
 import type { ClientInfo } from '../telemetry/request-log.ts';
 import type { FrameWriter } from './frame-writer.ts';
+import type { SocketSink } from './socket-sink.ts';
 
 /** What a socket knows of its client. */
 export class SocketClient {
@@ -14,6 +15,7 @@ export class SocketClient {
   /** The last `subscribe` of each id that is in use: an earlier one that comes late must not answer in its name. */
   readonly latest = new Map<string, SubscribePayload>();
   readonly #authorization: readonly string[];
+  readonly #sinks = new Set<SocketSink>();
 
   /** @param authorization the headers of that name in the upgrade request */
   constructor(info: ClientInfo, authorization: readonly string[], frames: FrameWriter) {
@@ -23,17 +25,20 @@ export class SocketClient {
   }
 
   /**
-   * Takes the identity that `connection_init` names by `authorization`, and nothing else in it. A token in the upgrade
-   * request's headers must name the same subject. Says `false` for whom we do not let in.
+   * Takes the identity that `connection_init` names by `authorization`, in any case, and nothing else in it. A token in
+   * the upgrade request's headers must name the same subject. Says `false` for whom we do not let in.
    */
   async connect(
     payload: Readonly<Record<string, unknown>> | undefined,
     authenticate: Authenticate,
   ): Promise<boolean> {
-    const given = payload?.authorization;
-    const fromPayload = await authenticate(typeof given === 'string' ? given : undefined);
+    const given = authorizationsOf(payload);
     // Of two tokens, each of two parties would believe another.
-    if (this.#authorization.length > 1) return false;
+    if (given.length > 1 || this.#authorization.length > 1) return false;
+    const [token] = given;
+    // Who means to be somebody and fails at it must hear so, not be taken for nobody.
+    if (given.length > 0 && typeof token !== 'string') return false;
+    const fromPayload = await authenticate(token as string | undefined);
     const fromHeader = await authenticate(this.#authorization[0]);
     if (!fromPayload.ok || !fromHeader.ok) return false;
     if (fromHeader.identity && fromHeader.identity.sub !== fromPayload.identity?.sub) return false;
@@ -41,6 +46,23 @@ export class SocketClient {
     this.expiresAt = fromPayload.expiresAt;
     return true;
   }
+
+  /** Takes an operation's end, which is closed with the socket at the latest, whatever graphql-ws still knows of it. */
+  holds(sink: SocketSink): void {
+    this.#sinks.add(sink);
+    void sink.ended.then(() => this.#sinks.delete(sink));
+  }
+
+  /** The socket has closed. */
+  closed(): void {
+    for (const sink of this.#sinks) void sink.return();
+  }
+}
+
+/** As a header's, its name is known in any case: clients hand their headers over as they are. */
+function authorizationsOf(payload: Readonly<Record<string, unknown>> = {}): unknown[] {
+  const names = Object.keys(payload).filter((name) => name.toLowerCase() === 'authorization');
+  return names.map((name) => payload[name]);
 }
 
 export type SocketContext = Context<Record<string, unknown>, SocketClient>;

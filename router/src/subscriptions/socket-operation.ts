@@ -3,6 +3,9 @@ import type { Prepared } from '../prepared.ts';
 import { openLive } from './open-live.ts';
 import type { SocketSink } from './socket-sink.ts';
 
+/** Whether the client still waits for an operation, completed it, or has given its id to another since. */
+export type Standing = 'wanted' | 'completed' | 'replaced';
+
 /**
  * What our hooks of graphql-ws hand on to each other. The library keeps it as long as the operation lives; a whole
  * supergraph hangs on what is prepared, so that is given away when the operation begins.
@@ -10,27 +13,28 @@ import type { SocketSink } from './socket-sink.ts';
 export class SocketOperation {
   #prepared: Prepared | undefined;
   readonly #sink: SocketSink;
-  readonly #isWanted: () => boolean;
+  readonly #standing: () => Standing;
 
-  /** @param isWanted whether the client still waits for this operation */
-  constructor(prepared: Prepared, sink: SocketSink, isWanted: () => boolean) {
+  constructor(prepared: Prepared, sink: SocketSink, standing: () => Standing) {
     this.#prepared = prepared;
     this.#sink = sink;
-    this.#isWanted = isWanted;
+    this.#standing = standing;
   }
 
   /** Runs a query or mutation. Its one result goes the way of events. */
   async answer(pipeline: Pipeline): Promise<SocketSink> {
     const { text } = await pipeline.execute(this.#begin());
-    if (this.#isWanted()) this.#sink.send(text);
+    const standing = this.#standing();
+    if (standing === 'wanted') this.#sink.send(text);
     this.#sink.complete();
-    return this.#sink;
+    // The library would end, by their id, the operation that has it now.
+    return standing === 'replaced' ? new Promise(() => {}) : this.#sink;
   }
 
   /** Opens a subscription. Not awaited: the client may leave while the subgraph has not answered yet. */
   open(pipeline: Pipeline): SocketSink {
     const prepared = this.#begin();
-    if (this.#isWanted()) {
+    if (this.#standing() === 'wanted') {
       this.#sink.opens(openLive(pipeline, prepared, this.#sink));
     } else {
       prepared.record.finish('closed', { events: 0 });

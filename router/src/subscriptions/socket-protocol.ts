@@ -6,7 +6,7 @@ import type { Authenticate } from '../identity/authenticate.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { SocketClient, SocketContext } from './socket-client.ts';
 import type { SocketLimits } from './socket-limits.ts';
-import { SocketOperation } from './socket-operation.ts';
+import { SocketOperation, type Standing } from './socket-operation.ts';
 import { OperationFailure, SocketSink } from './socket-sink.ts';
 
 const CONNECTION_INIT_TIMEOUT_MS = 3_000;
@@ -40,6 +40,7 @@ export function createSocketProtocol(options: ProtocolOptions): Server<SocketCli
     onComplete: ({ extra: { latest } }, id, payload) => {
       if (latest.get(id) === payload) latest.delete(id);
     },
+    onClose: ({ extra }) => extra.closed(),
   });
 }
 
@@ -87,8 +88,13 @@ async function prepare(
       },
       caller,
     );
-    const isWanted = () => isLatest() && id in context.subscriptions;
-    const operation = new SocketOperation(prepared, new SocketSink(frames, id), isWanted);
+    const standing = (): Standing => {
+      if (!isLatest()) return 'replaced';
+      return id in context.subscriptions ? 'wanted' : 'completed';
+    };
+    const sink = new SocketSink(frames, id);
+    context.extra.holds(sink);
+    const operation = new SocketOperation(prepared, sink, standing);
     const document = DOCUMENTS[prepared.operation.definition.operation];
     return { schema: NO_SCHEMA, document, contextValue: operation };
   } catch (error) {

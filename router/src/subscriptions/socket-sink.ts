@@ -24,6 +24,8 @@ export class SocketSink implements EventSink, AsyncIterableIterator<never> {
   readonly #frames: FrameWriter;
   readonly #head: Buffer;
   readonly #end = Promise.withResolvers<IteratorReturnResult<undefined>>();
+  /** Resolves when the operation has ended, in whatever way. */
+  readonly ended: Promise<void>;
   #live: Promise<LiveSubscription> | undefined;
   #ended = false;
   #onDrain: () => void = () => {};
@@ -32,7 +34,10 @@ export class SocketSink implements EventSink, AsyncIterableIterator<never> {
     this.#frames = frames;
     this.#head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
     // It may fail before the library asks.
-    this.#end.promise.catch(() => {});
+    this.ended = this.#end.promise.then(
+      () => {},
+      () => {},
+    );
   }
 
   /** Takes the subscription that writes into this sink; it is closed when the client leaves. */

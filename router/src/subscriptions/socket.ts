@@ -3,8 +3,6 @@ import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
 import type { MessageBudget } from './socket-limits.ts';
 
-/** A socket that does not answer a ping within this time is dead, in milliseconds. */
-const KEEP_ALIVE_MS = 12_000;
 /** A client that sends while it leaves this much unread only fills memory, in bytes. */
 const MAX_UNREAD_BYTES = 4 * 1024 * 1024;
 
@@ -44,9 +42,7 @@ export function acceptSocket<E>(
   socket.on('ping', within);
   // An oversized frame closes the socket with 1009 by itself; the error only says so.
   socket.on('error', (err) => log.debug({ err }, 'socket error'));
-  const stopKeepAlive = keepAlive(socket);
   socket.once('close', (code, reason) => {
-    stopKeepAlive();
     closed(code, String(reason)).catch((err) => log.error({ err }, 'socket did not close cleanly'));
   });
 }
@@ -61,17 +57,4 @@ function withinLimits(socket: WebSocket, budget: MessageBudget): boolean {
   if (budget.spend()) return true;
   socket.close(CloseCode.BadRequest, `Too many messages: at most ${budget.perSecond} a second`);
   return false;
-}
-
-function keepAlive(socket: WebSocket): () => void {
-  let answered = true;
-  socket.on('pong', () => {
-    answered = true;
-  });
-  const timer = setInterval(() => {
-    if (!answered) return socket.terminate();
-    answered = false;
-    socket.ping();
-  }, KEEP_ALIVE_MS);
-  return () => clearInterval(timer);
 }

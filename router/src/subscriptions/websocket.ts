@@ -8,6 +8,7 @@ import type { Authenticate } from '../identity/authenticate.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { OpenConnections } from './drain.ts';
 import { FrameWriter } from './frame-writer.ts';
+import { keepAlive } from './keep-alive.ts';
 import { acceptSocket } from './socket.ts';
 import { SocketClient } from './socket-client.ts';
 import { type AddressLimit, MessageBudget, RETRY_AFTER_S, type SocketLimits } from './socket-limits.ts';
@@ -28,6 +29,15 @@ export interface SocketOptions {
   readonly log: Logger;
 }
 
+/**
+ * For a server's `shouldUpgradeCallback`: whether a request asks for a WebSocket. Whatever else it names, such as `h2c`,
+ * is an offer that a server may pass over (RFC 9110, 7.8). Node knows the option from 22.21 and 24.9 on; before, such a
+ * request is refused.
+ */
+export function wantsWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === 'websocket';
+}
+
 /** Serves graphql-transport-ws on the HTTP server's port. */
 export function serveWebSockets(server: Server, options: SocketOptions): void {
   const protocol = createSocketProtocol(options);
@@ -37,6 +47,7 @@ export function serveWebSockets(server: Server, options: SocketOptions): void {
     if (refusal) return refuseUpgrade(stream, refusal);
     sockets.handleUpgrade(request, stream, head, (socket) => {
       trackSocket(socket, options.connections);
+      keepAlive(socket, request.socket);
       const authorization = request.headersDistinct.authorization ?? [];
       const frames = new FrameWriter(socket, stream);
       const client = new SocketClient(clientInfo(request.headers), authorization, frames);

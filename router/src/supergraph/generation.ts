@@ -1,6 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { withDefer } from '../planning/defer.ts';
-import { LruMap } from '../planning/lru.ts';
+import { byLength, LruMap } from '../planning/lru.ts';
 import type { Operation } from '../planning/operation.ts';
 import type { PlannerProcess } from '../planning/planner-process.ts';
 import { passedOnBy } from '../transports/client-headers.ts';
@@ -8,6 +8,12 @@ import type { SubgraphTransport } from '../transports/transport.ts';
 
 /** How many operations of one generation are kept parsed, validated and planned. */
 const OPERATION_CACHE_SIZE = 1_000;
+
+/**
+ * An operation takes the place of one more for each so many characters. Anybody may fill the cache, with texts of a
+ * body's size: parsed, each character may take more than 100 bytes.
+ */
+const OPERATION_LENGTH = 1_024;
 
 /** One loaded supergraph and what hangs on it. A request uses the generation it began with until it ends. */
 export interface Generation {
@@ -29,5 +35,6 @@ export interface Generation {
 export function createGeneration(parts: Omit<Generation, 'clientHeaders' | 'operations'>): Generation {
   const clientHeaders = passedOnBy(parts.transports.values());
   const apiSchema = withDefer(parts.apiSchema);
-  return { ...parts, apiSchema, clientHeaders, operations: new LruMap(OPERATION_CACHE_SIZE) };
+  const operations = new LruMap<Operation>(OPERATION_CACHE_SIZE, byLength(OPERATION_LENGTH));
+  return { ...parts, apiSchema, clientHeaders, operations };
 }

@@ -1,11 +1,18 @@
+import { byLength, LruMap } from '../planning/lru.ts';
 import type { SubgraphRequest } from './transport.ts';
 
-/** Documents of plans are few; when a graph has more than this many, the oldest is written anew. */
+/** Documents of plans are few; when a graph has more than this many, some are written anew. */
 const MAX_DOCUMENTS = 2_000;
+
+/** A document takes the place of one more for each so many characters: clients may have put long texts into them. */
+const DOCUMENT_LENGTH = 2_048;
 
 /** Writes bodies. A document is escaped once and kept; the variables are JSON text already. */
 export class RequestBodies {
-  readonly #heads = new Map<string, { operationName: string | undefined; head: string }>();
+  readonly #heads = new LruMap<{ operationName: string | undefined; head: string }>(
+    MAX_DOCUMENTS,
+    byLength(DOCUMENT_LENGTH),
+  );
 
   of({ query, operationName, variables }: SubgraphRequest): string {
     const head = this.#head(query, operationName);
@@ -16,8 +23,6 @@ export class RequestBodies {
     const known = this.#heads.get(query);
     if (known && known.operationName === operationName) return known.head;
     const head = JSON.stringify({ query, operationName }).slice(0, -1);
-    // A Map is in the order of insertion: the first key is the oldest.
-    if (this.#heads.size >= MAX_DOCUMENTS) this.#heads.delete(this.#heads.keys().next().value!);
     this.#heads.set(query, { operationName, head });
     return head;
   }

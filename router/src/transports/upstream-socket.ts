@@ -1,9 +1,12 @@
 import { type Client, createClient, type SubscribePayload } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { SubgraphFailure, type SubgraphResult } from './transport.ts';
+import { readEvent } from './upstream-event.ts';
 
 /** How long a socket that was told to close may take, in milliseconds. */
 const CLOSE_TIMEOUT_MS = 1_000;
+/** RFC 6455, section 7.4.1. */
+const MESSAGE_TOO_BIG = 1009;
 
 export interface UpstreamSocketOptions {
   /** A `ws:` or `wss:` URL. */
@@ -22,8 +25,11 @@ export interface UpstreamSocketOptions {
 /** What one operation on the socket is told. */
 export interface OperationSink {
   next(event: SubgraphResult): void;
-  /** The operation is over; with a failure when the socket was lost. */
-  end(failure?: SubgraphFailure): void;
+  /**
+   * The operation is over; with a failure when the socket was lost.
+   * @param unreadable whether it was lost to a message, of this operation or another, that could not be read
+   */
+  end(failure?: SubgraphFailure, unreadable?: boolean): void;
 }
 
 /**
@@ -83,10 +89,10 @@ export class UpstreamSocket {
       if (!this.#acknowledged) this.#socket?.terminate();
     };
     const leave = this.#client.subscribe(payload, {
-      next: (event) => sink.next(event as SubgraphResult),
+      next: (event) => sink.next(readEvent(event as Record<string, unknown>)),
       error: (error) => {
         // An `error` message is the subgraph's answer; everything else is the socket's end.
-        if (Array.isArray(error)) sink.next({ errors: error });
+        if (Array.isArray(error)) sink.next(readEvent({ errors: error }));
         over(Array.isArray(error) ? undefined : this.#failure(error));
       },
       complete: () => over(),
@@ -120,18 +126,18 @@ export class UpstreamSocket {
   }
 
   #lose(cause: unknown): void {
-    this.#release(this.#failure(cause));
+    this.#release(this.#failure(cause), this.#acknowledged && isUnreadable(cause));
     this.#socket?.terminate();
   }
 
-  #release(failure?: SubgraphFailure): void {
+  #release(failure?: SubgraphFailure, unreadable = false): void {
     this.#retire();
     const operations = [...this.#operations];
     this.#operations.clear();
     for (const [sink, leave] of operations) {
       // The library must see nobody left: it would connect again by itself after a clean close.
       leave();
-      sink.end(failure);
+      sink.end(failure, unreadable);
     }
   }
 
@@ -161,6 +167,14 @@ export class UpstreamSocket {
       }
     } as unknown as typeof WebSocket;
   }
+}
+
+/** Whether a socket was lost to a message: too large or no WebSocket message, or none of the protocol, or so said the peer. */
+function isUnreadable(cause: unknown): boolean {
+  // The library hands over errors as such for messages it cannot parse only, once the socket is acknowledged.
+  if (cause instanceof Error) return true;
+  const { error, code } = cause as { error?: { code?: unknown }; code?: number };
+  return code === MESSAGE_TOO_BIG || String(error?.code).startsWith('WS_ERR_');
 }
 
 /** The library hands over `ErrorEvent`s and `CloseEvent`s. */

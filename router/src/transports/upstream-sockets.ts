@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { operationBody, sign } from '@dallal/signing';
 import type { SubscribePayload } from 'graphql-ws';
 import { SubgraphFailure, type SubgraphRequest, type SubgraphResult } from './transport.ts';
+import { UNREADABLE } from './upstream-event.ts';
 import { UpstreamEvents } from './upstream-events.ts';
+import { UpstreamQuarantine } from './upstream-quarantine.ts';
 import { UpstreamSocket } from './upstream-socket.ts';
 
 export interface SocketOptions {
@@ -14,7 +16,7 @@ export interface SocketOptions {
   readonly handshakeTimeoutMs?: number | undefined;
   /** How often a socket is tested, in milliseconds; it has as long to answer. Default 15,000. */
   readonly pingMs?: number | undefined;
-  /** The largest message taken, in bytes; a larger one ends the socket. Default 4 MiB. */
+  /** The largest message taken, in bytes; a larger one ends the socket and sets its subscriptions apart. Default 4 MiB. */
   readonly maxMessageBytes?: number | undefined;
 }
 
@@ -25,6 +27,9 @@ export class UpstreamSockets {
   readonly #headers: Readonly<Record<string, string>>;
   readonly #options: SocketOptions;
   readonly #sockets = new Set<UpstreamSocket>();
+  /** Sockets with one subscription each. */
+  readonly #apart = new Set<UpstreamSocket>();
+  readonly #quarantine = new UpstreamQuarantine();
   #closed = false;
 
   constructor(
@@ -43,7 +48,9 @@ export class UpstreamSockets {
 
   /**
    * Subscribes when it is called. The events end when the subgraph completes them or the signal aborts; they throw
-   * `SubgraphFailure` when their socket is lost or does not open. Nothing is subscribed to a second time.
+   * `SubgraphFailure` when their socket is lost or does not open. Nothing is subscribed to a second time; but what was on a
+   * socket that was lost to an unreadable message, and is subscribed to again with the same request id, is alone on its
+   * next socket, and after three such losses its last event is an error.
    */
   subscribe(request: SubgraphRequest): AsyncIterableIterator<SubgraphResult, undefined> {
     const { signal } = request;
@@ -62,9 +69,15 @@ export class UpstreamSockets {
       return events;
     }
     signal?.addEventListener('abort', abort);
-    leave = this.#socket().subscribe(this.#payload(request), {
+    const alone = this.#quarantine.holds(request);
+    const socket = alone ? this.#open(this.#apart) : this.#socket();
+    leave = socket.subscribe(this.#payload(request), {
       next: (event) => events.push(event),
-      end: (failure) => events.end(failure),
+      end: (failure, unreadable) => {
+        const hopeless = unreadable && this.#quarantine.lost(request, alone);
+        if (hopeless) events.push(UNREADABLE);
+        events.end(hopeless ? undefined : failure);
+      },
     });
     return events;
   }
@@ -72,7 +85,7 @@ export class UpstreamSockets {
   /** Ends what is subscribed to, without a failure. */
   close(): void {
     this.#closed = true;
-    for (const socket of this.#sockets) socket.close();
+    for (const socket of [...this.#sockets, ...this.#apart]) socket.close();
   }
 
   #socket(): UpstreamSocket {
@@ -83,10 +96,10 @@ export class UpstreamSockets {
     }
     if (best && (best.load === 0 || this.#sockets.size >= sockets) && best.load < operationsPerSocket)
       return best;
-    return this.#open();
+    return this.#open(this.#sockets);
   }
 
-  #open(): UpstreamSocket {
+  #open(among: Set<UpstreamSocket>): UpstreamSocket {
     const { handshakeTimeoutMs = 5_000, pingMs = 15_000, maxMessageBytes = 4 * 1024 * 1024 } = this.#options;
     const socket: UpstreamSocket = new UpstreamSocket({
       address: this.#address,
@@ -97,9 +110,9 @@ export class UpstreamSockets {
       handshakeTimeoutMs,
       pingMs,
       maxMessageBytes,
-      onGone: () => void this.#sockets.delete(socket),
+      onGone: () => void among.delete(socket),
     });
-    this.#sockets.add(socket);
+    among.add(socket);
     return socket;
   }
 

@@ -9,7 +9,7 @@ import type { Metrics } from '../../telemetry/metrics.ts';
 import type { EventSink, LiveSubscription } from '../event-sink.ts';
 import type { Cursor } from './cursor.ts';
 import { openViewer } from './open-viewer.ts';
-import { cursorGiven, misfits, type Resumable, resumableOf, rootField } from './resume.ts';
+import { cursorGiven, misfits, type Resumable, resumableOf, rootField, unknownFields } from './resume.ts';
 import { SharedStream } from './shared-stream.ts';
 import { StreamGroup } from './stream-group.ts';
 import { reduceIdentity, streamKey } from './stream-key.ts';
@@ -103,6 +103,11 @@ export class LiveStreams {
           if (attempt > 1) return;
           log.warn({ subgraph, requestId, err: cause }, 'subscription is opened again at its subgraph');
         },
+        behind: (subgraph) =>
+          log.warn(
+            { subgraph, requestId },
+            'events come again, or their cursors have begun anew: they are passed over',
+          ),
         delivered: (viewers) => {
           metrics.events.inc(viewers);
           this.#groups.get(key)?.settle();
@@ -144,8 +149,12 @@ export class LiveStreams {
 
   #warn(): void {
     const { settings, supergraph, log } = this.#dependencies;
-    const fields = misfits(supergraph.current.supergraphSchema, settings);
+    const { supergraphSchema } = supergraph.current;
+    const fields = misfits(supergraphSchema, settings);
     if (fields.length > 0) log.warn({ fields }, 'the schema has nothing to resume these subscriptions by');
+    const unknown = unknownFields(supergraphSchema, settings.shareBy);
+    if (unknown.length > 0)
+      log.warn({ fields: unknown }, 'the schema has no such subscriptions to share by claims');
   }
 
   #streams(): SharedStream[] {

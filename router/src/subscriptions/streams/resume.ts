@@ -56,6 +56,11 @@ export function misfits(schema: GraphQLSchema, { resume }: StreamSettings): stri
   });
 }
 
+/** Names in the settings that are no field of `Subscription`: misspelt, as a rule. */
+export function unknownFields(schema: GraphQLSchema, settings: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(settings).filter((name) => !fieldOf(schema, name));
+}
+
 /** The cursor the client gave, by a literal, a variable or a default. */
 export function cursorGiven(prepared: Prepared, { root, argument }: Resumable): Cursor | undefined {
   const field = fieldOf(prepared.generation.supergraphSchema, root.name.value);

@@ -18,6 +18,8 @@ export interface SharedStreamHooks {
   delivered(viewers: number): void;
   /** The subscription at the subgraph was lost, or moved, and is opened again: after a loss for the nth time. */
   reopening(subgraph: string, cause: unknown, attempt: number): void;
+  /** After a re-opening an event came that is not after the last one there was: it is passed over. */
+  behind(subgraph: string): void;
   /** Nobody may join any more: it was ended by the subgraph or left by its viewers. */
   over(stream: SharedStream): void;
   /** Errors as viewers may see them. */

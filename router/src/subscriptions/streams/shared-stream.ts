@@ -38,6 +38,8 @@ export class SharedStream {
   #received: Cursor | undefined;
   #gathering: boolean;
   #gap = false;
+  /** Whether no event came since it was opened again. */
+  #reopened = false;
   #isOver = false;
   #linger: NodeJS.Timeout | undefined;
 
@@ -72,8 +74,7 @@ export class SharedStream {
 
   /** Whether a viewer that has seen everything up to `cursor` may join and miss nothing. */
   covers(cursor: Cursor): boolean {
-    const ordered = typeof cursor === 'number' && typeof this.#received === 'number';
-    return (this.#gathering && ordered) || this.audience.covers(cursor);
+    return this.#gathers(cursor) || this.audience.covers(cursor);
   }
 
   /** Lets a viewer in: for the events to come, or for those after a cursor that is covered. */
@@ -127,6 +128,14 @@ export class SharedStream {
     if (!this.#isOver) this.#upstream.open();
   }
 
+  /** A cursor that is far below the one it was opened for would make those wait who asked for little. */
+  #gathers(cursor: Cursor): boolean {
+    const { after, replay } = this.#options;
+    return (
+      this.#gathering && typeof cursor === 'number' && typeof after === 'number' && after - cursor <= replay
+    );
+  }
+
   #moved(): void {
     if (!this.#isOver && !this.#gathering) this.#upstream.reopen();
   }
@@ -145,11 +154,18 @@ export class SharedStream {
       return undefined;
     }
     const cursor = source.cursorOf(event);
-    if (isSeen(cursor, this.#received)) return undefined;
+    if (isSeen(cursor, this.#received)) return this.#passOver(source);
     this.#received = latest(this.#received, cursor);
+    this.#reopened = false;
     const room = this.#work.add({ source, event, cursor, gap: this.#gap });
     this.#gap = false;
     return cursor === undefined ? room : this.#pacing.after(room);
+  }
+
+  /** An event there was. Right after a re-opening the subgraph may have begun to count anew, and then all are passed over. */
+  #passOver({ subgraph }: StreamSource): undefined {
+    if (this.#reopened) this.#options.hooks.behind(subgraph);
+    this.#reopened = false;
   }
 
   async #deliver(answer: string, { cursor, gap }: Received): Promise<void> {
@@ -162,6 +178,7 @@ export class SharedStream {
   #reopening(cause: unknown, attempt: number): void {
     const { source } = this.#current;
     if (!source.resumable || this.#received === undefined) this.#gap = true;
+    this.#reopened = true;
     this.#options.hooks.reopening(source.subgraph, cause, attempt);
   }
 
@@ -169,11 +186,20 @@ export class SharedStream {
   #end(say: () => void): void {
     this.#current.heed(() => {
       this.#over();
-      void this.#work.done.then(() => {
-        say();
-        this.close();
-      });
+      const last = () => this.#sayLast(say);
+      void this.#work.done.then(last, last);
     });
+  }
+
+  /** Whatever is wrong with the last word, nobody waits for it for ever. */
+  #sayLast(say: () => void): void {
+    try {
+      say();
+    } catch (fault) {
+      this.#fail([fault]);
+    } finally {
+      this.close();
+    }
   }
 
   /** From here on nobody is let in. */
@@ -184,6 +210,8 @@ export class SharedStream {
   }
 
   #fail(errors: readonly unknown[]): void {
-    this.audience.fail(this.#options.hooks.publicErrors(errors));
+    // The protocols have no form for a failure without an error.
+    const some = errors.length > 0 ? errors : [new Error('a subscription failed without an error')];
+    this.audience.fail(this.#options.hooks.publicErrors(some));
   }
 }

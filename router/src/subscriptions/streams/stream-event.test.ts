@@ -13,7 +13,7 @@ describe('the payload of an event', () => {
       data: { a: 1 },
       extensions: { subscription: { gap: true } },
     });
-    expect(JSON.parse(event.payloadAfter(3))).toEqual({
+    expect(JSON.parse(event.payloadAfter(3, false))).toEqual({
       data: { a: 1 },
       extensions: { subscription: { gap: true, dropped: 3 } },
     });

@@ -15,21 +15,22 @@ export class StreamEvent {
   readonly cursor: Cursor | undefined;
   /** The JSON text of the result. */
   readonly payload: string;
+  /** Whether events may have been lost, for all, before this one. */
+  readonly gap: boolean;
   readonly #answer: string;
-  readonly #notice: Notice;
 
   /** @param answer JSON text of a GraphQL result without `extensions` */
   constructor(index: number, cursor: Cursor | undefined, answer: string, gap: boolean) {
     this.index = index;
     this.cursor = cursor;
     this.#answer = answer;
-    this.#notice = gap ? { gap: true } : {};
-    this.payload = gap ? withNotice(answer, this.#notice) : answer;
+    this.gap = gap;
+    this.payload = gap ? withNotice(answer, { gap: true }) : answer;
   }
 
-  /** The payload for the one viewer that lost `dropped` events before this one. */
-  payloadAfter(dropped: number): string {
-    return withNotice(this.#answer, { ...this.#notice, dropped });
+  /** The payload for the one viewer that lost `dropped` events before this one, with what they had to say of a gap. */
+  payloadAfter(dropped: number, gap: boolean): string {
+    return withNotice(this.#answer, { ...(this.gap || gap ? { gap: true } : {}), dropped });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventSink, LiveSubscription } from '../event-sink.ts';
 import { type Cursor, isSeen } from './cursor.ts';
+import { EventQueue } from './event-queue.ts';
 import type { StreamEvent } from './stream-event.ts';
 
 const INTERNAL = 'INTERNAL_SERVER_ERROR';
@@ -31,7 +32,7 @@ export class Viewer implements LiveSubscription {
   readonly #queueSize: number;
   readonly #onEnd: ViewerEnd;
   /** Exists while the client is behind. */
-  #queue: StreamEvent[] | undefined;
+  #queue: EventQueue | undefined;
   /** What is to be said when the queue has been read. */
   #farewell: (() => void) | undefined;
   #ended = false;
@@ -39,6 +40,8 @@ export class Viewer implements LiveSubscription {
   #dropped = 0;
   /** Of {@link #dropped}, those the client has not been told of. */
   #undeclared = 0;
+  /** Whether one of those said that there may be a gap. */
+  #gap = false;
 
   constructor(requestId: string, sink: EventSink, queueSize: number, onEnd: ViewerEnd) {
     this.requestId = requestId;
@@ -54,7 +57,7 @@ export class Viewer implements LiveSubscription {
 
   /** Whether the client is so far behind that the next few events may cost it older ones. */
   get isBehind(): boolean {
-    return this.#queue !== undefined && this.#queue.length * 2 >= this.#queueSize;
+    return this.#queue?.isHalfFull ?? false;
   }
 
   deliver(event: StreamEvent): void {
@@ -88,11 +91,12 @@ export class Viewer implements LiveSubscription {
   }
 
   #send(event: StreamEvent): void {
-    const payload = this.#undeclared > 0 ? event.payloadAfter(this.#undeclared) : event.payload;
+    const payload = this.#undeclared > 0 ? event.payloadAfter(this.#undeclared, this.#gap) : event.payload;
     this.#undeclared = 0;
+    this.#gap = false;
     this.#events += 1;
     try {
-      if (!this.#sink.send(payload)) this.#queue ??= [];
+      if (!this.#sink.send(payload)) this.#queue ??= new EventQueue(this.#queueSize);
     } catch (fault) {
       // It must not cost the other viewers their event.
       this.#end([INTERNAL], () => {
@@ -101,23 +105,27 @@ export class Viewer implements LiveSubscription {
     }
   }
 
-  #enqueue(queue: StreamEvent[], event: StreamEvent): void {
+  #enqueue(queue: EventQueue, event: StreamEvent): void {
     if (this.#farewell) return;
     queue.push(event);
-    if (queue.length <= this.#queueSize) return;
-    queue.shift();
-    this.#dropped += 1;
-    this.#undeclared += 1;
+    while (queue.isOverfull) {
+      this.#gap ||= queue.shift()?.gap ?? false;
+      this.#dropped += 1;
+      this.#undeclared += 1;
+    }
   }
 
   #drain(): void {
     const waiting = this.#queue;
     if (!waiting || this.#ended) return;
     this.#queue = undefined;
-    let sent = 0;
-    while (sent < waiting.length && !this.#queue && !this.#ended) this.#send(waiting[sent++] as StreamEvent);
+    while (!this.#queue && !this.#ended) {
+      const event = waiting.shift();
+      if (!event) break;
+      this.#send(event);
+    }
     if (this.#ended) return;
-    if (this.#queue) this.#queue = waiting.slice(sent);
+    if (this.#queue) this.#queue = waiting;
     else this.#farewell?.();
   }
 
