@@ -62,7 +62,8 @@ export class SocketClient {
 /** As a header's, its name is known in any case: clients hand their headers over as they are. */
 function authorizationsOf(payload: Readonly<Record<string, unknown>> = {}): unknown[] {
   const names = Object.keys(payload).filter((name) => name.toLowerCase() === 'authorization');
-  return names.map((name) => payload[name]);
+  // Clients that have no token send null for it.
+  return names.map((name) => payload[name]).filter((value) => value !== null && value !== undefined);
 }
 
 export type SocketContext = Context<Record<string, unknown>, SocketClient>;

@@ -90,8 +90,13 @@ export class SharedStream {
   leave(viewer: Viewer): void {
     if (!this.audience.leave(viewer) || this.audience.size > 0) return;
     const { lingerMs } = this.#options;
-    if (lingerMs > 0) this.#linger = setTimeout(() => this.close(), lingerMs).unref();
+    if (lingerMs > 0) this.#linger = setTimeout(() => this.#closeIfDeserted(), lingerMs).unref();
     else this.close();
+  }
+
+  /** Viewers of another stream may have come over meanwhile. */
+  #closeIfDeserted(): void {
+    if (this.audience.size === 0) this.close();
   }
 
   close(): void {
