@@ -30,17 +30,23 @@ type Variables = Readonly<Record<string, unknown>>;
  * can ask for gigabytes. To be called after the limit on selections, which bounds the walk.
  */
 export function checkListSizes(schema: GraphQLSchema, operation: Operation, variables: Variables): void {
-  const objects = new Estimate(schema, operation, variables).of(
-    operation.rootType.name,
-    operation.definition.selectionSet,
-    undefined,
-  );
-  if (objects <= MAX_OBJECTS) return;
+  if (alwaysSmall.has(operation)) return;
+  const estimate = new Estimate(schema, operation, variables);
+  const objects = estimate.of(operation.rootType.name, operation.definition.selectionSet, undefined);
+  if (objects <= MAX_OBJECTS) {
+    if (!estimate.readVariables) alwaysSmall.add(operation);
+    return;
+  }
   const message = `The operation may return ${objects} objects: at most ${MAX_OBJECTS} are allowed. Ask for fewer items or fewer levels.`;
   throw refuse(400, 'COST_LIMIT_EXCEEDED', message);
 }
 
+/** Operations that are within the limit whatever their variables: most take none for the size of a list. */
+const alwaysSmall = new WeakSet<Operation>();
+
 class Estimate {
+  /** Whether a size came from a variable. */
+  readVariables = false;
   readonly #schema: GraphQLSchema;
   readonly #operation: Operation;
   readonly #variables: Variables;
@@ -92,7 +98,10 @@ class Estimate {
   }
 
   #number(value: ValueNode): unknown {
-    if (value.kind === Kind.VARIABLE) return this.#variables[value.name.value];
+    if (value.kind === Kind.VARIABLE) {
+      this.readVariables = true;
+      return this.#variables[value.name.value];
+    }
     return value.kind === Kind.INT ? Number(value.value) : undefined;
   }
 }
