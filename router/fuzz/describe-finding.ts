@@ -6,9 +6,10 @@ export function describeFinding(finding: Finding, seed: number): string {
   const isMadeUp = supergraph.startsWith('random-');
   return [
     `=== ${supergraph}: ${outcome.difference ?? 'differs no more when repeated'}`,
-    `again: npm run fuzz -- --seed ${seed} --supergraph ${supergraph} --at ${at}`,
+    `again: npm run fuzz -- --seed ${seed} --supergraph ${supergraph} --at ${at}${trial.held ? ' --guarded' : ''}`,
     `world: ${JSON.stringify(trial.world)}${trial.down ? `, ${trial.down} is down` : ''}${absence(trial)}`,
     `operation:\n${indent(trial.query)}`,
+    ...(trial.held ? [`held policies: ${JSON.stringify(trial.held)}`] : []),
     `variables: ${JSON.stringify(trial.variables)}`,
     `should be: ${JSON.stringify(outcome.expected)}`,
     `router:    ${JSON.stringify(outcome.answer)}`,

@@ -1,4 +1,5 @@
 import { Arena, type Outcome, type Trial } from './arena.ts';
+import { heldPolicies } from './guards.ts';
 import { requiresOfOthers } from './losses.ts';
 import type { SubgraphModel } from './model.ts';
 import { generateOperation } from './operations.ts';
@@ -18,6 +19,8 @@ export interface FuzzOptions {
   readonly at?: number | undefined;
   /** Whether subgraphs are asked over HTTP. */
   readonly http?: boolean;
+  /** Whether the supergraphs are put under policies here and there, of which callers hold some. */
+  readonly guarded?: boolean | undefined;
   /** Leaves out what `@apollo/query-planner` is known to plan wrongly, to see what else there is. */
   readonly tame?: boolean | undefined;
   /** How many supergraphs to make up. Default 6. */
@@ -85,7 +88,7 @@ export async function fuzz(
   return { ...tally, seconds: (performance.now() - started) / 1_000, findings, refused, bySupergraph };
 }
 
-async function openArenas({ seed, supergraph, http, random = 6 }: FuzzOptions): Promise<Arena[]> {
+async function openArenas({ seed, supergraph, http, guarded, random = 6 }: FuzzOptions): Promise<Arena[]> {
   const made = Array.from({ length: random }, (_, at) => `random-${at}`);
   const all = [
     ...writtenSupergraphs(supergraph),
@@ -96,12 +99,15 @@ async function openArenas({ seed, supergraph, http, random = 6 }: FuzzOptions): 
   const chosen = all.filter(({ name }) => !supergraph || name === supergraph);
   if (chosen.length === 0) throw new Error(`There is no supergraph ${supergraph}`);
   const arenas: Arena[] = [];
-  for (const { name, sources } of chosen) arenas.push(await Arena.open(name, sources, http));
+  for (const { name, sources } of chosen) {
+    const guards = guarded ? new Random(`${seed} guards ${name}`) : undefined;
+    arenas.push(await Arena.open(name, sources, http, guards));
+  }
   return arenas;
 }
 
 /** The seed, the supergraph and the number decide the trial. */
-function createTrial({ subject }: Arena, seed: number, at: number, tame = false): Trial {
+function createTrial({ subject, isGuarded }: Arena, seed: number, at: number, tame = false): Trial {
   const random = new Random(`${seed} ${subject.name} ${at}`);
   // What the planner takes into account multiplies with each way between interface objects.
   const maxDepth = subject.types.interfaceObjects.size > 0 ? 4 : 11;
@@ -117,7 +123,9 @@ function createTrial({ subject }: Arena, seed: number, at: number, tame = false)
   };
   const down = isDown ? random.pick(expendable(subject)) : undefined;
   const isAbsent = kind > 0.55 && kind < 0.65 && !operation.query.includes('mutation');
-  return { ...operation, world, down, absent: isAbsent ? absentEntity(subject, random) : undefined };
+  // Last, so that the rest of a trial is the same without guards.
+  const held = isGuarded ? heldPolicies(new Random(`${seed} held ${subject.name} ${at}`)) : undefined;
+  return { ...operation, world, held, down, absent: isAbsent ? absentEntity(subject, random) : undefined };
 }
 
 /** An entity to be missing in one of the subgraphs. */

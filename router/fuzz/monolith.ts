@@ -11,6 +11,7 @@ import {
   type TypeNode,
   visit,
 } from 'graphql';
+import type { Refusals } from '../src/authorization/refusals.ts';
 import { type Arguments, type Thing, World } from './world.ts';
 
 /** Says which fields are out of reach, since a subgraph is down. */
@@ -21,6 +22,8 @@ export interface MonolithRun {
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
   readonly lost?: Lost;
+  /** What the caller may not see. */
+  readonly refusals?: Refusals | undefined;
   /** Takes every output type for nullable: each failing field then shows, since nothing above it disappears. */
   readonly lenient?: boolean;
 }
@@ -42,6 +45,7 @@ export class Monolith {
     document,
     variables,
     lost,
+    refusals,
     lenient = false,
   }: MonolithRun): Promise<ExecutionResult> {
     const schema = lenient ? this.#lenient : this.schema;
@@ -54,10 +58,12 @@ export class Monolith {
     ) => {
       const thing = source ?? world.root(info.parentType.name);
       const field = info.fieldName;
+      if (refusals?.isFieldRefused(info.parentType.name, field)) throw refused();
       const salt = info.parentType === schema.getMutationType() ? String(mutations++) : '';
       if (lost?.(thing.type, field, thing)) throw new GraphQLError('out of reach');
       const set = world.types.spec(thing.type, field)?.requires;
-      return world.resolve(thing, field, args, set && world.required(thing, set), salt);
+      const value = world.resolve(thing, field, args, set && world.required(thing, set), salt);
+      return refusals ? withoutRefused(value, schema, refusals) : value;
     };
     const result = await execute({
       schema,
@@ -71,6 +77,16 @@ export class Monolith {
     if (own) throw own.originalError;
     return JSON.parse(JSON.stringify(result)) as ExecutionResult;
   }
+}
+
+const refused = () => new GraphQLError('refused', { extensions: { code: 'UNAUTHORIZED_FIELD_OR_TYPE' } });
+
+/** A value with errors, which graphql-js takes for failures, in the place of objects of refused types. */
+function withoutRefused(value: unknown, schema: GraphQLSchema, refusals: Refusals): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutRefused(item, schema, refusals));
+  const type =
+    typeof value === 'object' && value !== null && 'type' in value ? String(value.type) : undefined;
+  return type !== undefined && schema.getType(type) && refusals.isTypeRefused(type) ? refused() : value;
 }
 
 function withoutNonNull(document: DocumentNode): DocumentNode {

@@ -20,6 +20,22 @@ export class Answer {
   }
 }
 
+/** What an operation costs, as its answer tells. */
+export interface ShownCost {
+  readonly estimated: number;
+  readonly max: number;
+}
+
+/** The same result with the cost in its extensions. The answer itself may be others' too. */
+export function withCost(answer: Answer, cost: ShownCost): Answer {
+  return answer.text === '' ? answer : new Answer(withCostText(answer.text, cost));
+}
+
+/** @param text of a result that has no extensions */
+export function withCostText(text: string, cost: ShownCost): string {
+  return `${text.slice(0, -1)},"extensions":{"cost":${JSON.stringify(cost)}}}`;
+}
+
 /** Writes what an operation came to. */
 export function answerTo(executed: Executed, requestId: string, log: Logger): Answer {
   return new Answer(`{${result(executed, requestId, log)}}`);

@@ -1,97 +1,121 @@
 import { availableParallelism } from 'node:os';
 import { z } from 'zod';
-import { RequestHeaders } from './transports/request-headers.ts';
-
-/** Environment variables and flags are text: numbers and booleans are taken as such too. */
-function integer(min: number, max: number) {
-  const error = `a whole number from ${min} to ${max} is needed`;
-  const digits = z.string().regex(/^\d+$/).transform(Number);
-  return z.union([z.number(), digits], { error }).pipe(z.number().int(error).min(min, error).max(max, error));
-}
-
-const flag = z.union([z.boolean(), z.stringbool()], { error: 'true or false is needed' });
-const httpUrl = z.url({ protocol: /^https?$/, error: 'an http or https URL is needed' });
-const fieldName = z.string('a name is needed').regex(/^[_A-Za-z]\w*$/, 'a GraphQL name is needed');
-
-/** What headers a rule may name is for the transport to say; here it is said before anything starts. */
-const headers = z
-  .strictObject({
-    propagate: z.array(z.string()).optional(),
-    set: z.record(z.string(), z.string()).optional(),
-  })
-  .superRefine((rules, context) => {
-    try {
-      new RequestHeaders(undefined, rules);
-    } catch (error) {
-      context.addIssue((error as Error).message);
-    }
-  });
-
-const breaker = z.strictObject({
-  failure_ratio: z.number().min(0.01).max(1).optional(),
-  minimum_requests: integer(1, 1_000_000).optional(),
-  window_ms: integer(100, 600_000).optional(),
-  open_ms: integer(100, 600_000).optional(),
-});
+import { authorization, introspectionScopes } from './config/authorization.ts';
+import { clients } from './config/clients.ts';
+import { contracts } from './config/contracts.ts';
+import { cors } from './config/cors.ts';
+import { cost } from './config/cost.ts';
+import { limits } from './config/limits.ts';
+import { persistedOperations } from './config/persisted-operations.ts';
+import { rateLimit, trustedProxies } from './config/rate-limit.ts';
+import { rest } from './config/rest.ts';
+import { allSubgraphs, subgraph } from './config/subgraphs.ts';
+import { subscriptions } from './config/subscriptions.ts';
+import { supergraphSource } from './config/supergraph-source.ts';
+import { requestId, telemetry } from './config/telemetry.ts';
+import { flag, httpUrl, integer } from './config/values.ts';
 
 /** More than any machine has cores: a slip of the finger must not fork for minutes. */
 const MAX_WORKERS = 256;
 
-/** How a subgraph is reached over HTTP; what is left out has the transport's own default. */
-const reach = {
-  timeout_ms: integer(100, 120_000).optional(),
-  retries: integer(0, 5).optional(),
-  connections: integer(1, 1_024).optional(),
-  pipelining: integer(1, 256).optional(),
-  http2: flag.optional(),
-  max_response_bytes: integer(1_024, 1_073_741_824).optional(),
-  sockets: integer(1, 64).optional(),
-  headers: headers.optional(),
-  breaker: z.literal(false).or(breaker).optional(),
-};
+const workers = z
+  .union([z.literal('auto').transform(() => availableParallelism()), integer(1, MAX_WORKERS)], {
+    error: `"auto" or a whole number from 1 to ${MAX_WORKERS} is needed`,
+  })
+  .default(1);
 
-const resume = z.strictObject({ argument: fieldName, field: fieldName });
+/** Text stands for a switch when it comes by a variable. */
+const landingPage = z
+  .union([z.enum(['sandbox', 'graphiql']), flag.transform((on) => on && ('sandbox' as const))], {
+    error: '"sandbox", "graphiql", true or false is needed',
+  })
+  .default('sandbox');
 
-/** Every key of `router.yaml`. Keys without a default here have the one of the part that they configure. */
+const jwt = z.strictObject({
+  jwks_url: httpUrl.describe('Where the keys are by which access tokens are verified.'),
+  issuer: z.string().optional().describe('Who must have issued a token. Default: anybody.'),
+  audience: z.string().optional().describe('Whom a token must be meant for. Default: anybody.'),
+});
+
+const sharing = z.strictObject({
+  operations: flag
+    .optional()
+    .describe('Whether identical queries under way are executed once. Default true.'),
+  fetches: flag
+    .optional()
+    .describe('Whether identical requests to a subgraph under way are sent once. Default true.'),
+});
+
+/**
+ * Every key of `router.yaml`, with what an editor shows of it. Keys without a default here have the one of the part that
+ * they configure. Sections of more than a few keys have a file in `config/`.
+ */
 export const configSchema = z.strictObject({
-  supergraph: z.string({ error: 'a supergraph file is needed' }).min(1),
-  port: integer(0, 65_535).default(4_000),
-  host: z.string().min(1).default('127.0.0.1'),
-  workers: z
-    .union([z.literal('auto').transform(() => availableParallelism()), integer(1, MAX_WORKERS)], {
-      error: `"auto" or a whole number from 1 to ${MAX_WORKERS} is needed`,
-    })
-    .default(1),
-  signing_secret: z.string().min(32, 'at least 32 characters').optional(),
-  jwt: z
-    .strictObject({ jwks_url: httpUrl, issuer: z.string().optional(), audience: z.string().optional() })
-    .optional(),
-  introspection: flag.default(true),
-  landing_page: flag.default(true),
-  log_level: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  planning_timeout_ms: integer(10, 60_000).optional(),
-  sharing: z.strictObject({ operations: flag.optional(), fetches: flag.optional() }).default({}),
-  limits: z
-    .strictObject({
-      sockets_per_address: integer(1, 1_000_000).optional(),
-      messages_per_second: integer(1, 100_000).optional(),
-      operations_per_socket: integer(1, 100_000).optional(),
-    })
-    .default({}),
-  subscriptions: z
-    .strictObject({
-      resume: z.record(fieldName, resume).optional(),
-      share_by: z.record(fieldName, z.array(z.enum(['sub', 'roles', 'scopes']))).optional(),
-      queue_size: integer(1, 1_000_000).optional(),
-      replay: integer(0, 1_000_000).optional(),
-      linger_ms: integer(0, 600_000).optional(),
-      reconnect_ms: integer(0, 86_400_000).optional(),
-      heartbeat_ms: integer(100, 600_000).optional(),
-      drain_ms: integer(0, 600_000).default(10_000),
-    })
-    .prefault({}),
-  /** What holds for each subgraph that does not say otherwise. */
-  all_subgraphs: z.strictObject(reach).default({}),
-  /** `url` where it differs from the supergraph's routing URL. */
-  subgraphs: z.record(z.string(), z.strictObject({ url: httpUrl.optional(), ...reach })).default({}),
+  supergraph: z
+    .string({ error: 'a supergraph file is needed' })
+    .min(1)
+    .describe(
+      'Where the supergraph SDL is: a file, an http(s) URL or s3://bucket/key. It is reloaded when it changes.',
+    ),
+  supergraph_source: supergraphSource.default({}).describe('How a supergraph that is in no file is read.'),
+  port: integer(0, 65_535).default(4_000).describe('0 takes a free one.'),
+  host: z.string().min(1).default('127.0.0.1').describe('The address to listen at.'),
+  workers: workers.describe('Processes on the port, or "auto": one a core.'),
+  signing_secret: z
+    .string()
+    .min(32, 'at least 32 characters')
+    .optional()
+    .describe('The key that requests to subgraphs are signed with. Without it they go unsigned.'),
+  jwt: jwt.optional().describe('How access tokens are verified. Without it every token is refused.'),
+  cors: cors.optional().describe("Which origins' pages may ask. Without it none but the router's own."),
+  persisted_operations: persistedOperations
+    .default({})
+    .describe('Operations that clients send by their ids, and which others they may send.'),
+  clients: clients
+    .default({})
+    .describe('The front ends and integrators that the router knows, by their names.'),
+  batching: z
+    .strictObject({ max: integer(1, 1_000).describe('Operations in one request.') })
+    .optional()
+    .describe('Several operations in one request, as a list. Without it a list is refused.'),
+  contracts: contracts
+    .default({})
+    .describe(
+      "Parts of the graph that are served by themselves, by their names, made of the supergraph's tags.",
+    ),
+  rest: rest.optional().describe('Persisted operations that are served as REST too.'),
+  introspection: flag
+    .default(true)
+    .describe('Whether clients may ask for the schema. Off, "did you mean" is off too.'),
+  introspection_scopes: introspectionScopes,
+  authorization: authorization
+    .prefault({})
+    .describe('What the policies of the schema mean: who may see what is under @policy.'),
+  landing_page: landingPage.describe(
+    'What a browser gets at /graphql: Apollo Sandbox (GraphiQL where its CDN is out of reach), GraphiQL, or no page.',
+  ),
+  log_level: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('The least severe lines that are logged.'),
+  planning_timeout_ms: integer(10, 60_000)
+    .optional()
+    .describe('How long a request waits for a plan that is not made yet, in ms. Default 500.'),
+  sharing: sharing.default({}).describe('What identical requests under way have in common.'),
+  limits: limits.default({}).describe('What a request may contain, and what one client may hold at once.'),
+  cost: cost.default({}).describe('What an operation may cost, by @cost and @listSize.'),
+  rate_limit: rateLimit
+    .optional()
+    .describe('How many cost points a client, a user or an address may spend. Without it there is no limit.'),
+  trusted_proxies: trustedProxies.optional(),
+  telemetry: telemetry.default({}).describe('Where OpenTelemetry traces go.'),
+  request_id: requestId
+    .default({})
+    .describe('The id that names a request in answers, errors, logs and at subgraphs.'),
+  subscriptions: subscriptions.prefault({}).describe('How subscriptions are shared, resumed and bounded.'),
+  all_subgraphs: allSubgraphs.default({}).describe('How every subgraph is reached.'),
+  subgraphs: z
+    .record(z.string(), subgraph)
+    .default({})
+    .describe("How one subgraph is reached, by its name, where it differs from 'all_subgraphs'."),
 });

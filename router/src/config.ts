@@ -1,95 +1,69 @@
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 import type { z } from 'zod';
+import { type Environment, fromEnvironment, variableOf } from './config/environment.ts';
+import { describeMistakes, type Locate, mistakesOf, type Source } from './config/mistakes.ts';
+import { type ConfigFile, readConfigFile } from './config/read-file.ts';
+import { fromFolderOf } from './config/relative-paths.ts';
 import { configSchema } from './config-schema.ts';
-
-export const USAGE = `dallal-router --supergraph FILE [--port N] [--host H] [--workers N] [--config router.yaml]
-
-  --supergraph FILE   the supergraph SDL; reloaded when the file changes   (SUPERGRAPH_FILE)
-  --port N            default 4000                                         (PORT)
-  --host H            default 127.0.0.1                                    (HOST)
-  --workers N         processes on that port; auto: one a core; default 1  (ROUTER_WORKERS)
-  --config FILE       the same and more in YAML; flags win, then variables
-`;
 
 export type Config = Readonly<z.infer<typeof configSchema>>;
 
 /** Thrown with every mistake of the configuration, one a line. */
 export class ConfigError extends Error {}
 
+const text = { type: 'string' } as const;
+
+/** The flags that say how to run a router; see `cli/help.ts`. */
+export const CONFIG_FLAGS = { supergraph: text, port: text, host: text, workers: text, config: text };
+
+export type ConfigFlags = { readonly [Name in keyof typeof CONFIG_FLAGS]?: string | undefined };
+
 /** Reads the configuration: flags over environment variables over the file. The only reader of `process.env`. */
-export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv = process.env): Config | 'help' {
-  const flags = readFlags(argv);
-  if (flags.help) return 'help';
-  const { supergraph, port, host, workers } = flags;
-  const file = flags.config ? readFile(flags.config) : {};
-  const sources = [file, fromEnvironment(env), { supergraph, port, host, workers }];
-  const result = configSchema.safeParse(sources.reduce(merge, {}));
-  if (result.success) return Object.freeze(result.data);
-  const problems = result.error.issues.map(
-    (issue) => `  ${issue.path.join('.') || 'config'}: ${issue.message}`,
-  );
-  throw new ConfigError(['The configuration has mistakes:', ...problems].join('\n'));
-}
-
-function readFlags(argv: readonly string[]) {
-  const string = { type: 'string' } as const;
-  const options = { supergraph: string, port: string, host: string, workers: string, config: string };
+export function readConfig(argv: readonly string[], env: Environment = process.env): Config | 'help' {
+  const help = { type: 'boolean', short: 'h' } as const;
   try {
-    return parseArgs({
-      args: [...argv],
-      options: { ...options, help: { type: 'boolean', short: 'h' } },
-    }).values;
+    const { values } = parseArgs({ args: [...argv], options: { ...CONFIG_FLAGS, help } });
+    return values.help ? 'help' : configOf(values, env);
   } catch (error) {
-    throw new ConfigError(`${(error as Error).message}\n\n${USAGE}`);
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError((error as Error).message);
   }
 }
 
-type Source = Readonly<Record<string, unknown>>;
-
-function readFile(path: string): Source {
-  let content: unknown;
-  try {
-    content = parse(readFileSync(path, 'utf8')) ?? {};
-  } catch (error) {
-    throw new ConfigError(`${path}: ${(error as Error).message}`);
+/** The same, from flags that have been read. Throws {@link ConfigError}. */
+export function configOf(flags: ConfigFlags, env: Environment = process.env): Config {
+  const { config: path, ...given } = flags;
+  const file = path === undefined ? undefined : open(path, env);
+  const values = [file?.values ?? {}, fromEnvironment(env), given].reduce(merge, {});
+  const result = configSchema.safeParse(values);
+  const mistakes = [...(file?.mistakes ?? [])];
+  if (!result.success && file?.isYaml !== false) {
+    const places = new Set(mistakes.map(({ place }) => place));
+    const found = mistakesOf(result.error, configSchema, values, locatorOf(given, env, file));
+    // A variable that is not set is said to be so, and not to be no number, too.
+    mistakes.push(...found.filter(({ place }) => !place || !places.has(place)));
   }
-  if (isSource(content)) return content;
-  throw new ConfigError(`${path}: keys with values are needed, such as "port: 4000"`);
+  if (result.success && mistakes.length === 0) return Object.freeze(result.data);
+  throw new ConfigError(`The configuration has mistakes:\n${describeMistakes(mistakes)}`);
 }
 
-function fromEnvironment(env: NodeJS.ProcessEnv): Source {
-  return {
-    supergraph: env.SUPERGRAPH_FILE,
-    port: env.PORT,
-    host: env.HOST,
-    workers: env.ROUTER_WORKERS,
-    signing_secret: env.ROUTER_SECRET,
-    jwt: section({ jwks_url: env.JWKS_URL, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE }),
-    subgraphs: parseSubgraphUrls(env.SUBGRAPH_URLS ?? ''),
-    all_subgraphs: section({ timeout_ms: env.ROUTER_SUBGRAPH_TIMEOUT_MS }),
-    introspection: env.ROUTER_INTROSPECTION,
-    landing_page: env.ROUTER_LANDING_PAGE,
-    log_level: env.LOG_LEVEL,
+function open(path: string, env: Environment): ConfigFile {
+  try {
+    const file = readConfigFile(path, env);
+    return { ...file, values: fromFolderOf(path, file.values) };
+  } catch (error) {
+    throw new ConfigError(`The configuration cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/** The source that has the last word on a value is the one to mend. */
+function locatorOf(flags: Source, env: Environment, file: ConfigFile | undefined): Locate {
+  return (path, key) => {
+    if (key !== undefined) return file?.placeOfKey(path, key);
+    if (path.length === 1 && flags[String(path[0])]) return `--${String(path[0])}`;
+    const variable = variableOf(path, env);
+    return variable ?? file?.placeOf(path);
   };
-}
-
-/** A section of which no variable is set is none: an empty one may lack what it must have. */
-function section(values: Source): Source | undefined {
-  return Object.values(values).some(Boolean) ? values : undefined;
-}
-
-/** `users=http://…,bids=http://…`; what is no URL is refused with the rest of the configuration. */
-function parseSubgraphUrls(text: string): Source {
-  const entries = text.split(',').filter(Boolean);
-  return Object.fromEntries(
-    entries.map((entry) => {
-      const [name = '', url = ''] = entry.split(/=(.*)/s);
-      // Text without "=" must not pass as a name with nothing to say.
-      return [name.trim(), { url: url.trim() || entry.trim() }];
-    }),
-  );
 }
 
 /** The later source wins, key by key and all the way down; lists are taken whole. What it leaves empty stays. */

@@ -1,14 +1,26 @@
 import type { Logger } from 'pino';
+import { clientsOptions } from './config/clients.ts';
+import { costOptions } from './config/cost.ts';
+import { limitOptions } from './config/limits.ts';
+import { persistedOptions } from './config/persisted-operations.ts';
+import { rateLimitOptions } from './config/rate-limit.ts';
 import type { Config } from './config.ts';
+import type { Contracts } from './contracts/contract-filter.ts';
 import type { RouterOptions } from './server.ts';
+import { sourceAt } from './supergraph/sources/source-at.ts';
+import type { SupergraphSource } from './supergraph/sources/supergraph-source.ts';
+import type { TracingOptions } from './telemetry/tracing-options.ts';
 import { HttpTransport } from './transports/http.ts';
 import type { HttpTransportOptions } from './transports/http-options.ts';
 
 /** What the command's configuration means to a router. */
 export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
-  const { jwt, limits, subscriptions } = config;
+  const { jwt, cors, limits, subscriptions } = config;
   return {
-    supergraph: { file: config.supergraph },
+    supergraph: { source: sourceOf(config, log) },
+    supergraphPatienceMs: config.supergraph_source.patience_ms,
+    telemetry: telemetryOf(config),
+    trustRequestIds: config.request_id.trust_client,
     port: config.port,
     host: config.host,
     transports: ({ name, url, onEvent }) =>
@@ -16,11 +28,29 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
     jwt: jwt && { keys: jwt.jwks_url, issuer: jwt.issuer, audience: jwt.audience },
     log,
     landingPage: config.landing_page,
+    cors: cors && {
+      origins: cors.origins,
+      credentials: cors.credentials,
+      allowHeaders: cors.allow_headers,
+      exposeHeaders: cors.expose_headers,
+      maxAgeS: cors.max_age_s,
+    },
+    persistedOperations: persistedOptions(config.persisted_operations),
+    clients: clientsOptions(config.clients),
+    batching: config.batching,
+    contracts: contractsOf(config),
+    rest: config.rest,
     introspection: config.introspection,
+    introspectionScopes: config.introspection_scopes,
+    authorization: config.authorization,
     planningTimeoutMs: config.planning_timeout_ms,
     sharing: config.sharing,
     subgraphTimeoutMs: config.all_subgraphs.timeout_ms,
+    cost: costOptions(config.cost),
+    rateLimit: config.rate_limit && rateLimitOptions(config.rate_limit),
+    trustedProxies: config.trusted_proxies,
     limits: given({
+      ...limitOptions(limits),
       socketsPerAddress: limits.sockets_per_address,
       messagesPerSecond: limits.messages_per_second,
       operationsPerSocket: limits.operations_per_socket,
@@ -36,6 +66,39 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
     heartbeatMs: subscriptions.heartbeat_ms,
     drainMs: subscriptions.drain_ms,
     processMetrics: true,
+  };
+}
+
+function contractsOf({ contracts }: Config): Contracts {
+  const entries = Object.entries(contracts).map(([name, { hide_unreachable, ...contract }]) => [
+    name,
+    { ...contract, hideUnreachable: hide_unreachable },
+  ]);
+  return Object.fromEntries(entries);
+}
+
+/** Where the supergraph of a configuration comes from. */
+export function sourceOf(config: Config, log: Logger): SupergraphSource {
+  const { poll_ms, timeout_ms, max_bytes, headers, s3 } = config.supergraph_source;
+  const store = {
+    endpoint: s3?.endpoint,
+    region: s3?.region,
+    accessKeyId: s3?.access_key_id,
+    secretAccessKey: s3?.secret_access_key,
+    sessionToken: s3?.session_token,
+  };
+  const reading = { pollMs: poll_ms, timeoutMs: timeout_ms, maxBytes: max_bytes, headers, s3: store };
+  return sourceAt(config.supergraph, reading, log);
+}
+
+function telemetryOf({ telemetry }: Config): TracingOptions | undefined {
+  if (telemetry.otlp_endpoint === undefined) return undefined;
+  return {
+    endpoint: telemetry.otlp_endpoint,
+    headers: telemetry.headers,
+    sampleRatio: telemetry.sample_ratio,
+    serviceName: telemetry.service_name,
+    parentSampling: telemetry.parent_sampling,
   };
 }
 

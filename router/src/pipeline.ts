@@ -1,48 +1,76 @@
+import type { IncomingMessage } from 'node:http';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { admit } from './admission/admit.ts';
-import { coerceVariables } from './admission/coerce-variables.ts';
-import { checkListSizes } from './admission/list-sizes.ts';
-import type { Answer } from './answer.ts';
+import { AdmissionControl, type AdmissionSettings } from './admission/admission-control.ts';
+import { type Answer, withCost, withCostText } from './answer.ts';
+import { type AuthorizationOptions, Authorizer } from './authorization/authorize.ts';
+import {
+  type IntrospectionOptions,
+  mayIntrospect,
+  refuseIntrospection,
+} from './authorization/introspection-permit.ts';
+import { viewOf } from './contracts/view.ts';
 import { publicError } from './errors/public-error.ts';
 import { Refusal } from './errors/refusal.ts';
 import { Answering } from './execution/answering.ts';
 import { compiledPlan, incrementalPlan } from './execution/compile.ts';
 import type { Run } from './execution/run.ts';
+import type { BodyLimit } from './http/body-limit.ts';
+import { PersistedOperations } from './persisted/persisted-operations.ts';
+import { UnlistedOperations } from './persisted/unlisted-operations.ts';
 import type { Operation } from './planning/operation.ts';
 import type { Caller, IncomingOperation, Prepared } from './prepared.ts';
+import type { RateLimit } from './rate-limit/rate-limit.ts';
 import type { EventSink, LiveSubscription } from './subscriptions/event-sink.ts';
 import { LiveStreams } from './subscriptions/streams/live-streams.ts';
 import { type StreamOptions, streamSettings } from './subscriptions/streams/stream-options.ts';
 import type { SupergraphLifecycle } from './supergraph/lifecycle.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 import { type RequestInfo, RequestRecord } from './telemetry/request-log.ts';
+import type { RequestTrace } from './telemetry/request-trace.ts';
+import type { Tracing } from './telemetry/tracing.ts';
 import { pickHeaders } from './transports/client-headers.ts';
 
-export interface PipelineOptions {
-  readonly introspection: boolean;
+export interface PipelineOptions extends IntrospectionOptions, AdmissionSettings {
   readonly subgraphTimeoutMs: number;
   /** Whether identical queries under way, of one identity, are answered by one execution. */
   readonly shareOperations: boolean;
   /** Whether identical requests to a subgraph under way, for one identity, are sent once. */
   readonly shareFetches: boolean;
   readonly subscriptions?: StreamOptions | undefined;
+  readonly authorization?: AuthorizationOptions | undefined;
+  /** Default: nothing is traced. */
+  readonly tracing?: Tracing | undefined;
+  /** Default: callers may ask as often as they like. */
+  readonly rateLimit?: RateLimit | undefined;
+  /** Default: clients may send what they like, and register nothing. */
+  readonly persisted?: PersistedOperations | undefined;
 }
+
+const NO_HEADERS = {};
 
 /** The stages every operation goes through after transport and identity: admission → plan → execute → shape → mask. */
 export class Pipeline {
   readonly #supergraph: SupergraphLifecycle;
+  readonly #persisted: PersistedOperations;
   readonly #options: PipelineOptions;
   readonly #metrics: Metrics;
   readonly #log: Logger;
+  readonly #admission: AdmissionControl;
+  readonly #authorizer: Authorizer;
   readonly #answering: Answering;
   readonly #streams: LiveStreams;
 
   constructor(supergraph: SupergraphLifecycle, options: PipelineOptions, metrics: Metrics, log: Logger) {
     this.#supergraph = supergraph;
+    this.#persisted =
+      options.persisted ?? new PersistedOperations(undefined, new UnlistedOperations(metrics, log));
     this.#options = options;
     this.#metrics = metrics;
     this.#log = log;
+    this.#admission = new AdmissionControl(options, metrics, log);
+    this.#authorizer = new Authorizer(options.authorization ?? {}, log);
+    this.#authorizer.watch(supergraph);
     this.#answering = new Answering(options.shareOperations, log);
     this.#streams = new LiveStreams({
       settings: streamSettings(options.subscriptions),
@@ -54,32 +82,70 @@ export class Pipeline {
     });
   }
 
+  /** The trace of a request, to be part of what is known about it; `undefined` where nothing is traced. */
+  trace(request?: IncomingMessage): RequestTrace | undefined {
+    return this.#options.tracing?.request(request);
+  }
+
   /** Throws {@link Refusal}, after having logged it. `permit` lets the transport refuse a kind of operation. */
   async prepare(
     incoming: IncomingOperation,
     caller: Caller,
     permit: (operation: Operation) => void = () => {},
   ): Promise<Prepared> {
-    const generation = this.#supergraph.current;
     const record = new RequestRecord(this.#metrics, this.#log, caller);
+    const toll = this.#options.rateLimit?.toll(caller);
     try {
-      const { operation, known } = admit(incoming, generation, this.#options);
+      const resolved = this.#persisted.resolve(incoming, caller);
+      const request = resolved instanceof Promise ? await resolved : resolved;
+      const generation = viewOf(this.#supergraph.current, caller);
+      caller.trace?.stage('parse and validate');
+      const introspection = mayIntrospect(this.#options, caller.identity);
+      const { operation: admitted, known } = this.#admission.admit(request, generation, introspection);
+      if (!introspection) refuseIntrospection(admitted);
+      caller.trace?.stage(undefined);
+      this.#persisted.admitted(request, caller);
       this.#metrics.plans.inc({ result: known ? 'hit' : 'miss' });
-      record.kind = operation.definition.operation;
-      record.operationName = operation.name;
-      permit(operation);
-      const coerced = coerceVariables(generation.apiSchema, operation, incoming.variables);
-      checkListSizes(generation.apiSchema, operation, coerced);
+      record.kind = admitted.definition.operation;
+      record.operationName = admitted.name;
+      record.persistedId = incoming.persistedId;
+      permit(admitted);
+      const { variables } = incoming;
+      const weighed = this.#admission.weigh(admitted, variables, generation, caller, introspection);
+      const { variables: coerced, cost } = weighed;
+      record.cost = cost.cost;
+      const headers = toll ? await toll.pay(admitted, cost) : NO_HEADERS;
+      // A promise only where policies are asked for: the rest is decided at once.
+      const authorized = this.#authorizer.authorize(admitted, generation, caller.identity);
+      const operation = authorized instanceof Promise ? await authorized : authorized;
+      caller.trace?.stage('plan');
       const plan = await compiledPlan(operation, coerced, generation);
       const incremental = caller.takesParts
         ? await incrementalPlan(operation, coerced, generation)
         : undefined;
-      const { variables } = incoming;
-      const about = { operation, plan, incremental, generation, record, caller, variables };
+      caller.trace?.stage(undefined);
+      toll?.planned(admitted);
+      const shownCost = this.#admission.shown(cost, caller);
+      const about = {
+        operation,
+        plan,
+        incremental,
+        generation,
+        record,
+        caller,
+        variables,
+        shownCost,
+        headers,
+      };
       return { ...about, coercedVariables: coerced, newRun: (options) => this.#newRun(about, options) };
     } catch (error) {
-      throw this.refused(caller, error, record);
+      throw this.refused(caller, toll ? await toll.refuse(error) : error, record);
     }
+  }
+
+  /** How long a request's body may be. */
+  bodyLimit(about: RequestInfo): BodyLimit {
+    return this.#admission.bodyLimit(about);
   }
 
   /** Logs a request that goes no further, and returns the refusal to answer it with. */
@@ -89,23 +155,36 @@ export class Pipeline {
     record = new RequestRecord(this.#metrics, this.#log, about),
   ): Refusal {
     const refusal = error instanceof Refusal ? error : new Refusal(500, [error as GraphQLError]);
+    this.#admission.refused(refusal);
     record.finish('refused', { code: refusal.errors[0]?.extensions?.code, status: refusal.status });
     return refusal;
   }
 
   /** Runs a prepared query or mutation. Never rejects. */
   execute(prepared: Prepared): Promise<Answer> {
-    return this.#answering.execute(prepared);
+    prepared.caller.trace?.stage('execute');
+    const answer = this.#answering.execute(prepared);
+    const { shownCost } = prepared;
+    return shownCost ? answer.then((shared) => withCost(shared, shownCost)) : answer;
   }
 
   /** Runs a prepared query that is answered in parts: each is given as text when it is ready. Never rejects. */
   executeInParts(prepared: Prepared, deliver: (part: string) => void): Promise<void> {
-    return this.#answering.executeInParts(prepared, deliver);
+    prepared.caller.trace?.stage('execute');
+    const { shownCost } = prepared;
+    if (!shownCost) return this.#answering.executeInParts(prepared, deliver);
+    let first = true;
+    return this.#answering.executeInParts(prepared, (part) => {
+      deliver(first ? withCostText(part, shownCost) : part);
+      first = false;
+    });
   }
 
   /** Opens a prepared subscription: what becomes of it is written into the sink, possibly before this resolves. */
   async subscribe(prepared: Prepared, sink: EventSink): Promise<LiveSubscription> {
-    return this.#streams.subscribe(prepared, sink);
+    const subscription = this.#streams.subscribe(prepared, sink);
+    prepared.record.opened();
+    return subscription;
   }
 
   /** Ends what is open at subgraphs. To be called when no client is left. */
@@ -120,13 +199,18 @@ export class Pipeline {
 
   #newRun(
     { generation, caller, variables, record }: Omit<Prepared, 'coercedVariables' | 'newRun'>,
-    { signal, shareable = false }: Partial<Pick<Run, 'signal' | 'shareable'>> = {},
+    {
+      signal,
+      shareable = false,
+      trace = caller.trace,
+    }: Partial<Pick<Run, 'signal' | 'shareable' | 'trace'>> = {},
   ): Run {
     return {
       transports: generation.transports,
       variables,
       identity: caller.identity,
       requestId: caller.requestId,
+      trace,
       clientHeaders: pickHeaders(caller.headers, generation.clientHeaders),
       signal,
       timeoutMs: this.#options.subgraphTimeoutMs,

@@ -1,11 +1,23 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Registry } from 'prom-client';
+import { type CostOptions, costSettings } from './admission/cost/cost-settings.ts';
+import { type LimitOptions, type Limits, limitsFrom } from './admission/limits.ts';
+import type { AuthorizationOptions } from './authorization/authorize.ts';
+import type { ClientsOptions } from './clients/client-options.ts';
+import { openClients } from './clients/open-clients.ts';
+import { graphPaths } from './contracts/contract-paths.ts';
+import { Cors, type CorsOptions } from './http/cors.ts';
 import { StreamedAnswers } from './http/streamed-answers.ts';
 import { createAuthenticate, type JwtOptions } from './identity/authenticate.ts';
 import { rememberVerified } from './identity/remember-verified.ts';
-import { createLandingPage } from './pages/landing-page.ts';
+import { type LandingPageOption, LandingPages } from './pages/landing-page.ts';
+import type { PersistedOptions } from './persisted/persisted-options.ts';
 import { Pipeline } from './pipeline.ts';
+import { ClientAddresses } from './rate-limit/client-address.ts';
+import { openRateLimit } from './rate-limit/open-rate-limit.ts';
+import type { RateLimitOptions } from './rate-limit/rate-limit-options.ts';
+import { RestApi, type RestOptions } from './rest/rest-api.ts';
 import { createRoutes, GRAPHQL_PATH } from './routes.ts';
 import { closeServer } from './shutdown.ts';
 import { OpenConnections } from './subscriptions/drain.ts';
@@ -13,8 +25,9 @@ import { AddressLimit, DEFAULT_SOCKET_LIMITS, type SocketLimits } from './subscr
 import type { StreamOptions } from './subscriptions/streams/stream-options.ts';
 import { serveWebSockets, wantsWebSocket } from './subscriptions/websocket.ts';
 import { followSource, loadSupergraph, type SupergraphOptions } from './supergraph/from-source.ts';
-import type { SupergraphLifecycle } from './supergraph/lifecycle.ts';
 import { Metrics } from './telemetry/metrics.ts';
+import type { Tracing } from './telemetry/tracing.ts';
+import type { TracingOptions } from './telemetry/tracing-options.ts';
 import { HttpTransport } from './transports/http.ts';
 import type { TransportFactory } from './transports/transport.ts';
 
@@ -29,10 +42,27 @@ export interface RouterOptions extends SupergraphOptions {
   signingSecret?: string | undefined;
   /** How access tokens are verified. Without it every token is refused. */
   jwt?: JwtOptions | undefined;
-  /** Whether browsers that open the graph's address get Apollo Sandbox. Default true. */
-  landingPage?: boolean;
+  /**
+   * What browsers get that open the graph's address: Apollo Sandbox from Apollo's CDN (GraphiQL where that is out of
+   * reach), GraphiQL, or no page. Default (and `true`): Sandbox.
+   */
+  landingPage?: LandingPageOption;
+  /** Which other origins' pages may ask, and open WebSockets. Default: nothing is said of it. */
+  cors?: CorsOptions | undefined;
+  /** Persisted operations that are served as REST too. Default: none. */
+  rest?: RestOptions | undefined;
   /** Default true. */
   introspection?: boolean;
+  /** With introspection off, callers with one of these scopes may ask for the schema still. Default: nobody. */
+  introspectionScopes?: readonly string[] | undefined;
+  /** Operations that clients send by their ids, and which others they may send. Default: any, and they may register ids. */
+  persistedOperations?: PersistedOptions | undefined;
+  /** The clients that the router knows: front ends, integrators. */
+  clients?: ClientsOptions | undefined;
+  /** How many operations one request may have, in a list. Default: none may come in a list. */
+  batching?: { readonly max: number } | undefined;
+  /** Whom the policies of the schema hold for. Default: nobody. */
+  authorization?: AuthorizationOptions | undefined;
   /** How long one subgraph call may take, in milliseconds. Default 10,000. */
   subgraphTimeoutMs?: number | undefined;
   /**
@@ -40,14 +70,29 @@ export interface RouterOptions extends SupergraphOptions {
    * subgraph for one identity by one request. Default both.
    */
   sharing?: { readonly operations?: boolean | undefined; readonly fetches?: boolean | undefined };
-  /** What one client may hold and do at once; see {@link SocketLimits}. Defaults: 1,000 sockets, 20 a second, 50. */
-  limits?: Partial<SocketLimits>;
+  /**
+   * What one client may hold and do at once; see {@link SocketLimits}. Defaults: 1,000 sockets, 20 a second, 50. And what
+   * a request may contain: a number, or `{ max, mode }`; see `admission/limits.ts`.
+   */
+  limits?: Partial<SocketLimits> & LimitOptions;
+  /** What an operation may cost, by `@cost` and `@listSize`. Default: 5,000. */
+  cost?: CostOptions | undefined;
+  /** How many cost points a client, a user or an address may spend. Default: any number. */
+  rateLimit?: RateLimitOptions | undefined;
+  /** Addresses and networks (CIDR) of proxies whose `x-forwarded-for` is believed. Default: none. */
+  trustedProxies?: readonly string[] | undefined;
   /** How often an open stream (multipart, server-sent events) shows that it lives, in milliseconds. Default 5,000. */
   heartbeatMs?: number;
+  /** How long a request may take to arrive, in milliseconds. Default 30,000. */
+  requestTimeoutMs?: number;
   /** The most time over which sockets and streams are closed when the router goes, in milliseconds. Default 10,000. */
   drainMs?: number;
   /** How subscriptions are shared, resumed and bounded. */
   subscriptions?: StreamOptions;
+  /** Where OpenTelemetry traces go. Default: nothing is traced. */
+  telemetry?: TracingOptions | undefined;
+  /** Whether a client's `x-request-id` is kept, where it is one that can be told again. Default false. */
+  trustRequestIds?: boolean | undefined;
   /** Adds the process's own figures to the metrics. Default false: the process may have other owners. */
   processMetrics?: boolean;
   /** How `/metrics` gets its text where several processes are one router. Default: from this router's own registry. */
@@ -62,10 +107,12 @@ export interface RunningRouter {
   readonly port: number;
   /** Names of the supergraph's subgraphs as it was read at the start. */
   readonly subgraphs: readonly string[];
-  /** Stops accepting, closes sockets with 1001, ends streams, lets running requests end. Takes at most `drainMs` + 8 s. */
+  /** Stops accepting, closes sockets with 1001, ends streams, lets running requests end. Takes at most `drainMs` + 10 s. */
   close(): Promise<void>;
   /** The metrics in Prometheus' text format. */
   metrics(): Promise<string>;
+  /** Looks now whether the supergraph's source holds another. Resolves when that is in place, or has been refused. */
+  reload(): Promise<void>;
 }
 
 /** Starts a router. Rejects when the supergraph cannot be read or the port cannot be had. */
@@ -76,61 +123,126 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
     ((subgraph) => new HttpTransport({ ...subgraph, signingSecret: options.signingSecret }));
   const transports: TransportFactory = ({ name, url }) =>
     create({ name, url, onEvent: (event) => metrics.transportEvent(name, event) });
-  const { supergraph, read } = await loadSupergraph(transports, options);
+  const loaded = await loadSupergraph(transports, options);
   try {
-    return await serve(supergraph, read, metrics, options);
+    return await serve(loaded, metrics, options);
   } catch (error) {
-    await supergraph.close();
+    await loaded.supergraph.close();
     throw error;
   }
 }
 
 async function serve(
-  supergraph: SupergraphLifecycle,
-  read: string,
+  loaded: Awaited<ReturnType<typeof loadSupergraph>>,
   metrics: Metrics,
   options: RouterOptions,
 ): Promise<RunningRouter> {
+  const { supergraph } = loaded;
   const { log, host = '127.0.0.1', introspection = true, subgraphTimeoutMs = 10_000 } = options;
   if (options.processMetrics) metrics.collectProcess();
+  const tracing = options.telemetry && (await startTracing(options.telemetry));
+  const requestLimits = limitsFrom(options.limits);
+  const rateLimit = await openRateLimit(options, metrics, log);
+  const admission = { introspection: true, limits: requestLimits };
+  const front = await openClients(options, { supergraph, admission, metrics, log });
+  const { clients, persisted } = front;
   const pipeline = new Pipeline(
     supergraph,
     {
       introspection,
+      introspectionScopes: options.introspectionScopes,
+      authorization: options.authorization,
       subgraphTimeoutMs,
       shareOperations: options.sharing?.operations ?? true,
       shareFetches: options.sharing?.fetches ?? true,
       subscriptions: options.subscriptions,
+      limits: requestLimits,
+      cost: costSettings(options.cost),
+      rateLimit,
+      persisted,
+      tracing,
     },
     metrics,
     log,
   );
   const authenticate = rememberVerified(createAuthenticate(options.jwt, log));
-  const page = options.landingPage === false ? undefined : await createLandingPage();
+  const pages = new LandingPages(options.landingPage);
+  const cors = options.cors && new Cors(options.cors);
+  const paths = graphPaths(GRAPHQL_PATH, options.contracts);
+  const rest = options.rest && (await RestApi.load(options.rest, supergraph, log));
+  const { trustRequestIds } = options;
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits };
-  const edge = { addresses: new AddressLimit(limits.socketsPerAddress), connections: new OpenConnections() };
+  const addresses = new AddressLimit(limits.socketsPerAddress, new ClientAddresses(options.trustedProxies));
+  const edge = { addresses, connections: new OpenConnections() };
   const streams = new StreamedAnswers({ ...edge, pipeline, heartbeatMs: options.heartbeatMs ?? 5_000 });
   const server = createServer(
-    { shouldUpgradeCallback: wantsWebSocket },
-    createRoutes({ ...edge, supergraph, pipeline, authenticate, streams, metrics, page, log }),
+    {
+      shouldUpgradeCallback: wantsWebSocket,
+      maxHeaderSize: headerSize(requestLimits),
+      ...arrivalTimes(options.requestTimeoutMs),
+    },
+    createRoutes({
+      ...edge,
+      supergraph,
+      pipeline,
+      authenticate,
+      clients,
+      bypassSecret: options.persistedOperations?.bypassSecret,
+      maxBatch: options.batching?.max,
+      streams,
+      metrics,
+      trustRequestIds,
+      pages,
+      cors,
+      paths,
+      rest,
+      log,
+    }),
   );
-  // A body that trickles in may not hold its socket for ever.
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 10_000;
-  serveWebSockets(server, { ...edge, path: GRAPHQL_PATH, pipeline, authenticate, limits, log });
+  serveWebSockets(server, { ...edge, cors, paths, pipeline, authenticate, clients, limits, log });
   const port = await listen(server, options.port, host);
-  const stopWatching = followSource(supergraph, read, options, metrics);
+  front.follow();
+  const watch = followSource(loaded, options, metrics);
   return {
     url: `http://${host}:${port}${GRAPHQL_PATH}`,
     port,
     subgraphs: [...supergraph.current.transports.keys()],
     metrics: () => metrics.text(),
+    reload: async () => {
+      await Promise.all([watch?.look(), front.look()]);
+    },
     close: async () => {
-      stopWatching();
+      watch?.stop();
+      front.close();
+      rest?.close();
       await closeServer(server, edge.connections, options.drainMs ?? 10_000);
       pipeline.close();
-      await supergraph.close();
+      rateLimit?.close();
+      await Promise.all([supergraph.close(), tracing?.close()]);
     },
+  };
+}
+
+/** Loaded when there is something to trace: it takes memory. */
+async function startTracing(options: TracingOptions): Promise<Tracing> {
+  const { Tracing } = await import('./telemetry/tracing.ts');
+  return new Tracing(options);
+}
+
+/** How long a header may be that only a warning is given for, in bytes: it is read whole. */
+const MAX_WARNED_HEADERS = 256 * 1_024;
+
+function headerSize({ headerBytes: { max, mode } }: Limits): number {
+  return mode === 'enforce' ? max : Math.max(max, MAX_WARNED_HEADERS);
+}
+
+/** A body that trickles in may not hold its socket for ever: what has not arrived by then is answered with 408. */
+function arrivalTimes(requestTimeout = 30_000) {
+  return {
+    requestTimeout,
+    headersTimeout: Math.min(requestTimeout, 10_000),
+    // By default it is looked at every 30 s, so that a request might take twice its time.
+    connectionsCheckingInterval: Math.ceil(requestTimeout / 6),
   };
 }
 

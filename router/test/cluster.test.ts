@@ -154,7 +154,7 @@ describe('the supervisor', () => {
 
 describe('a router of several workers that cannot start', () => {
   it.each<[string, string[], RegExp]>([
-    ['the configuration is wrong', ['--supergraph', 'a.graphql', '--port', 'x'], /port: /g],
+    ['the configuration is wrong', ['--supergraph', 'a.graphql', '--port', 'x'], /--port: /g],
     ['the supergraph is missing', ['--supergraph', '/nowhere.graphql'], /ENOENT/g],
   ])('says so once and ends with 1 when %s', async (_, args, message) => {
     const run = new RouterCommand([...args, '--workers', '3']);
@@ -184,7 +184,7 @@ describe('a supergraph file that breaks while workers serve it', () => {
         return run.lines('request').some(({ pid }) => !before.has(pid));
       }, PATIENCE);
       expect(run.lines(REPLACED)).toHaveLength(1);
-      expect(run.lines('the supergraph file is broken; what it held before is served')).toHaveLength(1);
+      expect(run.lines('the supergraph is broken; what its source held before is served')).toHaveLength(1);
     } finally {
       await run.dispose();
       await graph.close();

@@ -1,6 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { z } from 'zod';
+import { editorSchema } from '../src/config/editor-schema.ts';
 import { type Config, readConfig } from '../src/config.ts';
 import { optionsFromConfig, transportOptions } from '../src/options-from-config.ts';
 import { recordingLog } from './fixtures/router.ts';
@@ -16,6 +18,17 @@ describe('the configuration', () => {
     const file = join(folder, 'router.yaml');
     await writeFile(file, text);
     return ['--config', file];
+  };
+
+  /** The lines that say what is wrong. */
+  const mistakesIn = (flags: string[], env: Record<string, string> = {}): string[] => {
+    try {
+      readConfig(flags, env);
+    } catch (error) {
+      const [, ...lines] = (error as Error).message.split('\n');
+      return lines.map((line) => line.trim());
+    }
+    return [];
   };
 
   it('has defaults for all but the supergraph', () => {
@@ -77,34 +90,86 @@ limits:
     expect(config).toMatchObject({ workers: availableParallelism() });
   });
 
-  it('names all its mistakes at once, each with its path', async () => {
+  it('names all its mistakes at once, each with its place, its path and what is needed', async () => {
     const flags = await yaml(`
 prot: 4
 introspection: perhaps
 workers: many
 limits: { sockets_per_address: 0 }
 subscriptions: { resume: { events: { argument: after } }, share_by: { events: [name] } }
-subgraphs: { a: { url: "ftp://a", retry: 1, headers: { set: { "no name": "x" } } } }
+subgraphs:
+  a: { url: "ftp://a", retry: 1, headers: { set: { "no name": "x" } }, breaker: { open_m: 1 } }
+  b: { breaker: true }
+cors: { origins: "*", credentials: true }
+log_level: "\${env.LEVEL}"
 `);
-    const wrong = [
-      ...['supergraph', 'port', 'signing_secret', 'introspection', 'workers'],
-      ...[
-        'limits.sockets_per_address',
-        'subscriptions.resume.events.field',
-        'subscriptions.share_by.events.0',
-      ],
-      ...['subgraphs.a.url', 'subgraphs.a.headers', 'subgraphs.a', 'config'],
-    ];
-    let message = '';
-    try {
-      readConfig(flags, { PORT: 'http', ROUTER_SECRET: 'short' });
-    } catch (error) {
-      message = (error as Error).message;
-    }
-    const named = message.split('\n').flatMap((line) => line.match(/^ {2}([^:]+): /)?.[1] ?? []);
-    expect(named.sort()).toEqual(wrong.sort());
-    expect(message).toMatch(/"retry"/);
-    expect(message).toMatch(/"prot"/);
+    const given = { PORT: 'http', ROUTER_SECRET: 'short', SUBGRAPH_URLS: 'c=nowhere' };
+    const file = flags[1];
+    expect(mistakesIn(flags, given)).toEqual([
+      `${file}:2:1: prot: unknown key; did you mean "port"?`,
+      `${file}:2:1: supergraph: a supergraph file is needed`,
+      `${file}:3:16: introspection: true or false is needed`,
+      `${file}:4:10: workers: "auto" or a whole number from 1 to 256 is needed`,
+      `${file}:5:32: limits.sockets_per_address: a whole number from 1 to 1000000 is needed`,
+      `${file}:6:36: subscriptions.resume.events.field: a name is needed`,
+      `${file}:6:80: subscriptions.share_by.events.0: one of "sub", "roles", "scopes" is needed`,
+      `${file}:8:13: subgraphs.a.url: an http or https URL is needed`,
+      `${file}:8:24: subgraphs.a.retry: unknown key; did you mean "retries"?`,
+      `${file}:8:43: subgraphs.a.headers: "no name" is no header name`,
+      `${file}:8:83: subgraphs.a.breaker.open_m: unknown key; did you mean "open_ms"?`,
+      `${file}:9:17: subgraphs.b.breaker: false, or a section with keys is needed`,
+      `${file}:10:36: cors.credentials: not with origins: "*": name the origins that may send credentials`,
+      `${file}:11:12: the environment variable LEVEL is not set, and has no default here`,
+      'PORT: port: a whole number from 0 to 65535 is needed',
+      'ROUTER_SECRET: signing_secret: at least 32 characters',
+      'SUBGRAPH_URLS: subgraphs.c.url: an http or https URL is needed',
+    ]);
+  });
+
+  it('says what is known where nothing is near to an unknown key', async () => {
+    const flags = await yaml('supergraph: a.graphql\nsharing: { everything: true }');
+    expect(mistakesIn(flags)).toEqual([
+      `${flags[1]}:2:12: sharing.everything: unknown key; known here: fetches, operations`,
+    ]);
+  });
+
+  it('names the flag that is wrong, whatever the file says', async () => {
+    const flags = await yaml('supergraph: a.graphql\nport: 1');
+    expect(mistakesIn([...flags, '--port', 'x'])).toEqual([
+      '--port: port: a whole number from 0 to 65535 is needed',
+    ]);
+  });
+
+  it('names the place of a value that stands elsewhere under an anchor', async () => {
+    const flags = await yaml(
+      'supergraph: a.graphql\nall_subgraphs: &all { retries: 9 }\nsubgraphs: { a: *all }',
+    );
+    expect(mistakesIn(flags)).toEqual([
+      `${flags[1]}:2:32: all_subgraphs.retries: a whole number from 0 to 5 is needed`,
+      `${flags[1]}:2:32: subgraphs.a.retries: a whole number from 0 to 5 is needed`,
+    ]);
+  });
+
+  it('takes values from variables, or the default given beside them', async () => {
+    const flags = await yaml(`
+supergraph: \${env.FOLDER}/a.graphql
+port: \${env.AT:-4001}
+introspection: \${env.OPEN:-false}
+host: \${env.EMPTY:-0.0.0.0}
+subgraphs: { a: { url: "http://\${env.A_HOST:-a:80}/graphql", breaker: { failure_ratio: "\${env.RATIO}" } } }
+`);
+    expect(readConfig(flags, { FOLDER: '/etc', AT: '4002', EMPTY: '', RATIO: '0.25' })).toMatchObject({
+      ...{ supergraph: '/etc/a.graphql', port: 4_002, introspection: false, host: '0.0.0.0' },
+      subgraphs: { a: { url: 'http://a:80/graphql', breaker: { failure_ratio: 0.25 } } },
+    });
+  });
+
+  it.each(['}', '1A}', 'A', 'A:default}'])('refuses what names no variable: env.%s', async (rest) => {
+    const text = `\${env.${rest}`;
+    const flags = await yaml(`supergraph: a.graphql\nhost: "${text}"`);
+    expect(mistakesIn(flags, { A: 'a' })).toEqual([
+      `${flags[1]}:2:7: "${text}" is no variable: \${env.NAME} or \${env.NAME:-default} is needed`,
+    ]);
   });
 
   it('asks for an issuer whose keys are known: an audience without keys would refuse everybody', () => {
@@ -113,11 +178,20 @@ subgraphs: { a: { url: "ftp://a", retry: 1, headers: { set: { "no name": "x" } }
   });
 
   it.each([
-    ['has no keys', '- port'],
-    ['is no YAML', 'port: [1'],
-  ])('names the file that %s', async (_, text) => {
+    ['has no keys', '- port', '1:1: keys with values are needed, such as "port: 4000"'],
+    ['is no YAML', 'port: [1', '1:9: '],
+    ['says one thing twice', 'port: 1\nport: 2', '2:1: Map keys must be unique'],
+  ])('names the place in a file that %s', async (_, text, place) => {
     const flags = await yaml(text);
-    expect(() => readConfig(flags, {})).toThrow(flags[1]);
+    expect(mistakesIn(flags)[0]).toContain(`${flags[1]}:${place}`);
+  });
+
+  it('is described for editors in router.schema.json, each key in words', async () => {
+    const schema = editorSchema();
+    const written = JSON.parse(await readFile(new URL('../router.schema.json', import.meta.url), 'utf8'));
+    const renew = 'npm run schema -w @dallal/router renews router.schema.json';
+    expect({ renew, schema: written }).toEqual({ renew, schema: JSON.parse(JSON.stringify(schema)) });
+    expect(undescribed(schema)).toEqual([]);
   });
 
   it('has each subgraph reached as "all_subgraphs" says, except where "subgraphs" says otherwise', async () => {
@@ -170,3 +244,18 @@ subscriptions:
     expect(readConfig(['--help'], {})).toBe('help');
   });
 });
+
+type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/** The paths of keys that an editor has nothing to say of. */
+function undescribed(schema: JsonSchema, path = ''): string[] {
+  const { properties = {}, additionalProperties, anyOf = [], items } = schema;
+  const inner = [...anyOf, additionalProperties, items].filter((each) => typeof each === 'object');
+  return [
+    ...Object.entries(properties).flatMap(([key, each]) => {
+      const at = `${path}.${key}`;
+      return [...((each as JsonSchema).description ? [] : [at]), ...undescribed(each as JsonSchema, at)];
+    }),
+    ...inner.flatMap((each) => undescribed(each as JsonSchema, path)),
+  ];
+}

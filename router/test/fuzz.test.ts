@@ -13,6 +13,12 @@ describe('random operations over many supergraphs', () => {
     expect(report.operations).toBe(600);
   }, 120_000);
 
+  it('are answered as if its resolvers refused what the caller may not see', async () => {
+    const report = await fuzz({ operations: 150, seed: SEED, guarded: true, random: 0, most: 1 });
+    const differences = report.findings.map((finding) => describeFinding(finding, SEED));
+    expect(differences).toEqual([]);
+  }, 120_000);
+
   it('are answered alike over HTTP', async () => {
     const report = await fuzz({ operations: 100, seed: SEED, supergraph: 'social', http: true, most: 1 });
     const differences = report.findings.map((finding) => describeFinding(finding, SEED));

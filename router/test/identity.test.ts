@@ -1,4 +1,7 @@
-import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { exportJWK, exportSPKI, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
 import { createAuthenticate } from '../src/identity/authenticate.ts';
 import { KeySet } from '../src/identity/key-set.ts';
 import { HttpTransport, LocalTransport } from '../src/index.ts';
@@ -98,12 +101,37 @@ describe('identity', () => {
       expect(seen).not.toHaveProperty(name);
   });
 
+  it('cannot be taken out of requests to subgraphs by naming its headers in "connection"', async () => {
+    const own = ['x-router-identity', 'x-router-signature', 'x-router-timestamp'];
+    const sent = request(graph.router.url, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await token(keys)}`,
+        'content-type': 'application/json',
+        connection: ['close', ...own].join(', '),
+        'x-user-scopes': 'admin',
+      },
+    });
+    sent.end(JSON.stringify({ query: WHOAMI }));
+    const [response] = await once(sent, 'response');
+    const { data } = (await json(response)) as { data: { whoami: unknown } };
+    expect(data.whoami).toMatchObject({ sub: 'user-1' });
+    const [seen] = accounts.headers;
+    for (const name of own) expect(seen).toHaveProperty(name);
+    expect(seen).not.toHaveProperty('x-user-scopes');
+    expect(seen?.connection ?? '').not.toContain('x-router');
+  });
+
   it.each<[string, () => Promise<string> | string]>([
     ['no token', () => 'Bearer'],
     ['another scheme', () => 'Basic dTpw'],
     ['garbage', () => 'Bearer a.b.c'],
     ['a stranger’s key', async () => `Bearer ${await token(strangers)}`],
-    ['an unknown key id', async () => `Bearer ${await token(keys, {}, { kid: '../../dev/null' })}`],
+    ['an unknown key id', async () => `Bearer ${await token(keys, {}, { kid: 'k9' })}`],
+    [
+      'a key id that leads to a file',
+      async () => `Bearer ${await token(keys, {}, { kid: '../../dev/null' })}`,
+    ],
     [
       'an expired token',
       async () => `Bearer ${await token(keys, { exp: Math.floor(Date.now() / 1_000) - 1 })}`,
@@ -114,6 +142,7 @@ describe('identity', () => {
     ],
     ['a token without a signature', () => `Bearer ${unsigned()}`],
     ['a token signed with the public key as a secret', async () => `Bearer ${await confused(keys)}`],
+    ['a token signed with the public key’s PEM as a secret', async () => `Bearer ${await confusedPem(keys)}`],
     ['a token of another issuer', async () => `Bearer ${await foreign(keys, 'iss')}`],
     ['a token for another audience', async () => `Bearer ${await foreign(keys, 'aud')}`],
   ])('of %s is refused with 401, and nothing is fetched', async (_, authorization) => {
@@ -121,6 +150,27 @@ describe('identity', () => {
     expect(status).toBe(401);
     expect(body.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     expect(headers.get('www-authenticate')).toContain('Bearer');
+    expect(subgraph.requests).toEqual([]);
+  });
+
+  it.each<[string, number, () => Promise<string[]> | string[]]>([
+    [
+      'two tokens, though each is good,',
+      401,
+      async () => [`Bearer ${await token(keys)}`, `Bearer ${await token(keys)}`],
+    ],
+    ['100 KB', 431, () => [`Bearer a.${'x'.repeat(100_000)}.c`]],
+  ])('of %s is refused with %i', async (_, status, authorization) => {
+    const sent = request(graph.router.url, {
+      method: 'POST',
+      headers: { authorization: (await authorization()) as never, 'content-type': 'application/json' },
+    });
+    // Who is refused by the head may not be read to the end.
+    sent.on('error', () => {});
+    sent.end(JSON.stringify({ query: WHOAMI }));
+    const [response] = await once(sent, 'response');
+    response.resume();
+    expect(response.statusCode).toBe(status);
     expect(subgraph.requests).toEqual([]);
   });
 
@@ -208,6 +258,17 @@ async function confused(keys: Keys): Promise<string> {
   return new SignJWT({})
     .setProtectedHeader({ alg: 'HS256', kid: 'k1' })
     .setSubject('user-1')
+    .setExpirationTime('5m')
+    .sign(secret);
+}
+
+async function confusedPem(keys: Keys): Promise<string> {
+  const secret = new TextEncoder().encode(await exportSPKI(keys.publicKey));
+  const token = new SignJWT({}).setProtectedHeader({ alg: 'HS256', kid: 'k1' });
+  return token
+    .setSubject('user-1')
+    .setIssuer('issuer')
+    .setAudience('graph')
     .setExpirationTime('5m')
     .sign(secret);
 }

@@ -1,6 +1,6 @@
 import { getIntrospectionQuery } from 'graphql';
-import { limits } from '../src/admission/limits.ts';
-import { TestGraph } from './fixtures/router.ts';
+import { DEFAULT_LIMITS as limits } from '../src/admission/limits.ts';
+import { post, TestGraph } from './fixtures/router.ts';
 import { SocketClient } from './fixtures/socket-client.ts';
 
 /** n levels, w spreads a level: bytes grow by the level, expanded selections by w^n. */
@@ -58,6 +58,8 @@ describe('limits, on HTTP and on sockets alike', () => {
     ['depth', deep(200), 'MAX_DEPTH_LIMIT'],
     ['depth by one level', deep(limits.depth - 1), 'MAX_DEPTH_LIMIT'],
     ['aliases', aliases(limits.aliases + 1, '__typename'), 'MAX_ALIASES_LIMIT'],
+    ['aliases as many as there is room for (row 10)', aliases(500, '__typename'), 'MAX_ALIASES_LIMIT'],
+    ['aliases beyond that (row 10)', aliases(1_000, '__typename'), 'MAX_ALIASES_LIMIT'],
     ['root fields', aliases(limits.rootFields + 1, 'me { id }'), 'MAX_ROOT_FIELDS_LIMIT'],
     [
       'root fields hidden in a fragment',
@@ -74,7 +76,7 @@ describe('limits, on HTTP and on sockets alike', () => {
     [
       'nesting that would exhaust the stack',
       `{ me ${'{ friends '.repeat(4_000)}${'}'.repeat(4_000)} }`,
-      'OPERATION_TOO_LARGE',
+      'GRAPHQL_PARSE_FAILED',
     ],
     [
       'introspection in depth',
@@ -150,6 +152,60 @@ describe('limits, on HTTP and on sockets alike', () => {
     expect(socket.of(id)).toMatchObject([{ type: 'error', payload: [{ extensions: { code } }] }]);
   });
 
+  it('say what was counted, and how much is allowed', async () => {
+    for (const [query, extensions] of [
+      [aliases(40, '__typename'), { limit: 'aliases', found: 40, max: 30 }],
+      [deep(13), { limit: 'depth', found: 15, max: 12 }],
+      [flat(200, 10), { limit: 'tokens', found: 2_001, max: 2_000 }],
+    ] as const) {
+      expect((await graph.query(query)).body.errors?.[0]?.extensions).toMatchObject(extensions);
+    }
+  });
+
+  it('answer directives by the dozen with five errors at most (row 13)', async () => {
+    const attacks = [
+      `query cop { __typename ${'@aa'.repeat(10)} }`,
+      `query cop { __typename ${'@aa '.repeat(1_000)} }`,
+      `{ __typename ${'@include(if: true) '.repeat(1_000)} }`,
+      `{ __typename ${'@include(if: true) '.repeat(30)} }`,
+    ];
+    for (const query of attacks) {
+      const { status, body } = await graph.query(query);
+      expect(status).toBe(400);
+      expect(body.errors?.length).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it.each([0.1, 2 ** 31, -(2 ** 40), '7', true, [[1, 2]], { $ne: null }, 'x'.repeat(100_000)])(
+    'refuse %p for a whole number, and name the variable and the argument (row 28)',
+    async (n) => {
+      const { status, body } = await graph.query('query ($n: Int) { products(first: $n) { upc } }', { n });
+      expect(status).toBe(400);
+      const [error] = body.errors ?? [];
+      expect(error?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'first' });
+      expect(error?.message).toContain('Variable "$n"');
+      expect(error?.message.length).toBeLessThanOrEqual(300);
+    },
+  );
+
+  it('refuse infinity and variables nested beyond what JSON needs (row 28)', async () => {
+    const query = 'query ($n: Int) { products(first: $n) { upc } }';
+    const send = (variables: string) =>
+      post(graph.router.url, `{"query":${JSON.stringify(query)},"variables":${variables}}`);
+    const infinite = await send('{"n":1e999}');
+    expect(infinite).toMatchObject({
+      status: 400,
+      body: { errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] },
+    });
+    const deepest = await send(`{"n":1,"unused":${'['.repeat(100_000)}${']'.repeat(100_000)}}`);
+    expect(deepest).toMatchObject({
+      status: 400,
+      body: {
+        errors: [{ extensions: { code: 'BAD_USER_INPUT', limit: 'variables_depth', found: 21, max: 20 } }],
+      },
+    });
+  });
+
   it('let what lies at the limit pass', async () => {
     for (const query of [
       deep(limits.depth - 2),
@@ -158,5 +214,62 @@ describe('limits, on HTTP and on sockets alike', () => {
     ]) {
       expect((await graph.query(query)).body.errors).toBeUndefined();
     }
+  });
+});
+
+describe('limits, configured', () => {
+  let graph: TestGraph;
+  beforeAll(async () => {
+    graph = await TestGraph.start({
+      limits: {
+        bodyBytes: 500_000,
+        headerBytes: 2_048,
+        variablesDepth: 2,
+        tokens: 100_000,
+        depth: 3,
+        introspectionDepth: 2,
+        aliases: 2,
+        rootFields: 4,
+        mutationRootFields: 1,
+        directives: 1,
+        selections: 9,
+        characters: 150,
+      },
+    });
+  });
+  afterAll(() => graph.close());
+
+  it.each<[string, string]>([
+    [deep(3), 'depth'],
+    ['{ __schema { types { name } } }', 'introspection_depth'],
+    [aliases(3, '__typename'), 'aliases'],
+    ['{ me { id } user(id: 1) { id } users { id } whoami { sub } __typename }', 'root_fields'],
+    ['mutation { note(text: "a") record(text: "b") }', 'mutation_root_fields'],
+    ['{ me @skip(if: false) { id @skip(if: false) } }', 'directives'],
+    [`{ me { ${'id '.repeat(9)} } }`, 'selections'],
+    [`{ user(id: "${'x'.repeat(150)}") { id } }`, 'characters'],
+  ])('hold for %s: %s', async (query, limit) => {
+    const { status, body } = await graph.query(query);
+    expect([status, body.errors?.[0]?.extensions.limit]).toEqual([400, limit]);
+  });
+
+  it('hold for variables, bodies and headers', async () => {
+    const nested = await graph.query('{ me { id } }', { x: [[[1]]] });
+    expect([nested.status, nested.body.errors?.[0]?.extensions.limit]).toEqual([400, 'variables_depth']);
+    const large = await graph.query('{ me { id } }', { x: 'x'.repeat(500_000) });
+    expect([large.status, large.body.errors?.[0]?.extensions]).toMatchObject([
+      413,
+      { limit: 'body_bytes', max: 500_000 },
+    ]);
+    expect((await graph.query('{ me { id } }', { x: 'x'.repeat(400_000) })).status).toBe(200);
+    const { status } = await fetch(graph.router.url, { headers: { 'x-long': 'x'.repeat(3_000) } });
+    expect(status).toBe(431);
+  });
+
+  it('end a parser that runs out of stack with a refusal that does not say so (row 16)', async () => {
+    const query = `{ me ${'{ friends '.repeat(20_000)}${'}'.repeat(20_000)} }`;
+    const { status, body } = await graph.query(query);
+    expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'GRAPHQL_PARSE_FAILED']);
+    expect(body.errors?.[0]?.message).not.toMatch(/call stack/i);
   });
 });

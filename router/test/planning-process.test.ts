@@ -132,7 +132,7 @@ describe('the planner process', () => {
   });
 
   it('ends after the last plan when its supergraph has been replaced', async () => {
-    const process = new PlannerProcess(composeSupergraph(), { log, program });
+    const process = new PlannerProcess(composeSupergraph(), { log, program, lingerMs: 0 });
     const last = process.plan(`query Wait50 ${text}`, 'Wait50');
     const forgotten = process.plan(text, undefined, { background: true });
     process.retire();

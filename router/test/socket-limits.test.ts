@@ -1,5 +1,6 @@
 import { EventEmitter, once } from 'node:events';
 import { WebSocket } from 'ws';
+import { ClientAddresses } from '../src/rate-limit/client-address.ts';
 import { AddressLimit, MessageBudget } from '../src/subscriptions/socket-limits.ts';
 import { eventually, TestGraph } from './fixtures/router.ts';
 import { SocketClient } from './fixtures/socket-client.ts';
@@ -47,11 +48,13 @@ describe('one address', () => {
     for (const stream of open) stream.leave();
   });
 
-  it('takes nothing from another address', () => {
-    const limit = new AddressLimit(1);
-    expect(limit.admit('10.0.0.1', new EventEmitter())).toBe(true);
-    expect(limit.admit('10.0.0.1', new EventEmitter())).toBe(false);
-    expect(limit.admit('10.0.0.2', new EventEmitter())).toBe(true);
+  it('takes nothing from another address, be it behind the same trusted proxy', () => {
+    const limit = new AddressLimit(1, new ClientAddresses(['10.9.0.0/16']));
+    const admits = (remoteAddress: string, forwardedFor?: string) =>
+      limit.admit({ remoteAddress, forwardedFor }, new EventEmitter());
+    expect([admits('10.0.0.1'), admits('10.0.0.1'), admits('10.0.0.2')]).toEqual([true, false, true]);
+    const proxied = ['192.0.2.1', '192.0.2.1', '192.0.2.2'].map((client) => admits('10.9.0.1', client));
+    expect(proxied).toEqual([true, false, true]);
   });
 });
 

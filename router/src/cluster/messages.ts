@@ -20,6 +20,8 @@ export type ToWorker =
   /** The first message. Workers read no configuration of their own: one that starts later cannot differ. */
   | { readonly type: 'start'; readonly config: Config; readonly lastSupergraph: string | undefined }
   | { readonly type: 'figures wanted'; readonly id: number }
+  /** The supergraph's source may hold another: to be looked at now. */
+  | { readonly type: 'reload' }
   /** Answers `metrics wanted`: the Prometheus text of all workers together. */
   | { readonly type: 'metrics'; readonly id: number; readonly text: string };
 

@@ -48,6 +48,13 @@ export class Supervisor {
     return this.#all.promise;
   }
 
+  /** Makes all workers look whether the supergraph's source holds another: but for one that has looked. */
+  reload(but?: Worker): void {
+    for (const worker of this.#serving.keys()) {
+      if (worker !== but && worker.isConnected()) worker.send({ type: 'reload' } satisfies ToWorker);
+    }
+  }
+
   /** Drains all workers at once. Says whether all of them ended in time, and by themselves. */
   async close(): Promise<boolean> {
     const patience = this.#config.subscriptions.drain_ms + DRAIN_GRACE_MS;
@@ -73,7 +80,7 @@ export class Supervisor {
   }
 
   #receive(worker: Worker, message: FromWorker): void {
-    if (message.type === 'supergraph') this.#lastSupergraph = message.sdl;
+    if (message.type === 'supergraph') this.#served(worker, message.sdl);
     if (message.type === 'figures') this.#metrics.answered(message.id, message.figures);
     if (message.type === 'metrics wanted') void this.#sendMetrics(worker, message.id);
     if (message.type !== 'up') return;
@@ -81,6 +88,13 @@ export class Supervisor {
     this.#taken = message.up.port;
     this.#first.resolve();
     if (this.#serving.size === this.#config.workers) this.#all.resolve(message.up);
+  }
+
+  /** One worker has found another supergraph: the others need not wait until they look. */
+  #served(finder: Worker, sdl: string): void {
+    const isNew = this.#lastSupergraph !== undefined && this.#lastSupergraph !== sdl;
+    this.#lastSupergraph = sdl;
+    if (isNew) this.reload(finder);
   }
 
   async #sendMetrics(worker: Worker, id: number): Promise<void> {

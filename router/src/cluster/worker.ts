@@ -24,6 +24,13 @@ export class SupervisorChannel {
     this.#send({ type: 'supergraph', sdl });
   }
 
+  /** Calls the listener when the supervisor wants the supergraph's source looked at. */
+  onReload(listener: () => void): void {
+    process.on('message', (message: ToWorker) => {
+      if (message.type === 'reload') listener();
+    });
+  }
+
   /** Lends this worker's figures to the supervisor; the returned function asks it for those of all workers together. */
   shareMetrics(own: Registry): () => Promise<string> {
     process.on('message', async (message: ToWorker) => {

@@ -8,12 +8,20 @@ export class Refusal extends Error {
   readonly status: number;
   readonly errors: readonly GraphQLError[];
   readonly headers: Readonly<Record<string, string>>;
+  /** The `extensions` of the answer. */
+  readonly extensions: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(status: number, errors: readonly GraphQLError[], headers: Record<string, string> = {}) {
+  constructor(
+    status: number,
+    errors: readonly GraphQLError[],
+    headers: Readonly<Record<string, string>> = {},
+    extensions?: Readonly<Record<string, unknown>>,
+  ) {
     super(errors[0]?.message ?? 'Request refused');
     this.status = status;
     this.errors = errors;
     this.headers = headers;
+    this.extensions = extensions;
   }
 }
 

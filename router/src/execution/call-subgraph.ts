@@ -1,3 +1,4 @@
+import type { FetchTrace } from '../telemetry/request-trace.ts';
 import {
   PLAIN,
   SubgraphFailure,
@@ -15,8 +16,10 @@ export async function callSubgraph(
   run: Run,
 ): Promise<SubgraphResult | SubgraphFailure> {
   const started = performance.now();
-  const result = await attempt(subgraph, operation, variables, run);
+  const trace = run.trace?.fetch(subgraph, operation.kind);
+  const result = await attempt(subgraph, operation, variables, run, trace);
   run.record({ subgraph, milliseconds: performance.now() - started, outcome: outcomeOf(result) });
+  trace?.end(codeOf(result));
   if (!(result instanceof SubgraphFailure)) {
     run.plain &&= result[PLAIN] ?? false;
   } else {
@@ -35,6 +38,7 @@ export function subgraphRequest(
   run: Run,
   signal: AbortSignal | undefined,
   timeoutMs: number = run.timeoutMs,
+  trace: FetchTrace | undefined = undefined,
 ): SubgraphRequest {
   return {
     kind: operation.kind,
@@ -43,6 +47,7 @@ export function subgraphRequest(
     variables,
     identity: run.identity,
     requestId: run.requestId,
+    trace,
     signal,
     timeoutMs,
     shareable: run.shareable && operation.kind === 'query',
@@ -55,12 +60,13 @@ async function attempt(
   operation: SubgraphOperation,
   variables: string,
   run: Run,
+  trace: FetchTrace | undefined,
 ): Promise<SubgraphResult | SubgraphFailure> {
   const transport = run.transports.get(subgraph);
   if (!transport) return new SubgraphFailure('SUBGRAPH_UNAVAILABLE', new Error('not in the supergraph'));
   const { timeoutMs = run.timeoutMs } = transport;
   try {
-    return await transport.execute(subgraphRequest(operation, variables, run, run.signal, timeoutMs));
+    return await transport.execute(subgraphRequest(operation, variables, run, run.signal, timeoutMs, trace));
   } catch (error) {
     return error instanceof SubgraphFailure ? error : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', error);
   }
@@ -71,6 +77,14 @@ function outcomeOf(result: SubgraphResult | SubgraphFailure): FetchRecord['outco
     return result.code === 'SUBGRAPH_TIMEOUT' ? 'timeout' : 'unavailable';
   }
   return result.errors?.length ? 'errors' : 'ok';
+}
+
+/** For the trace: why there is no good answer. A subgraph's own codes are short words; its messages may say anything. */
+function codeOf(result: SubgraphResult | SubgraphFailure): string | undefined {
+  if (result instanceof SubgraphFailure) return result.code;
+  if (!result.errors?.length) return undefined;
+  const code = result.errors[0]?.extensions?.code;
+  return typeof code === 'string' ? code.slice(0, 64) : 'errors';
 }
 
 function causes(error: Error): string {

@@ -78,9 +78,8 @@ export class CompiledPlan {
     await this.#fetches.run(root, () => run);
     const state = new Projecting(() => this.#introspect(run), run.plain);
     const data = this.#project(root, state) ?? 'null';
-    const errors = run.errors.length > 0 ? this.#told(data, run) : run.errors;
-    // Values that break the schema are errors only if nothing else explains them.
-    return { data, errors: errors.length > 0 ? errors : state.violations };
+    const told = run.errors.length > 0 ? this.#told(data, run) : run.errors;
+    return { data, errors: state.errorsBeside(told) };
   }
 
   #told(data: string, run: Run): readonly GraphQLError[] {

@@ -68,7 +68,17 @@ export class SubgraphError extends GraphQLError {
 }
 
 function subgraphError(fetch: CompiledFetch, error: GraphQLFormattedError, path: DataPath): SubgraphError {
-  return new SubgraphError(error.message, path, { ...error.extensions, service: fetch.subgraph });
+  const message = withoutSuggestion(error);
+  return new SubgraphError(message, path, { ...error.extensions, service: fetch.subgraph });
+}
+
+/**
+ * What a subgraph's schema refuses was written by the planner: names it suggests instead tell clients nothing, but what
+ * is in a schema that may not be for their eyes.
+ */
+function withoutSuggestion({ message, extensions }: GraphQLFormattedError): string {
+  const isOfSchema = extensions?.code === 'GRAPHQL_VALIDATION_FAILED' || message.startsWith('Variable "$');
+  return isOfSchema ? message.replace(/ Did you mean [^?]*\?$/, '') : message;
 }
 
 /** The paths of each object of a batch. */

@@ -95,7 +95,7 @@ export class IncrementalPlan {
     const isDeferred = (error: GraphQLError) =>
       !isOf(this.#firstPlaces, error) && this.#fragmentPlaces.some((places) => isOf(places, error));
     const errors = take(run.errors, (error) => !isDeferred(error));
-    return { data, errors: errors.length > 0 ? errors : state.violations };
+    return { data, errors: state.errorsBeside(errors) };
   }
 
   #projectFragment(
@@ -115,8 +115,7 @@ export class IncrementalPlan {
     return found.map(({ object, path }, position) => {
       const state = new Projecting(() => this.#introspect(runs.get(FIRST)!), false, path);
       const data = this.#projections.fragments[index]!(object, state) ?? 'null';
-      const own = errors[position]!;
-      return { label, path, data, errors: own.length > 0 ? own : state.violations };
+      return { label, path, data, errors: state.errorsBeside(errors[position]!) };
     });
   }
 

@@ -1,4 +1,5 @@
 import { type FieldNode, GraphQLError } from 'graphql';
+import { Unauthorized } from '../authorization/unauthorized.ts';
 import type { DataPath } from './targets.ts';
 
 /** The state of one projection: where it is, what broke the schema, and the texts that will be needed again. */
@@ -8,6 +9,7 @@ export class Projecting {
   depth: number;
   /** Values that broke the schema. They matter only when no subgraph reported why. */
   readonly violations: GraphQLError[] = [];
+  #unauthorized: Unauthorized | undefined;
   /** Whether no string in the data needs escaping. */
   readonly plain: boolean;
   readonly #written: Map<unknown, string>[] = [];
@@ -37,6 +39,24 @@ export class Projecting {
   introspected(): string {
     this.#introspected ??= this.#introspect();
     return JSON.stringify(this.#introspected[String(this.path[this.depth - 1])]) ?? 'null';
+  }
+
+  /** How many errors were noted so far, of whatever kind. */
+  get noted(): number {
+    return this.violations.length + (this.#unauthorized?.count ?? 0);
+  }
+
+  /** The errors to tell with those of the run: values that break the schema only if no subgraph reported why. */
+  errorsBeside(told: readonly GraphQLError[]): readonly GraphQLError[] {
+    const own = told.length > 0 ? told : this.violations;
+    return this.#unauthorized ? [...own, ...this.#unauthorized.errors] : own;
+  }
+
+  /** Notes a null in the place of what the caller may not see. */
+  unauthorized(message: string, nodes: readonly FieldNode[]): undefined {
+    this.#unauthorized ??= new Unauthorized();
+    this.#unauthorized.add(message, this.path.slice(0, this.depth), nodes);
+    return undefined;
   }
 
   /** Notes a null where none may be. A field that no subgraph gave belongs to an entity its owner does not know. */

@@ -10,6 +10,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import type { Refusals } from '../authorization/refusals.ts';
 import type { Operation } from '../planning/operation.ts';
 import { dataName } from '../planning/safe-names.ts';
 import { collectFields, type ProjectedType, type Selecting } from './collect-fields.ts';
@@ -50,7 +51,7 @@ export function compileDeferring(
 ): Deferring {
   const { fragments: named } = operation;
   const selecting = { types: typeConditionsOf(schema), fragments: named, conditions, deferring: true };
-  const compiler = new ProjectionCompiler(schema, selecting, new Set());
+  const compiler = new ProjectionCompiler(schema, selecting, new Set(), operation.refusals);
   return {
     root: compiler.root(operation),
     fragments: fragments.map((fragment) => compiler.fragment(fragment)),
@@ -74,19 +75,27 @@ export function compileProjection(
   shared: ReadonlySet<string>,
 ): Write {
   const selecting = { types: typeConditionsOf(schema), fragments: operation.fragments, conditions };
-  return new ProjectionCompiler(schema, selecting, shared).root(operation);
+  return new ProjectionCompiler(schema, selecting, shared, operation.refusals).root(operation);
 }
 
 class ProjectionCompiler {
   readonly #schema: GraphQLSchema;
   readonly #selecting: Selecting;
   readonly #shared: ReadonlySet<string>;
+  /** What is written as null, whatever the data has there. */
+  readonly #refusals: Refusals | undefined;
   #sharedPlaces = 0;
 
-  constructor(schema: GraphQLSchema, selecting: Selecting, shared: ReadonlySet<string>) {
+  constructor(
+    schema: GraphQLSchema,
+    selecting: Selecting,
+    shared: ReadonlySet<string>,
+    refusals: Refusals | undefined,
+  ) {
     this.#schema = schema;
     this.#selecting = selecting;
     this.#shared = shared;
+    this.#refusals = refusals;
   }
 
   root({ rootType, definition }: Operation): Write {
@@ -118,7 +127,12 @@ class ProjectionCompiler {
     if (isIntrospectionField(name)) return (_, state) => state.introspected();
     const field = type.getFields()[name];
     if (!field) return () => 'null';
-    return this.#nullability(field.type, { nodes, coordinate: `${type.name}.${name}`, path });
+    const coordinate = `${type.name}.${name}`;
+    if (this.#refusals?.isFieldRefused(type.name, name)) {
+      const refused: Write = (_, state) => state.unauthorized(`Not authorized to see ${coordinate}`, nodes);
+      return isNonNullType(field.type) ? refused : (value, state) => refused(value, state) ?? 'null';
+    }
+    return this.#nullability(field.type, { nodes, coordinate, path });
   }
 
   #typename(type: ProjectedType, nodes: readonly FieldNode[]): Write {
@@ -175,7 +189,11 @@ class ProjectionCompiler {
         const type = typeof typename === 'string' ? this.#schema.getType(typename) : declared;
         // Among others an object whose type is @inaccessible: to the client there is no such thing.
         if (!isObjectType(type) && !isInterfaceType(type)) return invalid(state, place);
-        write = this.#fields(type, selectionSets, path);
+        // The message must not tell what it is: that is not to be seen either.
+        write = this.#refusals?.isTypeRefused(type.name)
+          ? (_, state) =>
+              state.unauthorized(`Not authorized to see an object of ${place.coordinate}`, place.nodes)
+          : this.#fields(type, selectionSets, path);
         writers.set(typename, write);
       }
       return write(value, state);
@@ -189,10 +207,10 @@ class ProjectionCompiler {
     return (value, state) => {
       const known = state.written(index).get(value);
       if (known !== undefined) return known;
-      const errors = state.violations.length;
+      const errors = state.noted;
       const text = write(value, state);
       // The errors of a part name the place it was first found at.
-      if (text !== undefined && state.violations.length === errors) state.written(index).set(value, text);
+      if (text !== undefined && state.noted === errors) state.written(index).set(value, text);
       return text;
     };
   }

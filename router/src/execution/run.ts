@@ -1,6 +1,7 @@
 import type { Identity } from '@dallal/signing';
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
+import type { FetchParent } from '../telemetry/request-trace.ts';
 import type { PLAIN, SubgraphTransport } from '../transports/transport.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface Run {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly identity: Identity | null;
   readonly requestId: string;
+  /** Absent where nothing is traced. */
+  readonly trace?: FetchParent | undefined;
   /** The client's headers that transports may pass on; absent when none are. */
   readonly clientHeaders?: Readonly<Record<string, string>> | undefined;
   readonly signal: AbortSignal | undefined;

@@ -7,13 +7,15 @@ const JSON_TYPES = new Set(['application/json', 'application/*', '*/*']);
 export interface Accepted {
   /** The media type of an answer in one piece; `undefined` when it takes none of ours. */
   readonly json: string | undefined;
+  /** Whether it names `application/json` and not the media type of GraphQL's results: an old client. */
+  readonly legacy: boolean;
   /** The form of an answer that goes on. Of both, the one named first. */
   readonly stream: 'multipart' | 'sse' | undefined;
   /** Whether it takes an answer in parts, as `@defer` gives it. */
   readonly parts: boolean;
 }
 
-const ANYTHING: Accepted = { json: 'application/json', stream: undefined, parts: false };
+const ANYTHING: Accepted = { json: 'application/json', legacy: false, stream: undefined, parts: false };
 
 /** Few clients, few headers: each is read once. Cleared when somebody sends ever new ones. */
 const known = new Map<string, Accepted>();
@@ -53,10 +55,11 @@ function parse(header: string): Accepted {
   const parts = ranges.some(
     ([type, ...parameters]) => type === 'multipart/mixed' && parameters.some(isDeferSpec),
   );
-  if (types.includes(RESULT_TYPE)) return { json: RESULT_TYPE, stream, parts };
+  if (types.includes(RESULT_TYPE)) return { json: RESULT_TYPE, legacy: false, stream, parts };
   // Who names only the multipart form of subscriptions sends that header with every operation.
   const json = parts || stream === 'multipart' || types.some((type) => JSON_TYPES.has(type));
-  return { json: json ? 'application/json' : undefined, stream, parts };
+  const legacy = types.includes('application/json');
+  return { json: json ? 'application/json' : undefined, legacy, stream, parts };
 }
 
 function streamOf([type, ...parameters]: readonly string[]): Accepted['stream'] {

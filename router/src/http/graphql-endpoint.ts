@@ -1,61 +1,83 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { OperationTypeNode } from 'graphql';
 import { Refusal, refuse } from '../errors/refusal.ts';
-import type { Authenticate } from '../identity/authenticate.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { Operation } from '../planning/operation.ts';
+import type { Batch } from '../prepared.ts';
 import { notAcceptable, readAccept } from './accept.ts';
+import { answerBatch, isBatch, refusalText } from './batched-answers.ts';
 import { clientInfo } from './client-info.ts';
 import { HttpCaller } from './http-caller.ts';
-import { identify } from './identify.ts';
+import { type Identifying, identify } from './identify.ts';
 import { sendInParts } from './parted-answer.ts';
 import { readOperation } from './read-operation.ts';
+import { requestIdOf } from './request-id.ts';
 import { sendAnswer } from './respond.ts';
+import { answerStatus, refusalStatus } from './statuses.ts';
 import type { StreamedAnswers } from './streamed-answers.ts';
 
-export interface GraphQLEndpoint {
+export interface GraphQLEndpoint extends Identifying {
   readonly pipeline: Pipeline;
-  readonly authenticate: Authenticate;
+  /** Whether a client's `x-request-id` is kept. Default false. */
+  readonly trustRequestIds?: boolean | undefined;
   readonly streams: StreamedAnswers;
+  /** The most operations that one request may have in a list. Default: none may come in a list. */
+  readonly maxBatch?: number | undefined;
 }
 
-/** Answers GraphQL over HTTP: transport → identity → the pipeline. Never throws. `search` is the URL's. */
+/** Answers GraphQL over HTTP: transport → identity → the pipeline. Never throws. `search` is the URL's; `contract`, the address's. */
 export async function serveGraphQL(
   request: IncomingMessage,
   response: ServerResponse,
   search: string,
-  { pipeline, authenticate, streams }: GraphQLEndpoint,
+  endpoint: GraphQLEndpoint,
+  contract?: string,
 ): Promise<void> {
-  const requestId = randomUUID();
+  const { pipeline, streams, maxBatch, trustRequestIds = false } = endpoint;
+  const requestId = requestIdOf(request.headers, trustRequestIds);
   const headers = { 'x-request-id': requestId };
-  const about = { requestId, transport: 'http' as const, client: clientInfo(request.headers) };
+  const trace = pipeline.trace(request);
+  const client = clientInfo(request.headers);
+  const about = { requestId, transport: 'http' as const, client, trace, contract };
   const accepted = readAccept(request.headers.accept);
   const receive = async () => {
     if (!accepted.json && !accepted.stream) {
       throw notAcceptable('"accept" excludes each form of answer');
     }
-    const incoming = await readOperation(request, search);
-    return { incoming, caller: new HttpCaller(about, await identify(request, authenticate), response) };
+    const { incoming, text } = await readOperation(request, search, pipeline.bodyLimit(about), maxBatch);
+    if (isBatch(incoming) && !accepted.json) throw notAcceptable('A batch is answered in one piece');
+    return { incoming, identified: await identify(request, endpoint, text) };
   };
   try {
-    const { incoming, caller } = await receive().catch((error) => {
+    const { incoming, identified } = await receive().catch((error) => {
       throw pipeline.refused(about, error);
     });
+    if (isBatch(incoming)) {
+      const callerOf = (batch: Batch) =>
+        new HttpCaller({ ...about, trace: trace?.part() }, identified, response, batch);
+      const body = await answerBatch(incoming, callerOf, pipeline);
+      trace?.end({ ...about, kind: 'unknown', operationName: undefined, outcome: 'ok' });
+      return sendAnswer(response, 200, accepted.json ?? 'application/json', body, headers);
+    }
+    const caller = new HttpCaller(about, identified, response);
     const prepared = await pipeline.prepare(incoming, caller, (operation) => {
       forbidMutationByGet(operation, request.method);
       caller.transport = streams.transportFor(operation, accepted, request, response);
       caller.takesParts = accepted.parts;
     });
+    Object.assign(headers, prepared.headers);
     if (caller.transport !== 'http') return streams.send(prepared, caller.transport, response, headers);
     if (prepared.incremental) return sendInParts(prepared, pipeline, response, headers);
-    const { bytes } = await pipeline.execute(prepared);
-    sendAnswer(response, 200, accepted.json ?? 'application/json', bytes, headers);
+    const { bytes, text } = await pipeline.execute(prepared);
+    sendAnswer(response, answerStatus(text, accepted), accepted.json ?? 'application/json', bytes, headers);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, [error as never]);
-    const body = JSON.stringify({ errors: pipeline.publicErrors(refusal.errors, requestId) });
+    const body = refusalText(refusal, pipeline, requestId);
     const mediaType = accepted.json ?? 'application/json';
-    sendAnswer(response, refusal.status, mediaType, body, { ...headers, ...refusal.headers });
+    sendAnswer(response, refusalStatus(refusal, accepted), mediaType, body, {
+      ...headers,
+      ...refusal.headers,
+    });
   }
 }
 

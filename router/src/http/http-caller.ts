@@ -1,14 +1,23 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 import type { Identity } from '@dallal/signing';
-import type { Caller } from '../prepared.ts';
+import type { Application } from '../clients/application.ts';
+import type { Batch, Caller } from '../prepared.ts';
+import { type Peer, peerOf } from '../rate-limit/client-address.ts';
 import type { ClientInfo } from '../telemetry/request-log.ts';
+import type { RequestTrace } from '../telemetry/request-trace.ts';
+import type { Identified } from './identify.ts';
 
 /** The client of one HTTP request. */
 export class HttpCaller implements Caller {
   readonly requestId: string;
   readonly client: ClientInfo;
+  readonly trace: RequestTrace | undefined;
   readonly identity: Identity | null;
+  readonly application: Application;
+  readonly unlisted: boolean;
+  readonly batch: Batch | undefined;
   readonly expiresAt: number | undefined;
+  readonly contract: string | undefined;
   /** Known only when the operation is. */
   takesParts = false;
   /** Known only when the operation is. */
@@ -17,19 +26,34 @@ export class HttpCaller implements Caller {
   #left: AbortController | undefined;
 
   constructor(
-    about: { readonly requestId: string; readonly client: ClientInfo },
-    { identity, expiresAt }: { identity: Identity | null; expiresAt?: number | undefined },
+    about: {
+      readonly requestId: string;
+      readonly trace?: RequestTrace | undefined;
+      readonly client: ClientInfo;
+      readonly contract?: string | undefined;
+    },
+    { identity, application, unlisted = false, expiresAt }: Identified,
     response: ServerResponse,
+    batch?: Batch,
   ) {
     this.requestId = about.requestId;
     this.client = about.client;
+    this.trace = about.trace;
     this.identity = identity;
+    this.application = application;
+    this.unlisted = unlisted;
+    this.batch = batch;
     this.expiresAt = expiresAt;
+    this.contract = about.contract;
     this.#response = response;
   }
 
   get headers(): IncomingHttpHeaders {
     return this.#response.req.headers;
+  }
+
+  get peer(): Peer {
+    return peerOf(this.#response.req);
   }
 
   /** Aborts when the client closed the connection before its answer. Made when first asked for: most need none. */

@@ -1,53 +1,57 @@
 import type { IncomingMessage } from 'node:http';
-import { type Refusal, refuse } from '../errors/refusal.ts';
+import { limitsFrom } from '../admission/limits.ts';
+import { refuse } from '../errors/refusal.ts';
+import { type BodyLimit, MAX_DISCARDED_BYTES, tooLarge } from './body-limit.ts';
+import { inflateBody } from './inflate-body.ts';
 
-/** The most a request body may hold, in bytes. */
-export const MAX_BODY_BYTES = 256 * 1024;
+/** Reads a JSON body. Throws a refusal for what is too large, cut short or no JSON. */
+export async function readJsonBody(
+  request: IncomingMessage,
+  limit: BodyLimit = limitsFrom().bodyBytes,
+): Promise<unknown> {
+  return (await readBody(request, limit)).json;
+}
 
-/** How much of an oversized body is read and thrown away, so that an honest client gets to see its 413. */
-const MAX_DISCARDED_BYTES = 4 * 1024 * 1024;
-
-/** Reads a JSON body. Throws a refusal for what is too large, compressed, cut short or no JSON. */
-export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
-  const encoding = request.headers['content-encoding'];
-  if (encoding !== undefined && encoding !== 'identity') {
-    throw refuse(415, 'BAD_REQUEST', 'Compressed bodies are not accepted');
-  }
-  const text = (await readBytes(request)).toString('utf8');
+/** The same, with the text that was read. */
+export async function readBody(
+  request: IncomingMessage,
+  limit: BodyLimit,
+): Promise<{ json: unknown; text: string }> {
+  const { 'content-encoding': encoding = 'identity' } = request.headers;
+  const bytes = encoding === 'identity' ? readBytes(request, limit) : inflateBody(request, limit);
+  const text = (await bytes).toString('utf8');
   try {
-    return JSON.parse(text);
+    return { json: JSON.parse(text), text };
   } catch {
     throw refuse(400, 'BAD_REQUEST', 'The body is not valid JSON');
   }
 }
 
 /** With listeners: iterating the stream costs several times as much for a body of one chunk. */
-function readBytes(request: IncomingMessage): Promise<Buffer> {
+function readBytes(request: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
+  const { max, warn } = limit;
+  // Nothing larger is ever kept, whatever the limit's mode.
+  const kept = warn ? Math.max(max, MAX_DISCARDED_BYTES) : max;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size <= MAX_BODY_BYTES) chunks.push(chunk);
-      else if (size > MAX_DISCARDED_BYTES) {
+      if (size <= kept) chunks.push(chunk);
+      else if (size > Math.max(kept, MAX_DISCARDED_BYTES)) {
         request.pause();
-        reject(tooLarge());
+        reject(tooLarge(size, limit));
       }
     });
     request.once('end', () => {
-      if (size > MAX_BODY_BYTES) reject(tooLarge());
-      else resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
+      if (size > kept) return reject(tooLarge(size, limit));
+      if (size > max) warn?.(size);
+      resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks));
     });
     const cutShort = () => {
       if (!request.complete) reject(refuse(400, 'BAD_REQUEST', 'The body was cut short'));
     };
     request.once('error', cutShort);
     request.once('close', cutShort);
-  });
-}
-
-function tooLarge(): Refusal {
-  return refuse(413, 'BAD_REQUEST', `The body is larger than ${MAX_BODY_BYTES} bytes`, {
-    connection: 'close',
   });
 }

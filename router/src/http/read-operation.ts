@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { refuse } from '../errors/refusal.ts';
+import { readPersistedId } from '../persisted/persisted-id.ts';
 import type { IncomingOperation } from '../prepared.ts';
-import { readJsonBody } from './read-body.ts';
+import type { BodyLimit } from './body-limit.ts';
+import { readBody } from './read-body.ts';
 
 /** What a browser sends across origins without asking first. None of it may carry an operation. */
 const SIMPLE_CONTENT_TYPES = new Set([
@@ -13,16 +15,35 @@ const SIMPLE_CONTENT_TYPES = new Set([
 /** Headers that a browser sends across origins only after a preflight. */
 const PREFLIGHTED_HEADERS = ['apollo-require-preflight', 'x-apollo-operation-name'];
 
-/** Reads the operation of a GET or POST request. Throws a refusal for everything that is not one. `search` is the URL's. */
-export async function readOperation(request: IncomingMessage, search: string): Promise<IncomingOperation> {
+/** What an HTTP request asks. */
+export interface ReadRequest {
+  /** A list is a batch. */
+  readonly incoming: IncomingOperation | readonly IncomingOperation[];
+  /** The body, or what stands for it in a GET request: the URL's search with its `?`. */
+  readonly text: string;
+}
+
+/**
+ * Reads the operation of a GET or POST request, or up to `maxBatch` of them. Throws a refusal for everything else.
+ * `search` is the URL's.
+ */
+export async function readOperation(
+  request: IncomingMessage,
+  search: string,
+  bodyLimit: BodyLimit,
+  maxBatch = 0,
+): Promise<ReadRequest> {
   const mediaType = readMediaType(request.headers['content-type']);
   preventForgery(request, mediaType?.essence);
-  if (request.method === 'GET') return fromSearch(new URLSearchParams(search), mediaType);
+  if (request.method === 'GET') {
+    return { incoming: fromSearch(new URLSearchParams(search), mediaType), text: search };
+  }
   if (request.method !== 'POST') {
     throw refuse(405, 'BAD_REQUEST', 'Only GET and POST are supported', { allow: 'GET, POST' });
   }
   requireJson(mediaType);
-  return fromBody(await readJsonBody(request));
+  const { json, text } = await readBody(request, bodyLimit);
+  return { incoming: Array.isArray(json) ? fromBatch(json, maxBatch) : fromBody(json), text };
 }
 
 interface MediaType {
@@ -85,19 +106,28 @@ function fromSearch(search: URLSearchParams, mediaType: MediaType | undefined): 
     operationName: once('operationName'),
     variables: json('variables'),
     extensions: json('extensions'),
+    documentId: once('documentId'),
   });
 }
 
+function fromBatch(bodies: readonly unknown[], most: number): IncomingOperation[] {
+  if (most === 0) throw refuse(400, 'BATCHING_NOT_ALLOWED', 'Operation batching is not supported');
+  if (bodies.length === 0) throw refuse(400, 'BAD_REQUEST', 'A batch has at least one operation');
+  if (bodies.length > most) {
+    throw refuse(400, 'BATCHING_NOT_ALLOWED', `A batch has at most ${most} operations`);
+  }
+  return bodies.map(fromBody);
+}
+
 function fromBody(body: unknown): IncomingOperation {
-  if (Array.isArray(body)) throw refuse(400, 'BATCHING_NOT_ALLOWED', 'Operation batching is not supported');
   if (!isRecord(body)) throw refuse(400, 'BAD_REQUEST', 'The body must be a JSON object');
   return fromParameters(body);
 }
 
 function fromParameters(parameters: Record<string, unknown>): IncomingOperation {
-  const { query, operationName, variables, extensions } = parameters;
-  if (typeof query !== 'string' || query === '') {
-    throw refuse(400, 'BAD_REQUEST', '"query" must be a non-empty string');
+  const { query, operationName, variables, extensions, documentId } = parameters;
+  if (query !== undefined && query !== null && typeof query !== 'string') {
+    throw refuse(400, 'BAD_REQUEST', '"query" must be a string');
   }
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
     throw refuse(400, 'BAD_REQUEST', '"operationName" must be a string');
@@ -108,7 +138,17 @@ function fromParameters(parameters: Record<string, unknown>): IncomingOperation 
   if (extensions !== undefined && extensions !== null && !isRecord(extensions)) {
     throw refuse(400, 'BAD_REQUEST', '"extensions" must be an object');
   }
-  return { query, operationName: operationName || undefined, variables: variables ?? {} };
+  const persistedId = readPersistedId(documentId, extensions);
+  if (!query && persistedId === undefined) {
+    throw refuse(400, 'BAD_REQUEST', '"query" must be a non-empty string, or an id be given instead');
+  }
+  return {
+    // Where an id is given, some clients send an empty text.
+    query: query || undefined,
+    persistedId,
+    operationName: operationName || undefined,
+    variables: variables ?? {},
+  };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

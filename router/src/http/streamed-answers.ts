@@ -4,6 +4,7 @@ import { refuse } from '../errors/refusal.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { Operation } from '../planning/operation.ts';
 import type { Prepared } from '../prepared.ts';
+import { peerOf } from '../rate-limit/client-address.ts';
 import type { OpenConnections } from '../subscriptions/drain.ts';
 import { multipart } from '../subscriptions/multipart.ts';
 import { openLive } from '../subscriptions/open-live.ts';
@@ -44,7 +45,7 @@ export class StreamedAnswers {
     if (connections.draining) {
       throw refuse(503, 'SERVICE_UNAVAILABLE', 'The router is going away: try again', later);
     }
-    if (!addresses.admit(request.socket.remoteAddress ?? '', response)) {
+    if (!addresses.admit(peerOf(request), response)) {
       throw refuse(429, 'RATE_LIMITED', 'Too many streams are open to this address', later);
     }
     return accepted.stream;

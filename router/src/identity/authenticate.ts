@@ -18,7 +18,13 @@ export interface JwtOptions {
  * client gets no hint which.
  */
 export type Authentication =
-  | { ok: true; identity: Identity | null; expiresAt?: number | undefined }
+  | {
+      ok: true;
+      identity: Identity | null;
+      expiresAt?: number | undefined;
+      /** The application that the token was issued to. Not part of the identity, which subgraphs are sent. */
+      client?: string | undefined;
+    }
   | { ok: false };
 
 /** Turns the value of an `authorization` header into an identity. No header is an anonymous request. */
@@ -37,7 +43,8 @@ export function createAuthenticate(options: JwtOptions | undefined, log: Logger)
         ...(options.issuer ? { issuer: options.issuer } : {}),
         ...(options.audience ? { audience: options.audience } : {}),
       });
-      return { ok: true, identity: identityOf(payload), expiresAt: Number(payload.exp) * 1_000 };
+      const expiresAt = Number(payload.exp) * 1_000;
+      return { ok: true, identity: identityOf(payload), expiresAt, client: clientOf(payload) };
     } catch (error) {
       log.debug({ reason: (error as Error).message }, 'token refused');
       return { ok: false };
@@ -50,6 +57,12 @@ function identityOf(payload: JWTPayload): Identity {
   const scopes =
     typeof payload.scope === 'string' ? payload.scope.split(' ').filter(Boolean) : payload.scopes;
   return { sub: String(payload.sub), roles: strings(payload.roles), scopes: strings(scopes) };
+}
+
+/** `client_id` is that of access tokens (RFC 9068), `azp` that of OpenID Connect. */
+function clientOf({ client_id, azp }: JWTPayload): string | undefined {
+  const client = client_id ?? azp;
+  return typeof client === 'string' ? client : undefined;
 }
 
 function strings(value: unknown): string[] {

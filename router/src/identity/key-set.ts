@@ -11,7 +11,7 @@ import type { Logger } from 'pino';
 const MAX_AGE_MS = 10 * 60_000;
 /** Between two fetches, whatever tokens claim: unknown key ids must not become a load on the issuer. */
 const COOLDOWN_MS = 30_000;
-/** While there are no keys at all: an issuer that starts with us is there in a moment. */
+/** While there are no keys at all, doubled with each failure: an issuer that starts with us is there in a moment. */
 const FIRST_COOLDOWN_MS = 1_000;
 
 type KeyLookup = ReturnType<typeof createLocalJWKSet>;
@@ -23,6 +23,8 @@ export class KeySet {
   #lookup: KeyLookup | undefined;
   #fetchedAt = Number.NEGATIVE_INFINITY;
   #triedAt = Number.NEGATIVE_INFINITY;
+  /** Fetches that failed while there were no keys. */
+  #failures = 0;
   #fetching: Promise<void> | undefined;
 
   constructor(source: string | (() => Promise<JSONWebKeySet>), log: Logger) {
@@ -54,8 +56,7 @@ export class KeySet {
       await this.#fetching;
       return true;
     }
-    const cooldown = this.#lookup ? COOLDOWN_MS : FIRST_COOLDOWN_MS;
-    if (performance.now() - this.#triedAt < cooldown) return false;
+    if (performance.now() - this.#triedAt < this.#cooldown) return false;
     this.#triedAt = performance.now();
     this.#fetching = this.#fetch();
     await this.#fetching;
@@ -63,11 +64,17 @@ export class KeySet {
     return true;
   }
 
+  get #cooldown(): number {
+    if (this.#lookup) return COOLDOWN_MS;
+    return Math.min(COOLDOWN_MS, FIRST_COOLDOWN_MS * 2 ** Math.max(0, this.#failures - 1));
+  }
+
   async #fetch(): Promise<void> {
     try {
       this.#lookup = createLocalJWKSet(await this.#fetchKeys());
       this.#fetchedAt = performance.now();
     } catch (err) {
+      this.#failures += 1;
       this.#log.warn({ err }, 'the keys that verify tokens cannot be fetched');
     }
   }

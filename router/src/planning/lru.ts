@@ -1,12 +1,12 @@
 /** A map that forgets its least recently used entries while together they weigh more than `capacity`. */
 export class LruMap<V> {
   readonly #capacity: number;
-  readonly #weigh: (key: string) => number;
+  readonly #weigh: (key: string, value: V) => number;
   readonly #entries = new Map<string, V>();
   #weight = 0;
 
-  /** @param weigh an entry's weight, by its key. Default: each weighs 1 */
-  constructor(capacity: number, weigh: (key: string) => number = () => 1) {
+  /** @param weigh an entry's weight, always the same for the same entry. Default: each weighs 1 */
+  constructor(capacity: number, weigh: (key: string, value: V) => number = () => 1) {
     this.#capacity = capacity;
     this.#weigh = weigh;
   }
@@ -23,7 +23,7 @@ export class LruMap<V> {
   /** An entry that alone weighs more than the capacity is not kept. */
   set(key: string, value: V): void {
     this.#delete(key);
-    const weight = this.#weigh(key);
+    const weight = this.#weigh(key, value);
     if (weight > this.#capacity) return;
     this.#entries.set(key, value);
     this.#weight += weight;
@@ -39,7 +39,8 @@ export class LruMap<V> {
   }
 
   #delete(key: string): void {
-    if (this.#entries.delete(key)) this.#weight -= this.#weigh(key);
+    const value = this.#entries.get(key);
+    if (value !== undefined && this.#entries.delete(key)) this.#weight -= this.#weigh(key, value);
   }
 }
 

@@ -80,9 +80,9 @@ function make(
   return planner.plan(document, operation.name, options).then(keep);
 }
 
-/** The operation as the planner gets it: without what it is known to plan wrongly. */
+/** The operation as the planner gets it: without what is refused, and what it is known to plan wrongly. */
 function plannable(operation: Operation, variables: Variables): DocumentNode {
-  const resolved = resolveConditions(operation.document, variables);
+  const resolved = resolveConditions(operation.permitted ?? operation.document, variables);
   const definition = resolved.definitions.find(
     (node): node is OperationDefinitionNode =>
       node.kind === Kind.OPERATION_DEFINITION && node.name?.value === operation.name,
@@ -110,8 +110,9 @@ function tooSlow(retryAfterSeconds: number): Refusal {
 }
 
 /** `{ __typename }` and plain introspection are answered here, even while every subgraph is down. */
-function needsNoSubgraph(operation: Operation): boolean {
-  return operation.definition.selectionSet.selections.every(
+function needsNoSubgraph({ definition, permitted }: Operation): boolean {
+  const planned = permitted?.definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION);
+  return (planned ?? definition).selectionSet.selections.every(
     (selection) =>
       selection.kind === Kind.FIELD &&
       (selection.name.value === '__typename' || isIntrospectionField(selection.name.value)),

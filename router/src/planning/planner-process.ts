@@ -14,6 +14,12 @@ const HARD_LIMIT_MS = 10_000;
 /** The process dies of what takes more memory, in megabytes. A thread's limit would not do: V8 ends its whole process. */
 const MAX_HEAP_MB = 1_024;
 
+/**
+ * How long a planner that another has taken the place of is kept, in milliseconds: what began before asks for its plan
+ * later, when it has been let in.
+ */
+const LINGER_MS = 3_000;
+
 /** How long an operation that ended the process is refused without being tried again, in milliseconds. */
 const TOO_EXPENSIVE_MS = 300_000;
 const TOO_EXPENSIVE_REMEMBERED = 1_000;
@@ -25,6 +31,8 @@ export interface PlannerProcessOptions {
   readonly log: Logger;
   /** In milliseconds. Default 10,000. */
   readonly hardLimitMs?: number;
+  /** How long it is kept when it is retired, in milliseconds. Default 3,000. */
+  readonly lingerMs?: number;
   /** What the process runs. Default: the planner. */
   readonly program?: URL;
 }
@@ -44,6 +52,8 @@ export class PlannerProcess {
   readonly #supergraphSdl: string;
   readonly #log: Logger;
   readonly #hardLimitMs: number;
+  readonly #lingerMs: number;
+  #linger: NodeJS.Timeout | undefined;
   readonly #program: string;
   readonly #started = Promise.withResolvers<void>();
   /** Undefined when it died or was ended; the next operation starts another. */
@@ -57,11 +67,12 @@ export class PlannerProcess {
 
   constructor(
     supergraphSdl: string,
-    { log, hardLimitMs = HARD_LIMIT_MS, program = PROGRAM }: PlannerProcessOptions,
+    { log, hardLimitMs = HARD_LIMIT_MS, lingerMs = LINGER_MS, program = PROGRAM }: PlannerProcessOptions,
   ) {
     this.#supergraphSdl = supergraphSdl;
     this.#log = log;
     this.#hardLimitMs = hardLimitMs;
+    this.#lingerMs = lingerMs;
     this.#program = fileURLToPath(program);
     // Whoever waits for it hears of a failure; that nobody does is no fault.
     this.#started.promise.catch(() => {});
@@ -96,17 +107,20 @@ export class PlannerProcess {
     return job.outcome.promise;
   }
 
-  /** Ends the process as soon as nothing is left to plan. */
+  /** Ends the process when nothing is left to plan, and nothing can be expected to come. */
   retire(): void {
-    if (this.#life !== 'open') return;
-    this.#life = 'retired';
+    if (this.#life !== 'open' || this.#linger) return;
     this.#queue.rejectBackground(new Error('The planner is retired'));
-    this.#next();
+    this.#linger = setTimeout(() => {
+      if (this.#life === 'open') this.#life = 'retired';
+      this.#next();
+    }, this.#lingerMs).unref();
   }
 
   /** Ends the process now; what it had to plan is rejected. */
   async close(): Promise<void> {
     this.#life = 'closed';
+    clearTimeout(this.#linger);
     const child = this.#detach();
     this.#rejectAll(new Error('The planner is closed'));
     this.#started.reject(new Error('The planner is closed'));

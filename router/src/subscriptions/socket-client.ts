@@ -1,17 +1,28 @@
 import type { Identity } from '@dallal/signing';
 import type { Context, SubscribePayload } from 'graphql-ws';
-import type { Authenticate } from '../identity/authenticate.ts';
+import { ANYBODY, type Application } from '../clients/application.ts';
+import { applicationOf } from '../clients/application-of.ts';
+import { type Clients, NO_CLIENTS } from '../clients/clients.ts';
+import { clientInfo } from '../http/client-info.ts';
+import type { Identifying } from '../http/identify.ts';
+import type { Peer } from '../rate-limit/client-address.ts';
 import type { ClientInfo } from '../telemetry/request-log.ts';
 import type { FrameWriter } from './frame-writer.ts';
 import type { SocketSink } from './socket-sink.ts';
 
 /** What a socket knows of its client. */
 export class SocketClient {
-  readonly info: ClientInfo;
+  info: ClientInfo;
   readonly frames: FrameWriter;
   identity: Identity | null = null;
+  application: Application = ANYBODY;
   /** When the token of `identity` ends, in milliseconds of the epoch. */
   expiresAt: number | undefined;
+  /** The contract of the address that was asked. */
+  contract: string | undefined;
+  peer: Peer | undefined;
+  /** As the upgrade request has it. */
+  apiKey: string | undefined;
   /** The last `subscribe` of each id that is in use: an earlier one that comes late must not answer in its name. */
   readonly latest = new Map<string, SubscribePayload>();
   readonly #authorization: readonly string[];
@@ -25,12 +36,13 @@ export class SocketClient {
   }
 
   /**
-   * Takes the identity that `connection_init` names by `authorization`, in any case, and nothing else in it. A token in
-   * the upgrade request's headers must name the same subject. Says `false` for whom we do not let in.
+   * Takes the identity that `connection_init` names by `authorization`, in any case, what the client calls itself, which
+   * no browser can say in a header of the upgrade request, and nothing else. A token in that request's headers must name
+   * the same subject. Says `false` for whom we do not let in.
    */
   async connect(
     payload: Readonly<Record<string, unknown>> | undefined,
-    authenticate: Authenticate,
+    { authenticate, clients }: Identifying,
   ): Promise<boolean> {
     const given = authorizationsOf(payload);
     // Of two tokens, each of two parties would believe another.
@@ -44,7 +56,19 @@ export class SocketClient {
     if (fromHeader.identity && fromHeader.identity.sub !== fromPayload.identity?.sub) return false;
     this.identity = fromPayload.identity;
     this.expiresAt = fromPayload.expiresAt;
-    return true;
+    if (this.info.name === undefined) this.info = clientInfo(payload ?? {});
+    return this.#takeApplication(fromPayload.client, clients);
+  }
+
+  #takeApplication(tokenClient: string | undefined, clients: Clients): boolean {
+    if (clients === NO_CLIENTS) return true;
+    try {
+      this.application = applicationOf({ key: this.apiKey, tokenClient, name: this.info.name }, clients);
+      return true;
+    } catch {
+      // The key was good when the socket was opened.
+      return false;
+    }
   }
 
   /** Takes an operation's end, which is closed with the socket at the latest, whatever graphql-ws still knows of it. */

@@ -1,8 +1,9 @@
 import type { EventEmitter } from 'node:events';
+import { ClientAddresses, type Peer } from '../rate-limit/client-address.ts';
 
 /** What one client may hold and do at once. */
 export interface SocketLimits {
-  /** WebSockets and streamed answers open to one remote address. Raise it behind a proxy, which is one address. */
+  /** WebSockets and streamed answers open to one address. Raise it behind a proxy that is not trusted: it is one address. */
   readonly socketsPerAddress: number;
   /** Messages and pings a socket may send, on average. */
   readonly messagesPerSecond: number;
@@ -24,14 +25,17 @@ const BURST_S = 5;
 /** Counts what each address holds open. */
 export class AddressLimit {
   readonly #most: number;
+  readonly #addresses: ClientAddresses;
   readonly #open = new Map<string, number>();
 
-  constructor(most: number) {
+  constructor(most: number, addresses = new ClientAddresses()) {
     this.#most = most;
+    this.#addresses = addresses;
   }
 
   /** Counts a connection until it emits `close`. Says `false`, and does not count it, when the address has too many. */
-  admit(address: string, connection: EventEmitter): boolean {
+  admit(peer: Peer, connection: EventEmitter): boolean {
+    const address = this.#addresses.of(peer);
     const open = this.#open.get(address) ?? 0;
     if (open >= this.#most) return false;
     this.#open.set(address, open + 1);

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, GraphQLSchema, parse } from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { Refusal, refuse } from '../errors/refusal.ts';
-import type { Authenticate } from '../identity/authenticate.ts';
+import type { Identifying } from '../http/identify.ts';
+import { readPersistedId } from '../persisted/persisted-id.ts';
 import type { Pipeline } from '../pipeline.ts';
+import type { IncomingOperation } from '../prepared.ts';
 import type { SocketClient, SocketContext } from './socket-client.ts';
 import type { SocketLimits } from './socket-limits.ts';
 import { SocketOperation, type Standing } from './socket-operation.ts';
@@ -11,9 +13,8 @@ import { OperationFailure, SocketSink } from './socket-sink.ts';
 
 const CONNECTION_INIT_TIMEOUT_MS = 3_000;
 
-interface ProtocolOptions {
+interface ProtocolOptions extends Identifying {
   readonly pipeline: Pipeline;
-  readonly authenticate: Authenticate;
   readonly limits: SocketLimits;
 }
 
@@ -27,11 +28,11 @@ const NO_SCHEMA = new GraphQLSchema({});
 
 /** graphql-ws keeps the protocol's states; what runs, and how events are written, is ours. */
 export function createSocketProtocol(options: ProtocolOptions): Server<SocketClient> {
-  const { pipeline, authenticate } = options;
+  const { pipeline } = options;
   const operationOf = ({ contextValue }: ExecutionArgs) => contextValue as SocketOperation;
   return makeServer<Record<string, unknown>, SocketClient>({
     connectionInitWaitTimeout: CONNECTION_INIT_TIMEOUT_MS,
-    onConnect: ({ extra, connectionParams }) => extra.connect(connectionParams, authenticate),
+    onConnect: ({ extra, connectionParams }) => extra.connect(connectionParams, options),
     onSubscribe: (context, id, payload) => subscribe(context, id, payload, options),
     // The library takes any async iterable for a result; its types know only those that yield results.
     execute: (args) => operationOf(args).answer(pipeline) as never,
@@ -68,26 +69,23 @@ async function prepare(
   { pipeline, limits }: ProtocolOptions,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const requestId = randomUUID();
-  const { identity, expiresAt, info, frames } = context.extra;
+  const { identity, application, expiresAt, contract, peer, info, frames } = context.extra;
   const caller = {
     requestId,
     identity,
+    application,
     expiresAt,
+    contract,
+    peer,
     transport: 'ws' as const,
     client: info,
+    trace: pipeline.trace(),
     signal: undefined,
   };
   try {
     refuseBeyond(limits.operationsPerSocket, Object.keys(context.subscriptions).length);
     refuseExpired(expiresAt);
-    const prepared = await pipeline.prepare(
-      {
-        query: payload.query,
-        operationName: payload.operationName ?? undefined,
-        variables: payload.variables ?? {},
-      },
-      caller,
-    );
+    const prepared = await pipeline.prepare(readPayload(payload), caller);
     const standing = (): Standing => {
       if (!isLatest()) return 'replaced';
       return id in context.subscriptions ? 'wanted' : 'completed';
@@ -101,6 +99,18 @@ async function prepare(
     const errors = error instanceof Refusal ? error.errors : [error as Error];
     return errors.map((each) => withRequestId(each, requestId));
   }
+}
+
+function readPayload(payload: SubscribePayload & { readonly documentId?: unknown }): IncomingOperation {
+  const { query, documentId, extensions, operationName, variables } = payload;
+  const persistedId = readPersistedId(documentId, extensions);
+  return {
+    // `readMessage` makes it empty where the client left it out.
+    query: query === '' && persistedId !== undefined ? undefined : query,
+    persistedId,
+    operationName: operationName ?? undefined,
+    variables: variables ?? {},
+  };
 }
 
 function refuseBeyond(most: number, live: number): void {

@@ -1,6 +1,7 @@
 import { CloseCode, type Server } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocket } from 'ws';
+import { readMessage } from './read-message.ts';
 import type { MessageBudget } from './socket-limits.ts';
 
 /** A client that sends while it leaves this much unread only fills memory, in bytes. */
@@ -33,7 +34,8 @@ export function acceptSocket<E>(
   socket.on('message', (data, isBinary) => {
     if (!within()) return;
     if (isBinary) return socket.close(CloseCode.BadRequest, 'Binary messages are not part of the protocol');
-    deliver?.(String(data)).catch((err) => {
+    // Its types know text only; what is parsed is checked the same.
+    deliver?.(readMessage(String(data)) as string).catch((err) => {
       log.error({ err }, 'socket failed');
       socket.close(CloseCode.InternalServerError, 'Internal server error');
     });

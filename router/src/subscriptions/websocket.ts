@@ -3,9 +3,12 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
+import type { GraphPaths } from '../contracts/contract-paths.ts';
 import { clientInfo } from '../http/client-info.ts';
-import type { Authenticate } from '../identity/authenticate.ts';
+import type { Cors } from '../http/cors.ts';
+import { apiKeyOf, hasUnknownKey, type Identifying } from '../http/identify.ts';
 import type { Pipeline } from '../pipeline.ts';
+import { peerOf } from '../rate-limit/client-address.ts';
 import type { OpenConnections } from './drain.ts';
 import { FrameWriter } from './frame-writer.ts';
 import { keepAlive } from './keep-alive.ts';
@@ -19,10 +22,10 @@ const MAX_MESSAGE_BYTES = 64 * 1024;
 const CLOSE_TIMEOUT_MS = 2_000;
 const GOING_AWAY = 1001;
 
-export interface SocketOptions {
-  readonly path: string;
+export interface SocketOptions extends Identifying {
+  readonly cors?: Cors | undefined;
+  readonly paths: GraphPaths;
   readonly pipeline: Pipeline;
-  readonly authenticate: Authenticate;
   readonly limits: SocketLimits;
   readonly addresses: AddressLimit;
   readonly connections: OpenConnections;
@@ -51,6 +54,10 @@ export function serveWebSockets(server: Server, options: SocketOptions): void {
       const authorization = request.headersDistinct.authorization ?? [];
       const frames = new FrameWriter(socket, stream);
       const client = new SocketClient(clientInfo(request.headers), authorization, frames);
+      client.peer = peerOf(request);
+      client.apiKey = apiKeyOf(request);
+      client.application = options.clients.anybody;
+      client.contract = options.paths.get(pathOf(request));
       acceptSocket(protocol, socket, client, options.log, new MessageBudget(options.limits));
     });
   });
@@ -76,12 +83,18 @@ function createSocketServer(): WebSocketServer {
 function refusalOf(
   request: IncomingMessage,
   stream: Duplex,
-  { path, addresses, connections }: SocketOptions,
+  { paths, cors, clients, addresses, connections }: SocketOptions,
 ): string | undefined {
-  if (request.url?.split('?', 1)[0] !== path) return '404 Not Found';
+  if (!paths.has(pathOf(request))) return '404 Not Found';
+  if (cors && !cors.allowsSocket(request)) return '403 Forbidden';
+  if (hasUnknownKey(request, clients)) return '401 Unauthorized';
   if (connections.draining) return `503 Service Unavailable\r\nretry-after: ${RETRY_AFTER_S}`;
-  if (addresses.admit(request.socket.remoteAddress ?? '', stream)) return undefined;
+  if (addresses.admit(peerOf(request), stream)) return undefined;
   return `429 Too Many Requests\r\nretry-after: ${RETRY_AFTER_S}`;
+}
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?', 1)[0] as string;
 }
 
 function refuseUpgrade(stream: Duplex, refusal: string): void {

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from 'graphql';
+import type { Requirements } from '../authorization/requirements.ts';
 import { withDefer } from '../planning/defer.ts';
 import { byLength, LruMap } from '../planning/lru.ts';
 import type { Operation } from '../planning/operation.ts';
@@ -22,6 +23,8 @@ export interface Generation {
   /** What clients see, with `@defer`. */
   readonly apiSchema: GraphQLSchema;
   readonly supergraphSchema: GraphQLSchema;
+  /** What types and fields demand of callers; absent when nothing demands anything. */
+  readonly requirements?: Requirements | undefined;
   readonly planner: PlannerProcess;
   /** How long a request waits for a plan that is not made yet, in milliseconds. */
   readonly planningTimeoutMs: number;
@@ -30,11 +33,34 @@ export interface Generation {
   readonly clientHeaders: readonly string[];
   /** Admitted operations by name and text; it goes with the generation, so nothing stale can be found in it. */
   readonly operations: LruMap<Operation>;
+  /** The contract that this is the view of. Undefined: the whole graph. */
+  readonly contract: string | undefined;
+  /** The views of the contracts, by their names: each with an API schema and operations of its own. A view has none. */
+  readonly contracts: ReadonlyMap<string, Generation>;
 }
 
-export function createGeneration(parts: Omit<Generation, 'clientHeaders' | 'operations'>): Generation {
+type Parts = Omit<Generation, 'clientHeaders' | 'operations' | 'contract' | 'contracts'>;
+
+/** @param contracts the API schemas of the contracts, by their names */
+export function createGeneration(
+  parts: Parts,
+  contracts: ReadonlyMap<string, GraphQLSchema> = new Map(),
+): Generation {
   const clientHeaders = passedOnBy(parts.transports.values());
+  const views = [...contracts].map(([name, apiSchema]) => {
+    const view = viewOf({ ...parts, apiSchema }, clientHeaders, name, new Map());
+    return [name, view] as const;
+  });
+  return viewOf(parts, clientHeaders, undefined, new Map(views));
+}
+
+function viewOf(
+  parts: Parts,
+  clientHeaders: readonly string[],
+  contract: string | undefined,
+  contracts: ReadonlyMap<string, Generation>,
+): Generation {
   const apiSchema = withDefer(parts.apiSchema);
   const operations = new LruMap<Operation>(OPERATION_CACHE_SIZE, byLength(OPERATION_LENGTH));
-  return { ...parts, apiSchema, clientHeaders, operations };
+  return { ...parts, apiSchema, clientHeaders, operations, contract, contracts };
 }

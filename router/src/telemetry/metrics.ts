@@ -16,8 +16,8 @@ export class Metrics {
   readonly registry = new Registry();
   readonly requests = new Counter({
     name: 'router_requests_total',
-    help: 'Operations by kind, transport and outcome.',
-    labelNames: ['kind', 'transport', 'outcome'],
+    help: 'Operations by kind, transport and outcome, and by client, where that is a configured one.',
+    labelNames: ['kind', 'transport', 'outcome', 'client'],
     registers: [this.registry],
   });
   readonly duration = new Histogram({
@@ -66,10 +66,45 @@ export class Metrics {
     labelNames: ['result'],
     registers: [this.registry],
   });
+  readonly limitsExceeded = new Counter({
+    name: 'router_limits_exceeded_total',
+    help: 'Requests beyond a limit: refused (enforce) or let through (warn).',
+    labelNames: ['limit', 'mode'],
+    registers: [this.registry],
+  });
+  readonly rateLimited = new Counter({
+    name: 'router_rate_limited_total',
+    help: 'Requests beyond a rate limit, by whose it was: refused (enforce) or let through (warn).',
+    labelNames: ['by', 'mode'],
+    registers: [this.registry],
+  });
+  readonly rateLimitStoreFailures = new Counter({
+    name: 'router_rate_limit_store_failures_total',
+    help: 'Failures of the store that rate limits are counted in.',
+    registers: [this.registry],
+  });
   readonly reloads = new Counter({
     name: 'router_supergraph_reloads_total',
     help: 'New supergraphs by outcome: taken or refused.',
     labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+  readonly sourceReachable = new Gauge({
+    name: 'router_supergraph_source_reachable',
+    help: '1 while the supergraph can be read where it comes from, 0 while it cannot and the loaded one serves on.',
+    registers: [this.registry],
+    aggregator: 'min',
+  });
+
+  readonly manifestFailures = new Counter({
+    name: 'router_manifest_reload_failures_total',
+    help: 'New manifests of persisted operations that were refused: the list before serves on.',
+    registers: [this.registry],
+  });
+  readonly unlistedOperations = new Counter({
+    name: 'router_unlisted_operations_total',
+    help: 'Operations that are in no manifest of their client, served or not.',
+    labelNames: ['client'],
     registers: [this.registry],
   });
 
@@ -86,6 +121,8 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  /** Finding a series by its labels costs more than counting in it, and each request makes several calls. */
+  readonly #fetchSeries = new Map<string, Histogram.Internal<'subgraph' | 'outcome'>>();
   readonly #own: () => Promise<string>;
   readonly #more: () => Promise<string>;
 
@@ -104,12 +141,25 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
+  /** @param client the name of a configured client: what others call themselves would make endless series */
+  requested(kind: string, transport: string, outcome: string, client: string | undefined): void {
+    this.requests.inc(
+      client === undefined ? { kind, transport, outcome } : { kind, transport, outcome, client },
+    );
+  }
+
   transportEvent(subgraph: string, { type, state }: TransportEvent): void {
     if (type === 'breaker') this.openBreakers.set({ subgraph }, state === 'closed' ? 0 : 1);
     else this.transportEvents.inc({ subgraph, event: type });
   }
 
-  fetched(record: FetchRecord): void {
-    this.fetches.observe({ subgraph: record.subgraph, outcome: record.outcome }, record.milliseconds / 1_000);
+  fetched({ subgraph, outcome, milliseconds }: FetchRecord): void {
+    const key = `${outcome} ${subgraph}`;
+    let series = this.#fetchSeries.get(key);
+    if (!series) {
+      series = this.fetches.labels({ subgraph, outcome });
+      this.#fetchSeries.set(key, series);
+    }
+    series.observe(milliseconds / 1_000);
   }
 }

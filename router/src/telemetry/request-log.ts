@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { FetchRecord } from '../execution/run.ts';
 import type { Metrics } from './metrics.ts';
+import type { RequestTrace } from './request-trace.ts';
 
 /** Client awareness, from the `apollographql-client-*` headers. */
 export interface ClientInfo {
@@ -13,12 +14,20 @@ export interface RequestInfo {
   readonly requestId: string;
   readonly transport: 'http' | 'ws' | 'multipart' | 'sse';
   readonly client: ClientInfo;
+  /** The configured client, where it is one. Absent before it is known. */
+  readonly application?: { readonly name: string | undefined; readonly verified: boolean } | undefined;
+  /** Absent where nothing is traced. */
+  readonly trace?: RequestTrace | undefined;
 }
 
 /** Gathers what is said about one request at its end: one log line, and the metrics. */
 export class RequestRecord {
   kind = 'unknown';
   operationName: string | undefined;
+  /** The id it was asked by, where it is a persisted operation. */
+  persistedId: string | undefined;
+  /** What it was reckoned to cost, in points. */
+  cost: number | undefined;
   readonly #fetches = new Map<string, { fetches: number; ms: number; outcome: FetchRecord['outcome'] }>();
   readonly #started = performance.now();
   readonly #metrics: Metrics;
@@ -46,17 +55,23 @@ export class RequestRecord {
     detail: Record<string, unknown> = {},
   ): void {
     const seconds = (performance.now() - this.#started) / 1_000;
-    const { requestId, transport, client } = this.#about;
-    this.#metrics.requests.inc({ kind: this.kind, transport, outcome });
+    const { requestId, transport, client, application, trace } = this.#about;
+    this.#metrics.requested(this.kind, transport, outcome, application?.name);
     if (this.kind !== 'subscription') this.#metrics.duration.observe({ kind: this.kind }, seconds);
+    if (trace) this.#endTrace(trace, outcome, detail);
     if (!this.#log.isLevelEnabled('info')) return;
     this.#log.info(
       {
         requestId,
+        traceId: trace?.traceId,
         transport,
         kind: this.kind,
         operation: this.operationName,
+        persistedId: this.persistedId,
+        cost: this.cost,
         client,
+        application: application?.name,
+        verified: application?.name === undefined ? undefined : application.verified,
         subgraphs: Object.fromEntries(this.#fetches),
         outcome,
         ms: Math.round(seconds * 10_000) / 10,
@@ -64,5 +79,18 @@ export class RequestRecord {
       },
       'request',
     );
+  }
+
+  /** A subscription is open: what comes of it has traces of its own, since it may last for days. */
+  opened(): void {
+    const { trace } = this.#about;
+    if (trace) this.#endTrace(trace, 'ok', {});
+  }
+
+  #endTrace(trace: RequestTrace, outcome: string, { status, code, codes }: Record<string, unknown>): void {
+    const { requestId, transport, client } = this.#about;
+    const { kind, operationName } = this;
+    const first = code ?? (Array.isArray(codes) ? codes[0] : undefined);
+    trace.end({ outcome, kind, operationName, client, requestId, transport, status, code: first });
   }
 }

@@ -126,6 +126,7 @@ export class HttpTransport implements SubgraphTransport {
       }
       remaining = deadline - performance.now();
       this.#emit({ type: 'retried' });
+      request.trace?.retried();
     }
   }
 

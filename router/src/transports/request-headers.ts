@@ -67,6 +67,7 @@ export class RequestHeaders {
     } else {
       headers.push('x-request-id', request.requestId);
     }
+    for (const name in request.trace?.headers) headers.push(name, request.trace.headers[name] as string);
     this.#addPropagated(headers, request);
     return headers;
   }
@@ -79,9 +80,11 @@ export class RequestHeaders {
     return headers.length === 0 ? '' : JSON.stringify(headers);
   }
 
-  #addPropagated(headers: string[], { clientHeaders }: SubgraphRequest): void {
+  #addPropagated(headers: string[], { clientHeaders, trace }: SubgraphRequest): void {
     if (clientHeaders === undefined) return;
     for (const name of this.propagate) {
+      // The router's own place in the trace, and not the client's, is what the subgraph is called from.
+      if (trace && Object.hasOwn(trace.headers, name)) continue;
       const value = clientHeaders[name];
       if (value !== undefined) headers.push(name, value);
     }

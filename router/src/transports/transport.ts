@@ -1,5 +1,6 @@
 import type { Identity } from '@dallal/signing';
 import type { GraphQLFormattedError } from 'graphql';
+import type { FetchTrace } from '../telemetry/request-trace.ts';
 
 /** A symbol, so that no subgraph can claim it of its answer. */
 export const PLAIN = Symbol('plain');
@@ -23,6 +24,8 @@ export interface SubgraphRequest {
   /** Who is asking, verified by the router; `null` is anonymous. */
   readonly identity: Identity | null;
   readonly requestId: string;
+  /** Its place in the request's trace, for the subgraph to go on with. Absent where nothing is traced. */
+  readonly trace?: FetchTrace | undefined;
   /** Aborted when nobody waits for the answer any more, or when a subscriber left. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds the router will wait for the answer. Subscriptions ignore it. */

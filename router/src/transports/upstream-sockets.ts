@@ -124,7 +124,11 @@ export class UpstreamSockets {
       query,
       operationName: operationName ?? null,
       variables: variables ?? null,
-      extensions: this.#secret ? { router: sign(this.#secret, { ...request, body }) } : {},
+      extensions: {
+        ...(this.#secret ? { router: sign(this.#secret, { ...request, body }) } : {}),
+        // A socket's headers are those of its handshake, long ago and for all.
+        ...request.trace?.headers,
+      },
     };
   }
 }

@@ -43,20 +43,30 @@ export async function openPrimary(
     added.map(([name, value]) => [name, JSON.stringify(value)]),
   );
   const query = overrides?.query ?? operation.query;
-  const events = await transport.subscribe(subgraphRequest({ ...operation, query }, text, run, signal));
-  return events[Symbol.asyncIterator]();
+  const trace = run.trace?.fetch(subgraph, 'subscription');
+  const request = subgraphRequest({ ...operation, query }, text, run, signal, run.timeoutMs, trace);
+  try {
+    const events = await transport.subscribe(request);
+    trace?.end(undefined);
+    return events[Symbol.asyncIterator]();
+  } catch (error) {
+    trace?.end(error instanceof SubgraphFailure ? error.code : 'INTERNAL_SERVER_ERROR');
+    throw error;
+  }
 }
 
 /** One event's answer: the rest of the plan is fetched, the whole is projected and written. Never rejects. */
 export async function enrich(prepared: Prepared, event: SubgraphResult): Promise<Answer> {
-  const run = prepared.newRun({ signal: prepared.caller.signal });
-  try {
-    return answerTo(await prepared.plan.enrich(event, run), run.requestId, run.log);
-  } catch (fault) {
-    // A fault of our own costs this event's answer, and the viewers are told; the next event is another matter.
-    return answerTo({ data: 'null', errors: [fault as GraphQLError] }, run.requestId, run.log);
-  }
+  const { signal } = prepared.caller;
+  const trace = prepared.caller.trace?.event();
+  const run = prepared.newRun({ signal, trace });
+  // A fault of our own costs this event's answer, and the viewers are told; the next event is another matter.
+  const executed = await prepared.plan.enrich(event, run).catch(faulty);
+  trace?.end({ kind: 'subscription', operationName: prepared.operation.name, errors: executed.errors });
+  return answerTo(executed, run.requestId, run.log);
 }
+
+const faulty = (fault: unknown) => ({ data: 'null', errors: [fault as GraphQLError] });
 
 function primaryFetch(prepared: Prepared): CompiledFetch {
   const { primary } = prepared.plan;

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Identity } from '@dallal/signing';
 import { type GraphQLFormattedError, print } from 'graphql';
 import type { Logger } from 'pino';
+import { ANYBODY } from '../../clients/application.ts';
 import type { Operation } from '../../planning/operation.ts';
-import type { Caller, IncomingOperation, Prepared } from '../../prepared.ts';
+import type { Caller, OperationRequest, Prepared } from '../../prepared.ts';
 import type { SupergraphLifecycle } from '../../supergraph/lifecycle.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
+import type { RequestTrace } from '../../telemetry/request-trace.ts';
 import type { EventSink, LiveSubscription } from '../event-sink.ts';
 import type { Cursor } from './cursor.ts';
 import { openViewer } from './open-viewer.ts';
@@ -21,7 +23,7 @@ export interface LiveStreamsDependencies {
   readonly settings: StreamSettings;
   readonly supergraph: SupergraphLifecycle;
   /** Admits and plans an operation by the supergraph of the moment. Throws refusals. */
-  readonly prepare: (incoming: IncomingOperation, caller: Caller) => Promise<Prepared>;
+  readonly prepare: (incoming: OperationRequest, caller: Caller) => Promise<Prepared>;
   readonly publicErrors: (errors: readonly unknown[], requestId: string) => GraphQLFormattedError[];
   readonly metrics: Metrics;
   readonly log: Logger;
@@ -29,9 +31,12 @@ export interface LiveStreamsDependencies {
 
 /** What viewers have in common who may share a stream. */
 interface StreamSubject {
-  readonly incoming: IncomingOperation;
+  readonly incoming: OperationRequest;
   readonly identity: Identity | null;
+  readonly trace: RequestTrace | undefined;
   readonly resumable: boolean;
+  /** The part of the graph whose schema the events are written by. */
+  readonly contract: string | undefined;
 }
 
 /** Streams that are prepared anew at the same time after a reload. */
@@ -69,16 +74,22 @@ export class LiveStreams {
     for (const stream of this.#streams()) stream.close();
   }
 
-  #groupFor({ operation, variables, caller }: Prepared, resumable: Resumable | undefined): StreamGroup {
+  #groupFor(
+    { operation, variables, caller, generation }: Prepared,
+    resumable: Resumable | undefined,
+  ): StreamGroup {
     const { shareBy } = this.#dependencies.settings;
     const field = rootField(operation)?.name.value ?? '';
     const claims = Object.hasOwn(shareBy, field) ? shareBy[field] : undefined;
     const subject = {
       incoming: { query: textOf(operation), operationName: operation.name, variables },
       identity: reduceIdentity(caller.identity, claims),
+      // That of whoever came first: what the stream does on its own is part of it, or linked to it.
+      trace: caller.trace,
       resumable: resumable !== undefined,
+      contract: generation.contract,
     };
-    const key = streamKey(operation, subject.incoming, subject.identity, resumable);
+    const key = `${generation.contract ?? ''} ${streamKey(operation, subject.incoming, subject.identity, resumable)}`;
     const known = this.#groups.get(key);
     if (known) return known;
     const group = new StreamGroup((after) => this.#open(key, subject, after));
@@ -122,8 +133,10 @@ export class LiveStreams {
 
   async #source(subject: StreamSubject, requestId: string, signal: AbortSignal): Promise<StreamSource> {
     const { prepare, settings } = this.#dependencies;
-    const { incoming, identity } = subject;
-    const caller = { requestId, identity, signal, transport: 'ws' as const, client: NO_CLIENT };
+    const { incoming, identity, contract, trace } = subject;
+    // What each viewer may send was decided when it came.
+    const about = { transport: 'ws' as const, client: NO_CLIENT, application: ANYBODY };
+    const caller = { ...about, requestId, identity, contract, trace, signal };
     const prepared = await prepare(incoming, caller);
     return new StreamSource(prepared, resumableOf(prepared, settings));
   }

@@ -1,7 +1,7 @@
 import type { Identity } from '@dallal/signing';
 import { type ASTNode, Kind, print, visit } from 'graphql';
 import type { Operation } from '../../planning/operation.ts';
-import type { IncomingOperation } from '../../prepared.ts';
+import type { OperationRequest } from '../../prepared.ts';
 import type { Resumable } from './resume.ts';
 import type { Claim } from './stream-options.ts';
 
@@ -23,7 +23,7 @@ export function reduceIdentity(
 /** Viewers whose keys are equal see the same events. The cursor a viewer comes with is left out of it. */
 export function streamKey(
   operation: Operation,
-  incoming: IncomingOperation,
+  incoming: OperationRequest,
   identity: Identity | null,
   resumable: Resumable | undefined,
 ): string {

@@ -1,0 +1,32 @@
+import { OperationList } from '../persisted/operation-list.ts';
+import type { PersistedMode } from '../persisted/persisted-mode.ts';
+
+/** How many cost points an application may spend in how much time. */
+export interface ApplicationRateLimit {
+  readonly points: number;
+  readonly perSeconds: number;
+}
+
+/** The configured client on whose behalf a request comes: a front end, an integrator. */
+export interface Application {
+  /** Its key under `clients`. `undefined`: a caller without a client of its own, for whom the defaults hold. */
+  readonly name: string | undefined;
+  /** Whether an API key or a verified token says so, as opposed to the caller alone. */
+  readonly verified: boolean;
+  /** Which operations it may send. */
+  readonly mode: PersistedMode;
+  /** The operations it has registered, as they are at the moment. */
+  readonly operations: () => OperationList;
+  /** The contract it sees the schema by, under `contracts`. Only a verified one has one. Default: that of the path. */
+  readonly contract?: string | undefined;
+  /** Only a verified one has one. Default: what `rate_limit` says. */
+  readonly rateLimit?: ApplicationRateLimit | undefined;
+}
+
+/** What a caller is without any configuration: nobody's, and free to ask. */
+export const ANYBODY: Application = {
+  name: undefined,
+  verified: false,
+  mode: 'off',
+  operations: () => OperationList.EMPTY,
+};

@@ -1,0 +1,167 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { viewOf } from '../contracts/view.ts';
+import { Refusal, refuse } from '../errors/refusal.ts';
+import { clientInfo } from '../http/client-info.ts';
+import { HttpCaller } from '../http/http-caller.ts';
+import { type Identifying, identify } from '../http/identify.ts';
+import { requestIdOf } from '../http/request-id.ts';
+import { send } from '../http/respond.ts';
+import type { Pipeline } from '../pipeline.ts';
+import type { SupergraphLifecycle } from '../supergraph/lifecycle.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Found } from './endpoint-routes.ts';
+import { problemOf, sendProblem } from './problem.ts';
+import { readVariables } from './read-variables.ts';
+import { restAnswer } from './rest-answer.ts';
+import type { RestApi } from './rest-api.ts';
+
+export interface RestEndpointDependencies extends Identifying {
+  readonly rest: RestApi;
+  readonly supergraph: SupergraphLifecycle;
+  readonly pipeline: Pipeline;
+  /** Whether a client's `x-request-id` is kept. Default false. */
+  readonly trustRequestIds?: boolean | undefined;
+}
+
+/** Whether an address is one of the API's. */
+export function isRest({ path }: RestApi, pathname: string): boolean {
+  return pathname.startsWith(path) && (pathname.length === path.length || pathname[path.length] === '/');
+}
+
+/** Answers REST over persisted operations, through the stages that any operation goes through. Never throws. */
+export async function serveRest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  dependencies: RestEndpointDependencies,
+): Promise<void> {
+  const requestId = requestIdOf(request.headers, dependencies.trustRequestIds ?? false);
+  const headers = { 'x-request-id': requestId };
+  try {
+    await new RestRequest(request, response, requestId, dependencies).serve(url);
+  } catch (error) {
+    const refusal = error instanceof Refusal ? error : new Refusal(500, [error as never]);
+    const errors = dependencies.pipeline.publicErrors(refusal.errors, requestId);
+    sendProblem(response, problemOf(errors, requestId, refusal.status), { ...headers, ...refusal.headers });
+  }
+}
+
+class RestRequest {
+  readonly #request: IncomingMessage;
+  readonly #response: ServerResponse;
+  readonly #requestId: string;
+  readonly #dependencies: RestEndpointDependencies;
+
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    requestId: string,
+    dependencies: RestEndpointDependencies,
+  ) {
+    this.#request = request;
+    this.#response = response;
+    this.#requestId = requestId;
+    this.#dependencies = dependencies;
+  }
+
+  async serve(url: URL): Promise<void> {
+    const { rest, pipeline } = this.#dependencies;
+    const path = url.pathname.slice(rest.path.length);
+    if (path === '/openapi.json') return this.#describe();
+    const about = this.#about();
+    const read = async () => {
+      const { endpoint, parameters } = this.#find(path);
+      const limit = pipeline.bodyLimit(about);
+      const variables = await readVariables(endpoint, parameters, url.searchParams, this.#request, limit);
+      const identified = await identify(this.#request, this.#dependencies);
+      // The operator wrote the mapping: what it names needs no client's manifest.
+      const caller = new HttpCaller(about, { ...identified, unlisted: true }, this.#response);
+      return { endpoint, variables, caller };
+    };
+    const { endpoint, variables, caller } = await read().catch((error) => {
+      throw pipeline.refused(about, error);
+    });
+    await this.#answer(endpoint, variables, caller);
+  }
+
+  async #answer(endpoint: Endpoint, variables: Record<string, unknown>, caller: HttpCaller): Promise<void> {
+    const { pipeline } = this.#dependencies;
+    const { query, definition } = endpoint.operation;
+    const incoming = { query, operationName: definition.name?.value, variables };
+    const prepared = await pipeline.prepare(incoming, caller).catch(withoutSchema);
+    const { text } = await pipeline.execute(prepared);
+    if (text === '') return;
+    const answer = restAnswer(endpoint, JSON.parse(text), {
+      requestId: this.#requestId,
+      anonymous: caller.identity === null,
+    });
+    const headers = { 'x-request-id': this.#requestId, ...prepared.headers };
+    if ('problem' in answer) return sendProblem(this.#response, answer.problem, headers);
+    const { status, body, partial } = answer;
+    const isWhole = partial.length === 0;
+    this.#send(status, body, {
+      ...headers,
+      ...(isWhole
+        ? this.#caching(endpoint.mapping.cache_control)
+        : { 'x-partial-result': partial.join(', ') }),
+    });
+  }
+
+  /** The OpenAPI document of what whoever asks may ask for. */
+  async #describe(): Promise<void> {
+    const { rest, supergraph } = this.#dependencies;
+    if (this.#request.method !== 'GET' && this.#request.method !== 'HEAD') throw wrongMethod(['GET', 'HEAD']);
+    const { application } = await identify(this.#request, this.#dependencies);
+    const document = rest.documentFor(viewOf(supergraph.current, { application }));
+    this.#send(200, document, { 'x-request-id': this.#requestId, 'cache-control': 'no-cache' });
+  }
+
+  #find(path: string): Extract<Found, { endpoint: Endpoint }> {
+    const { method } = this.#request;
+    const found = this.#dependencies.rest.routes.find(method, path);
+    if (found.endpoint) return found;
+    if (found.allow.length === 0) throw noSuchPath();
+    throw wrongMethod(found.allow);
+  }
+
+  #about() {
+    const { headers } = this.#request;
+    const trace = this.#dependencies.pipeline.trace(this.#request);
+    const client = clientInfo(headers);
+    return { requestId: this.#requestId, transport: 'http' as const, client, trace };
+  }
+
+  /** An answer that is kept is for nobody with another token or key. */
+  #caching(cacheControl: string | undefined): Record<string, string> {
+    if (cacheControl === undefined) return {};
+    const vary = [this.#response.getHeader('vary'), 'authorization, x-api-key'].filter(Boolean).join(', ');
+    return { 'cache-control': cacheControl, vary };
+  }
+
+  #send(status: number, body: unknown, headers: Readonly<Record<string, string>>): void {
+    if (status === 204) {
+      if (!this.#response.destroyed) this.#response.writeHead(204, headers).end();
+      return;
+    }
+    send(this.#response, status, JSON.stringify(body), {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+      ...headers,
+    });
+  }
+}
+
+/** An operation that the view of this client does not have is no endpoint of it; what it lacks must not show. */
+function withoutSchema(error: unknown): never {
+  const [first] = error instanceof Refusal ? error.errors : [];
+  if (first?.extensions.code === 'GRAPHQL_VALIDATION_FAILED') throw noSuchPath();
+  throw error;
+}
+
+function noSuchPath(): Refusal {
+  return refuse(404, 'NOT_FOUND', 'There is no such endpoint');
+}
+
+function wrongMethod(allow: readonly string[]): Refusal {
+  return refuse(405, 'BAD_REQUEST', 'The endpoint has no such method', { allow: allow.join(', ') });
+}
