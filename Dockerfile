@@ -56,6 +56,7 @@ CMD ["sh", "-c", "exec node subgraphs/$SUBGRAPH/dist/main.js"]
 
 FROM runtime AS router
 COPY --from=build /app/router router
-COPY --from=build /app/schema/supergraph.graphql schema/supergraph.graphql
+COPY --from=build /app/schema schema
+COPY router.yaml router.yaml
 EXPOSE 4000
-CMD ["node", "router/dist/main.js", "--supergraph", "schema/supergraph.graphql"]
+CMD ["node", "router/dist/main.js", "--config", "router.yaml"]

@@ -108,10 +108,12 @@ describe('the service router', () => {
     });
   });
 
-  it('starts a file that exists, with a supergraph that exists', () => {
+  it('starts a file that exists, with a configuration and a supergraph that exist', () => {
     const [, program, ...rest] = JSON.parse(last(stages.get('router')!, 'CMD')!) as string[];
     expect(existsSync(join(root, program!))).toBe(true);
-    expect(existsSync(join(root, rest[rest.indexOf('--supergraph') + 1]!))).toBe(true);
+    expect(existsSync(join(root, rest[rest.indexOf('--config') + 1]!))).toBe(true);
+    const { supergraph } = readRouterConfig(routerArguments(), {}) as { supergraph: string };
+    expect(existsSync(supergraph)).toBe(true);
   });
 
   it('is the only one that listens outside, and on this machine only', () => {

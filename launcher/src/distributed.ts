@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { resumableSubscriptions, root, supergraphFile, tokenRules } from './graph.ts';
+import { root, routerEnvironment, routerFile, supergraphFile, tokenRules } from './graph.ts';
 import { keepRunning } from './keep-running.ts';
 import { portNear } from './ports.ts';
 import { type RedisSource, startRedis } from './redis.ts';
@@ -59,18 +58,19 @@ function startSubgraphs(session: Session, urls: Urls, shared: Environment): Prom
 }
 
 function startRouter(session: Session, urls: Urls, shared: Environment, supergraph: string): Promise<void> {
-  const { options, folder } = session;
+  const { port } = session.options;
   const { jwksPath, issuer, audience } = tokenRules(shared);
-  const subgraphs = Object.fromEntries([...urls].map(([name, url]) => [name, { url: `${url}/graphql` }]));
-  const jwt = { jwks_url: `${urls.get('users')}${jwksPath}`, issuer, audience };
-  const subscriptions = { resume: resumableSubscriptions };
-  const configFile = join(folder.path, 'router.yaml');
-  // JSON is YAML.
-  writeFileSync(configFile, `${JSON.stringify({ subgraphs, jwt, subscriptions }, null, 2)}\n`);
-  const args = ['--supergraph', supergraph, '--port', String(options.port), '--config', configFile];
-  const ready = `http://127.0.0.1:${options.port}/health?ready`;
+  const env = {
+    ...shared,
+    ...routerEnvironment(session.config.environment),
+    JWKS_URL: `${urls.get('users')}${jwksPath}`,
+    JWT_ISSUER: issuer,
+    JWT_AUDIENCE: audience,
+  };
+  const args = ['--supergraph', supergraph, '--port', String(port), '--config', routerFile];
+  const ready = `http://127.0.0.1:${port}/health?ready`;
   return keepRunning(
-    [nodeProcess(session, { name: 'router', program: 'router/dist/main.js', args, env: shared, ready })],
+    [nodeProcess(session, { name: 'router', program: 'router/dist/main.js', args, env, ready })],
     session,
   );
 }

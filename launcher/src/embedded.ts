@@ -1,9 +1,10 @@
 import { LocalTransport, startRouter, type TransportFactory } from '@dallal/router';
+import { ConfigError, configOf, optionsFromConfig } from '@dallal/router/config';
 import { mergeMetrics, type RunningSubgraph } from '@dallal/subgraph';
-import { resumableSubscriptions, supergraphFile, tokenRules } from './graph.ts';
+import { routerEnvironment, routerFile, supergraphFile, tokenRules } from './graph.ts';
 import { startInProcess } from './in-process.ts';
 import { localSubgraph } from './local-subgraph.ts';
-import { portTaken } from './problems.ts';
+import { Problem, portTaken } from './problems.ts';
 import { needsSeed, seed } from './seed.ts';
 import type { Session } from './session.ts';
 import { loadSubgraphs } from './subgraphs.ts';
@@ -37,17 +38,23 @@ async function startLocalRouter(
   const transports: TransportFactory = ({ name }) => new LocalTransport(localSubgraph(subgraphNamed(name)));
   const keys = async () => (await subgraphNamed('users').route(jwksPath))?.body as never;
   const router = await startRouter({
+    ...optionsFromConfig(routerConfig(config.environment), log.child({ process: 'router' })),
     supergraph: { file },
     port: options.port,
     transports,
     jwt: { keys, issuer, audience },
-    subscriptions: { resume: resumableSubscriptions },
-    log: log.child({ process: 'router' }),
-    processMetrics: true,
     moreMetrics: () => mergeMetrics(subgraphs),
   }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? portTaken(options.port) : error;
   });
   closing.defer(() => router.close());
   return router.url;
+}
+
+function routerConfig(environment: Readonly<Record<string, string | undefined>>) {
+  try {
+    return configOf({ config: routerFile }, routerEnvironment(environment));
+  } catch (error) {
+    throw error instanceof ConfigError ? new Problem(error.message) : error;
+  }
 }

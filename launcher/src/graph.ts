@@ -20,5 +20,14 @@ export function tokenRules(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** Live bidding can be resumed: by the argument that takes a cursor, and the field of an event that is one. */
-export const resumableSubscriptions = { auctionEvents: { argument: 'after', field: 'sequence' } };
+/** How the router serves the graph, whichever way it runs. */
+export const routerFile = join(root, 'router.yaml');
+
+/**
+ * What the router takes from the environment of a machine where people develop: nothing but what is meant for it, and
+ * limits on how often one may ask only warn, since everybody comes from one address.
+ */
+export function routerEnvironment(environment: Readonly<Record<string, string | undefined>>) {
+  const own = Object.entries(environment).filter(([name]) => /^(ROUTER|OTEL)_/.test(name));
+  return { ROUTER_RATE_LIMIT: 'warn', ...Object.fromEntries(own) };
+}

@@ -30,6 +30,9 @@ export const CurrencyCode = new GraphQLScalarType<Currency, string>({
 
 /** Money as the graph shows it: an integer of minor units and its currency. A value type of every subgraph. */
 @Directive('@shareable')
+@Directive('@tag(name: "public")')
+// It comes with the row that it is part of.
+@Directive('@cost(weight: 0)')
 @ObjectType({ description: 'An amount of money: minor units (halalas for SAR) and an ISO 4217 code.' })
 export class Money {
   @Field(() => MinorUnits)

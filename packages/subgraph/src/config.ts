@@ -15,6 +15,10 @@ export const ProcessConfig = z.object({
   ROUTER_SECRET: z.string().min(32, 'must have at least 32 characters'),
   /** Where the other subgraphs are, for reading what an event stream has lost: `users=http://…,bids=http://…`. */
   SUBGRAPH_URLS: z.string().default('').transform(parseSubgraphUrls),
+  /** Where OpenTelemetry traces go, by OTLP over HTTP; none are made without it. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http address' }).optional(),
+  /** Default: the subgraph's name. */
+  OTEL_SERVICE_NAME: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type ProcessConfig = z.infer<typeof ProcessConfig>;

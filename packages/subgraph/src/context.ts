@@ -6,6 +6,7 @@ import { onCommit } from './database/transaction.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
 import { type Batch, Loaders } from './loading.ts';
 import type { PubSub } from './messaging/index.ts';
+import { type TraceHeaders, traceIdOf } from './observability/trace-headers.ts';
 
 /** What a resolver has at hand: everything in it lives for one request, or for one event of a subscription. */
 export interface SubgraphContext<Services = unknown> {
@@ -29,7 +30,11 @@ export interface Runtime<Services> {
 
 export function createContext<Services>(
   runtime: Runtime<Services>,
-  request: { identity: Identity | null; requestId: string },
+  request: {
+    identity: Identity | null;
+    requestId: string;
+    trace?: { readonly headers: TraceHeaders } | undefined;
+  },
 ): SubgraphContext<Services> {
   const loaders = new Loaders<SubgraphContext<Services>>();
   const em = runtime.em();
@@ -39,7 +44,7 @@ export function createContext<Services>(
     em,
     viewer: request.identity,
     requestId: request.requestId,
-    log: runtime.log.child({ requestId: request.requestId }),
+    log: runtime.log.child({ requestId: request.requestId, traceId: traceIdOf(request.trace?.headers) }),
     services: runtime.services,
     pubsub: runtime.pubsub,
     load: (batch) => loaders.of(batch, context),

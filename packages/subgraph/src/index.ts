@@ -20,7 +20,13 @@ export { createLogger, type Logger } from './observability/log.ts';
 export { mergeMetrics } from './observability/metrics.ts';
 export { runSubgraph } from './run.ts';
 export { buildSubgraph, printSubgraphSdl } from './schema/build.ts';
-export { type Connection, ConnectionArgs, connectionOf, PageInfo } from './schema/connection.ts';
+export {
+  CONNECTION_SIZE,
+  type Connection,
+  ConnectionArgs,
+  connectionOf,
+  PageInfo,
+} from './schema/connection.ts';
 export { reference, stub } from './schema/reference.ts';
 export { DateTime } from './schema/scalars.ts';
 export { type ServedSubgraph, serveHttp } from './serving/http.ts';

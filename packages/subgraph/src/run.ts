@@ -6,6 +6,7 @@ import type { SubgraphDefinition } from './define.ts';
 import { newId } from './id.ts';
 import { parseEnvelopes, RedisEventBus, RedisPubSub } from './messaging/index.ts';
 import { createLogger } from './observability/log.ts';
+import type { Tracing } from './observability/tracing.ts';
 import { serveHttp } from './serving/http.ts';
 import { startSubgraph } from './start.ts';
 
@@ -25,6 +26,7 @@ export async function runSubgraph<Config, Services>(
   const redis = { url: config.REDIS_URL, prefix: config.REDIS_PREFIX };
   const bus = new RedisEventBus({ ...redis, log, catchUp: eventLogReader(config) });
   const pubsub = new RedisPubSub({ ...redis, log });
+  const tracing = await startTracing(definition.name, config);
   const subgraph = await startSubgraph(definition, {
     config,
     databaseUrl: config.DATABASE_URL,
@@ -32,6 +34,7 @@ export async function runSubgraph<Config, Services>(
     bus,
     pubsub,
     log,
+    tracing,
     processMetrics: true,
   }).catch((error: unknown) => {
     log.fatal({ err: error }, 'could not start');
@@ -51,9 +54,17 @@ export async function runSubgraph<Config, Services>(
     setTimeout(() => process.exit(1), DRAIN_TIMEOUT_MS).unref();
     await served.close();
     await subgraph.close();
-    await Promise.all([bus.close(), pubsub.close()]);
+    await Promise.all([bus.close(), pubsub.close(), tracing?.close()]);
     process.exit(0);
   });
+}
+
+/** Loaded when there is something to trace: it takes memory. */
+async function startTracing(name: string, config: ProcessConfig): Promise<Tracing | undefined> {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_SERVICE_NAME: serviceName = name } = config;
+  if (endpoint === undefined) return undefined;
+  const { Tracing } = await import('./observability/tracing.ts');
+  return new Tracing({ endpoint, serviceName });
 }
 
 /** Reads another subgraph's event log over its signed HTTP endpoint; used where Redis has a gap. */

@@ -20,6 +20,7 @@ import {
 } from './messaging/index.ts';
 import type { Logger } from './observability/log.ts';
 import { type MetricsSnapshot, SubgraphMetrics } from './observability/metrics.ts';
+import type { Tracing } from './observability/tracing.ts';
 import { buildSubgraph } from './schema/build.ts';
 import { Operations, type SubgraphRequest } from './serving/operations.ts';
 import type { Stream } from './serving/streams.ts';
@@ -31,6 +32,8 @@ export interface SubgraphDependencies<Config> {
   readonly bus: EventBus;
   readonly pubsub: PubSub;
   readonly log: Logger;
+  /** Default: nothing is traced. */
+  readonly tracing?: Tracing | undefined;
   /** Whether the process is this subgraph's alone, so that its memory and CPU are its metrics as well. */
   readonly processMetrics?: boolean;
 }
@@ -102,7 +105,7 @@ async function startParts<Config, Services>(
   const runtime: Runtime<Services> = { em, log, services, pubsub };
   const metrics = new SubgraphMetrics(definition.name);
   if (dependencies.processMetrics) metrics.watchProcess();
-  const operations = new Operations(buildSubgraph(definition).schema, runtime, metrics);
+  const operations = new Operations(buildSubgraph(definition).schema, runtime, metrics, dependencies.tracing);
   const readEvents = (after: number, limit: number) => readOutbox(em(), after, limit);
   startRelay(database, { producer: definition.name, em, bus, log, metrics: metrics.messaging }, closing);
   bus.registerSource?.(definition.name, readEvents);

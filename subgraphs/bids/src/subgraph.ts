@@ -29,6 +29,11 @@ export const bids = defineSubgraph<BidsConfig, BidsServices>({
   config: BidsConfig,
   resolvers: [AuctionResolver, BidResolver, PartRequestResolver, ...Object.values(eventResolvers)],
   types: auctionEventTypes,
+  unionDirectives: {
+    PlaceBidResult: ['@tag(name: "partner")'],
+    WithdrawBidResult: ['@tag(name: "partner")'],
+    AwardBidResult: ['@tag(name: "partner")'],
+  },
   references: [reference(Auction, 'id', findAuctions), reference(Bid, 'id', findBids), stub(PartRequest)],
   entities: [Auction, AuctionEventRow, Bid, EligibleMerchant],
   migrations: [Migration20261121Auctions],

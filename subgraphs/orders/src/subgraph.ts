@@ -26,6 +26,11 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
   name: 'orders',
   config: OrdersConfig,
   resolvers: [PartRequestResolver, OrderResolver, UserResolver],
+  unionDirectives: {
+    DraftPartRequestResult: ['@tag(name: "partner")'],
+    PublishPartRequestResult: ['@tag(name: "partner")'],
+    CancelPartRequestResult: ['@tag(name: "partner")'],
+  },
   entities: [PartRequest, Order, OrderStatusChange, Award],
   migrations: [
     Migration20261121CreatePartRequests,

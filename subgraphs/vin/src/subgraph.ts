@@ -10,6 +10,9 @@ export const vin = defineSubgraph({
   name: 'vin',
   config: vinConfig,
   resolvers: [VehicleResolver],
+  unionDirectives: {
+    IdentifyVehicleResult: ['@tag(name: "partner")'],
+  },
   entities: [Vehicle],
   migrations: [Migration20261121CreateVehicles],
   references: [

@@ -1,6 +1,6 @@
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
-import { type GraphQLSchema, parse } from 'graphql';
+import { type GraphQLSchema, isUnionType, parse, type UnionTypeDefinitionNode } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { type Reference, referenceResolvers } from './reference.ts';
 import { DateTime } from './scalars.ts';
@@ -21,6 +21,8 @@ export interface SchemaParts {
   /** Types that no field names, such as the implementations of an interface. */
   readonly types?: readonly TypeClass[];
   readonly references?: readonly Reference[];
+  /** Directives of unions, by their names: type-graphql has no decorators for those. */
+  readonly unionDirectives?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The schema a subgraph publishes to composition. */
@@ -40,7 +42,7 @@ export function buildSubgraph(parts: SchemaParts): { schema: GraphQLSchema; sdl:
 }
 
 function toTypeGraphQLSchema(parts: SchemaParts): GraphQLSchema {
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: [...parts.resolvers] as unknown as NonEmptyArray<ResolverClass>,
     orphanedTypes: [...(parts.types ?? [])],
     scalarsMap: [{ type: Date, scalar: DateTime }],
@@ -55,6 +57,18 @@ function toTypeGraphQLSchema(parts: SchemaParts): GraphQLSchema {
       },
     },
   });
+  for (const [name, directives] of Object.entries(parts.unionDirectives ?? {})) {
+    addDirectives(schema, name, directives);
+  }
+  return schema;
+}
+
+/** Throws when there is no such union: it was renamed, and what its directives keep back would come out. */
+function addDirectives(schema: GraphQLSchema, name: string, directives: readonly string[]): void {
+  const type = schema.getType(name);
+  if (!isUnionType(type)) throw new Error(`There is no union "${name}" to have directives`);
+  const [node] = parse(`union ${name} ${directives.join(' ')}`).definitions;
+  type.astNode = node as UnionTypeDefinitionNode;
 }
 
 function toSdl(schema: GraphQLSchema): string {

@@ -3,6 +3,9 @@ import { BadUserInput } from '../errors.ts';
 
 /** Source: Relay's cursor connections specification. */
 @Directive('@shareable')
+@Directive('@tag(name: "public")')
+// It comes with the page that it is part of.
+@Directive('@cost(weight: 0)')
 @ObjectType()
 export class PageInfo {
   @Field(() => Boolean)
@@ -33,6 +36,13 @@ export class ConnectionArgs {
   before?: string | null;
 }
 
+/**
+ * For the field of a connection: as many edges as `first` or `last` says, one of which must be given. Source: Apollo's
+ * `@listSize`; the router bounds both and reckons with them.
+ */
+export const CONNECTION_SIZE =
+  '@listSize(slicingArguments: ["first", "last"], sizedFields: ["edges"], requireOneSlicingArgument: true)';
+
 export interface Edge<Node> {
   cursor: string;
   node: Node;
@@ -43,10 +53,15 @@ export interface Connection<Node> {
   pageInfo: PageInfo;
 }
 
-/** Declares `<name>Connection` and `<name>Edge` for a node type. */
+/**
+ * Declares `<name>Connection` and `<name>Edge` for a node type.
+ *
+ * @param directives for both, such as the tag of a contract
+ */
 export function connectionOf<Node extends object>(
   node: ClassType<Node>,
   name = node.name,
+  directives: readonly string[] = [],
 ): ClassType<Connection<Node>> {
   @ObjectType(`${name}Edge`)
   class NodeEdge {
@@ -66,6 +81,10 @@ export function connectionOf<Node extends object>(
     pageInfo!: PageInfo;
   }
 
+  for (const directive of directives) {
+    Directive(directive)(NodeEdge);
+    Directive(directive)(NodeConnection);
+  }
   return NodeConnection;
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { verify } from '@dallal/signing';
 import { z } from 'zod';
 import { isId } from '../id.ts';
+import type { TraceHeaders } from '../observability/trace-headers.ts';
 import type { RunningSubgraph } from '../start.ts';
 import { Deadline } from './deadline.ts';
 import { readBody, respond, respondError, respondText } from './requests.ts';
@@ -74,7 +75,9 @@ async function handle(
   if (!verified.ok) return respondError(response, 401, ...refusal);
   const operation = parseOperation(body);
   if (!operation) return respondError(response, 400, 'BAD_REQUEST', 'The body is not a GraphQL request.');
-  const result = await deadline.within(() => subgraph.execute({ ...operation, ...verified }));
+  const { headers } = request;
+  const trace = headers.traceparent === undefined ? undefined : { headers: headers as TraceHeaders };
+  const result = await deadline.within(() => subgraph.execute({ ...operation, ...verified, trace }));
   if (result) return respond(response, 200, result);
   respondError(response, 504, 'DEADLINE_EXCEEDED', 'Whoever asked waits no more.');
 }

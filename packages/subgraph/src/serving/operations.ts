@@ -15,6 +15,8 @@ import {
 import { createContext, type Runtime } from '../context.ts';
 import { presentError } from '../errors.ts';
 import type { SubgraphMetrics } from '../observability/metrics.ts';
+import type { TraceHeaders } from '../observability/trace-headers.ts';
+import type { Tracing } from '../observability/tracing.ts';
 import { mapStream, type Stream } from './streams.ts';
 
 /** One operation from the router, or from another subgraph. */
@@ -24,6 +26,8 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null;
   readonly identity: Identity | null;
   readonly requestId: string;
+  /** The trace it is part of, as the router tells. */
+  readonly trace?: { readonly headers: TraceHeaders } | undefined;
 }
 
 type Prepared = { ok: true; document: DocumentNode } | { ok: false; errors: readonly GraphQLError[] };
@@ -39,15 +43,34 @@ export class Operations<Services> {
   readonly schema: GraphQLSchema;
   readonly #runtime: Runtime<Services>;
   readonly #metrics: SubgraphMetrics;
+  readonly #tracing: Tracing | undefined;
 
-  constructor(schema: GraphQLSchema, runtime: Runtime<Services>, metrics: SubgraphMetrics) {
+  constructor(
+    schema: GraphQLSchema,
+    runtime: Runtime<Services>,
+    metrics: SubgraphMetrics,
+    tracing: Tracing | undefined = undefined,
+  ) {
     this.schema = schema;
     this.#runtime = runtime;
     this.#metrics = metrics;
+    this.#tracing = tracing;
   }
 
   /** Answers a query or mutation; faults are in the answer, never thrown. */
   async execute(request: SubgraphRequest): Promise<ExecutionResult> {
+    if (!this.#tracing) return this.#execute(request);
+    const end = this.#tracing.begin(request.trace?.headers);
+    const result = await this.#execute(request);
+    const known = this.#documents.get(request.query);
+    const operation = known?.ok ? getOperationAST(known.document, request.operationName) : undefined;
+    const code = result.errors?.[0] && String(result.errors[0].extensions?.code ?? 'INTERNAL_SERVER_ERROR');
+    const { requestId } = request;
+    end({ kind: operation?.operation, operationName: operation?.name?.value, requestId, code });
+    return result;
+  }
+
+  async #execute(request: SubgraphRequest): Promise<ExecutionResult> {
     const stop = this.#metrics.operations.startTimer();
     const prepared = this.#prepare(request);
     if (!prepared.ok) return this.#refuse(prepared.errors, request, stop);

@@ -34,6 +34,7 @@ export function serveWebSocket(
           ...payload,
           identity: verified.identity,
           requestId: verified.requestId,
+          trace: traceOf(payload.extensions),
         });
       },
       subscribe: (args) => subgraph.subscribe(args.contextValue as SubgraphRequest),
@@ -47,14 +48,20 @@ export function serveWebSocket(
   };
 }
 
+/** A socket has no headers of its own for each operation: they are beside the signature. */
+function traceOf(extensions: Readonly<Record<string, unknown>> | null | undefined): SubgraphRequest['trace'] {
+  const { traceparent } = extensions ?? {};
+  return typeof traceparent === 'string' ? { headers: { traceparent } } : undefined;
+}
+
 /** graphql-ws wants execution arguments to tell the kind of operation; the request itself rides in the context. */
 function executionArgs(
   subgraph: RunningSubgraph,
   request: SubgraphRequest,
 ): ExecutionArgs | readonly GraphQLError[] {
-  const { query, operationName, variables, identity, requestId } = request;
+  const { query, operationName, variables, identity, requestId, trace } = request;
   try {
-    const contextValue: SubgraphRequest = { query, operationName, variables, identity, requestId };
+    const contextValue: SubgraphRequest = { query, operationName, variables, identity, requestId, trace };
     return {
       schema: subgraph.schema,
       document: parse(query),

@@ -1,10 +1,11 @@
 import type { SubgraphContext } from '@dallal/subgraph';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import { AuctionStatistics, statisticsOfAuctions } from '../auction/auction-statistics.ts';
 import { Auction } from './auction.ts';
 
 @Resolver(() => Auction)
 export class AuctionResolver {
+  @Directive('@tag(name: "internal")')
   @FieldResolver(() => AuctionStatistics, {
     nullable: true,
     description:

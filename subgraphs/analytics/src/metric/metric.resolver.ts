@@ -1,11 +1,12 @@
 import { DateTime, requireRole, type SubgraphContext } from '@dallal/subgraph';
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { MarketplaceSummary } from './marketplace-summary.ts';
 import { findMetrics, summarise } from './metric.service.ts';
 import { Metric } from './metric.ts';
 
 @Resolver()
 export class MetricResolver {
+  @Directive('@listSize(assumedSize: 20)')
   @Query(() => [Metric], {
     description: 'For staff. All metrics, or those named; 0 for what never happened.',
   })
@@ -24,6 +25,7 @@ export class MetricResolver {
     return findMetrics(ctx.em, { names, from, to });
   }
 
+  @Directive('@cost(weight: 10)')
   @Query(() => MarketplaceSummary, { description: 'For staff.' })
   marketplaceSummary(@Ctx() ctx: SubgraphContext): Promise<MarketplaceSummary> {
     requireRole(ctx, 'staff');

@@ -1,5 +1,5 @@
 import { Money } from '@dallal/money';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 
 @ObjectType({ description: 'How often a type of event happened.' })
 export class Metric {
@@ -9,6 +9,7 @@ export class Metric {
   @Field(() => Int, { description: 'How many; 2147483647 stands for that many or more.' })
   value!: number;
 
+  @Directive('@listSize(assumedSize: 4)')
   @Field(() => [Money], {
     description:
       'What the events were worth together, one sum a currency; none for events without a price. ' +

@@ -1,5 +1,5 @@
 import { DateTime } from '@dallal/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { Bid } from '../bid/bid.entity.ts';
 import type { BidsContext } from '../context.ts';
 import { auctionEvents } from '../live/auction-events.ts';
@@ -21,6 +21,7 @@ export class AuctionEventResolver {
     return context.load(auctionById).load(event.auctionId);
   }
 
+  @Directive('@tag(name: "partner")')
   @Subscription(() => AuctionEvent, {
     description:
       'What happens in an auction, in order, up to its last event. With `after`, the events after that sequence ' +

@@ -6,6 +6,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { AuctionStatus } from './auction.state.ts';
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A reverse auction for a part request: merchants bid, the lowest price leads.' })
 @Entity({ tableName: 'auction' })
 export class Auction {

@@ -1,7 +1,8 @@
 import { DateTime } from '@dallal/subgraph';
-import { Field, Int, InterfaceType, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, InterfaceType, ObjectType } from 'type-graphql';
 import type { AuctionEventData, AuctionEventRow, AuctionEventType } from './auction-event.entity.ts';
 
+@Directive('@tag(name: "partner")')
 @InterfaceType({
   description: 'Something that happened in an auction. `auction` is as it is now, not as it was then.',
   resolveType: (event: AuctionEvent) => event.constructor.name,
@@ -17,30 +18,38 @@ export abstract class AuctionEvent {
   data!: AuctionEventData;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ implements: AuctionEvent })
 export class AuctionOpened extends AuctionEvent {}
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ implements: AuctionEvent, description: 'A bid was accepted, and leads.' })
 export class BidPlaced extends AuctionEvent {}
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ implements: AuctionEvent })
 export class BidWithdrawn extends AuctionEvent {}
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ implements: AuctionEvent, description: 'A late bid moved the end.' })
 export class AuctionExtended extends AuctionEvent {}
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ implements: AuctionEvent, description: 'Bidding is over; the requester may award.' })
 export class AuctionClosed extends AuctionEvent {}
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ implements: AuctionEvent, description: 'A bid has won. The last event.' })
 export class AuctionAwarded extends AuctionEvent {}
 
+@Directive('@tag(name: "partner")')
 @ObjectType({
   implements: AuctionEvent,
   description: 'Nobody bid, or nothing was awarded in time. The last event.',
 })
 export class AuctionExpired extends AuctionEvent {}
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ implements: AuctionEvent, description: 'The part request was cancelled. The last event.' })
 export class AuctionCancelled extends AuctionEvent {}
 

@@ -1,13 +1,26 @@
 import { Money, money } from '@dallal/money';
 import {
   BadUserInput,
+  CONNECTION_SIZE,
   type Connection,
   ConnectionArgs,
   connectionOf,
   paginate,
   requireViewer,
 } from '@dallal/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  FieldResolver,
+  ID,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { Bid } from '../bid/bid.entity.ts';
 import { AwardBidInput } from '../bid/bid.inputs.ts';
 import { highestToLead } from '../bid/bid.rules.ts';
@@ -18,16 +31,19 @@ import { auctionById, bidById, bidsByAuction, MAX_BIDS_SHOWN } from './auction.l
 import { AwardBidResult } from './auction.results.ts';
 import { AuctionStatus } from './auction.state.ts';
 
-const AuctionConnection = connectionOf(Auction);
+const AuctionConnection = connectionOf(Auction, 'Auction', ['@tag(name: "partner")']);
 
 @Resolver(() => Auction)
 export class AuctionResolver {
+  @Directive('@tag(name: "partner")')
   @Query(() => Auction, { nullable: true })
   auction(@Arg('id', () => ID) id: string, @Ctx() context: BidsContext): Promise<Auction | null> {
     requireViewer(context);
     return context.load(auctionById).load(id);
   }
 
+  @Directive(CONNECTION_SIZE)
+  @Directive('@tag(name: "partner")')
   @Query(() => AuctionConnection, { description: 'Auctions that take bids, the latest first.' })
   openAuctions(
     @Args(() => ConnectionArgs) page: ConnectionArgs,
@@ -37,6 +53,7 @@ export class AuctionResolver {
     return paginate(context.em, Auction, { status: AuctionStatus.OPEN }, page);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => AwardBidResult, {
     description: 'The requester chooses among the bids of a closed auction.',
   })
@@ -77,6 +94,7 @@ export class AuctionResolver {
     return awardedBidId ? context.load(bidById).load(awardedBidId) : null;
   }
 
+  @Directive('@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)')
   @FieldResolver(() => [Bid], {
     description: 'The best first; after those that stand, those that no longer do.',
   })

@@ -6,6 +6,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { BidStatus, PartCondition } from './bid.state.ts';
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'An offer of a merchant. It is never edited: a better one supersedes it.' })
 @Entity({ tableName: 'bid' })
 export class Bid {

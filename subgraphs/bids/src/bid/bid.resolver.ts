@@ -1,6 +1,13 @@
 import { Money, money } from '@dallal/money';
-import { type Connection, ConnectionArgs, connectionOf, paginate, requireViewer } from '@dallal/subgraph';
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  CONNECTION_SIZE,
+  type Connection,
+  ConnectionArgs,
+  connectionOf,
+  paginate,
+  requireViewer,
+} from '@dallal/subgraph';
+import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Auction } from '../auction/auction.entity.ts';
 import { auctionById } from '../auction/auction.loading.ts';
 import type { BidsContext } from '../context.ts';
@@ -10,10 +17,12 @@ import { PlaceBidInput, WithdrawBidInput } from './bid.inputs.ts';
 import { PlaceBidResult, WithdrawBidResult } from './bid.results.ts';
 import { maySeeMerchant } from './bid.visibility.ts';
 
-const BidConnection = connectionOf(Bid);
+const BidConnection = connectionOf(Bid, 'Bid', ['@tag(name: "partner")']);
 
 @Resolver(() => Bid)
 export class BidResolver {
+  @Directive(CONNECTION_SIZE)
+  @Directive('@tag(name: "partner")')
   @Query(() => BidConnection, { description: "The viewer's own bids, the latest first." })
   myBids(
     @Args(() => ConnectionArgs) page: ConnectionArgs,
@@ -23,6 +32,7 @@ export class BidResolver {
     return paginate(context.em, Bid, { merchantUserId: sub }, page);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => PlaceBidResult)
   placeBid(
     @Arg('input', () => PlaceBidInput) input: PlaceBidInput,
@@ -32,6 +42,7 @@ export class BidResolver {
     return context.services.bids.place(context.em, viewer, input);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => WithdrawBidResult)
   withdrawBid(
     @Arg('input', () => WithdrawBidInput) { bidId }: WithdrawBidInput,

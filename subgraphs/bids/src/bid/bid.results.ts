@@ -4,6 +4,7 @@ import { AuctionStatus } from '../auction/auction.state.ts';
 import { Bid } from './bid.entity.ts';
 import { BidStatus } from './bid.state.ts';
 
+@Directive('@tag(name: "partner")')
 @ObjectType({
   description: 'A leading price must improve on the one before by the increment of the auction.',
 })
@@ -17,6 +18,7 @@ export class BidTooHigh {
   leadingAmount!: Money;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The auction takes no bids, and none can be withdrawn.' })
 export class AuctionNotOpen {
   @Field(() => AuctionStatus)
@@ -33,6 +35,7 @@ export enum NotEligibleReason {
 }
 registerEnumType(NotEligibleReason, { name: 'NotEligibleReason' });
 
+@Directive('@tag(name: "partner")')
 @ObjectType()
 export class NotEligible {
   @Field(() => [NotEligibleReason], { description: 'All that stands against the bid, not only the first.' })
@@ -41,12 +44,14 @@ export class NotEligible {
 
 /** Of the same shape in payments: one type in the graph. */
 @Directive('@shareable')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The idempotency key belongs to a request for something else.' })
 export class IdempotencyKeyReused {
   @Field(() => String)
   idempotencyKey!: string;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The bid does not stand any more.' })
 export class BidNotWithdrawable {
   @Field(() => BidStatus)

@@ -1,4 +1,5 @@
 import {
+  CONNECTION_SIZE,
   type Connection,
   ConnectionArgs,
   connectionOf,
@@ -11,6 +12,7 @@ import {
   Args,
   Ctx,
   createUnionType,
+  Directive,
   Field,
   FieldResolver,
   ID,
@@ -49,6 +51,7 @@ function subscribeToOwn(ctx: SubgraphContext): Promise<AsyncIterable<Announcemen
 
 @Resolver(() => Notification)
 export class NotificationResolver {
+  @Directive(CONNECTION_SIZE)
   @Query(() => NotificationConnection, { description: 'The notifications of the viewer, newest first.' })
   myNotifications(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
@@ -91,6 +94,7 @@ export class NotificationResolver {
     return (await ctx.load(localesOf).load(userId)) === 'ar' ? bodyAr : bodyEn;
   }
 
+  @Directive('@listSize(assumedSize: 2)')
   @FieldResolver(() => [Delivery], { description: 'The ways it took, or is taking, to its recipient.' })
   deliveries(@Root() { id }: Notification, @Ctx() ctx: SubgraphContext): Promise<Delivery[]> {
     return ctx.load(deliveriesOf).load(id);

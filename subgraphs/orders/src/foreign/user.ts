@@ -1,4 +1,4 @@
-import { type Connection, ConnectionArgs } from '@dallal/subgraph';
+import { CONNECTION_SIZE, type Connection, ConnectionArgs } from '@dallal/subgraph';
 import { Args, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context.ts';
 import type { Order } from '../order/order.entity.ts';
@@ -18,6 +18,7 @@ export class User {
 /** What this subgraph adds to a user. */
 @Resolver(() => User)
 export class UserResolver {
+  @Directive(CONNECTION_SIZE)
   @FieldResolver(() => PartRequestConnection, {
     nullable: true,
     description: 'Their part requests, newest first; null unless the viewer is that user or staff.',
@@ -30,6 +31,7 @@ export class UserResolver {
     return maySeeDealingsOf(user, ctx) ? partRequestsOf(ctx.em, user.id, ctx.viewer, args) : null;
   }
 
+  @Directive(CONNECTION_SIZE)
   @FieldResolver(() => OrderConnection, {
     nullable: true,
     description: 'Their orders, newest first; null unless the viewer is that user or staff.',

@@ -1,9 +1,10 @@
 import { DateTime } from '@dallal/subgraph';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { OrderStatus } from './order.state.ts';
 
 /** One line of an order's history, which the database lets nobody change or delete. */
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A step in the life of an order.' })
 @Entity({ tableName: 'order_status_change' })
 export class OrderStatusChange {

@@ -7,6 +7,7 @@ import { OrderStatus } from './order.state.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'What a customer owes and a merchant delivers, once an auction is awarded.' })
 @Entity({ tableName: 'orders' })
 export class Order {

@@ -1,13 +1,14 @@
 import { Money, money } from '@dallal/money';
 import {
   batch,
+  CONNECTION_SIZE,
   type Connection,
   ConnectionArgs,
   groupedBy,
   inOrderOf,
   requireViewer,
 } from '@dallal/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context.ts';
 import { Merchant } from '../foreign/merchant.ts';
 import { User } from '../foreign/user.ts';
@@ -33,12 +34,14 @@ const historyByOrder = batch(async (ids: readonly string[], { em }: OrdersContex
 
 @Resolver(() => Order)
 export class OrderResolver {
+  @Directive('@tag(name: "partner")')
   @Query(() => Order, { nullable: true, description: 'An order of yours, as customer or as merchant.' })
   async order(@Arg('id', () => ID) id: string, @Ctx() ctx: OrdersContext): Promise<Order | null> {
     const [found] = await visibleOrdersById(ctx.em, requireViewer(ctx), [id]);
     return found ?? null;
   }
 
+  @Directive('@tag(name: "partner")')
   @Query(() => Order, { nullable: true, description: 'The same by its number, such as DL-2026-000001.' })
   async orderByNumber(
     @Arg('number', () => ID) number: string,
@@ -48,6 +51,8 @@ export class OrderResolver {
     return found ?? null;
   }
 
+  @Directive(CONNECTION_SIZE)
+  @Directive('@tag(name: "partner")')
   @Query(() => OrderConnection, { description: 'What you have bought, newest first.' })
   async myOrders(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
@@ -61,6 +66,7 @@ export class OrderResolver {
     return money(totalAmount, totalCurrency);
   }
 
+  @Directive('@tag(name: "internal")')
   @FieldResolver(() => User, { nullable: true })
   customer(@Root() { customerId: id }: Order): User {
     return Object.assign(new User(), { id });
@@ -79,6 +85,7 @@ export class OrderResolver {
     return ctx.load(partRequestsById).load(partRequestId);
   }
 
+  @Directive('@listSize(assumedSize: 6)')
   @FieldResolver(() => [OrderStatusChange], { description: 'All that happened to the order, oldest first.' })
   async history(@Root() { id }: Order, @Ctx() ctx: OrdersContext): Promise<OrderStatusChange[]> {
     return ctx.load(historyByOrder).load(id);

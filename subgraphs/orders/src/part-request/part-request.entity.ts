@@ -6,6 +6,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PartRequestStatus } from './part-request.state.ts';
 
 @Directive('@key(fields: "id")')
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A part that a customer looks for; once published, merchants bid to supply it.' })
 @Entity({ tableName: 'part_request' })
 export class PartRequest {

@@ -1,6 +1,13 @@
 import { Money, money } from '@dallal/money';
-import { batch, type Connection, ConnectionArgs, groupedBy, requireViewer } from '@dallal/subgraph';
-import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import {
+  batch,
+  CONNECTION_SIZE,
+  type Connection,
+  ConnectionArgs,
+  groupedBy,
+  requireViewer,
+} from '@dallal/subgraph';
+import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context.ts';
 import { Category } from '../foreign/category.ts';
 import { User } from '../foreign/user.ts';
@@ -32,12 +39,15 @@ const ordersByRequest = batch(async (ids: readonly string[], { em, viewer }: Ord
 
 @Resolver(() => PartRequest)
 export class PartRequestResolver {
+  @Directive('@tag(name: "partner")')
   @Query(() => PartRequest, { nullable: true, description: 'A request that is published, or is your own.' })
   async partRequest(@Arg('id', () => ID) id: string, @Ctx() ctx: OrdersContext): Promise<PartRequest | null> {
     const [found] = await visiblePartRequests(ctx.em, requireViewer(ctx), [id]);
     return found ?? null;
   }
 
+  @Directive(CONNECTION_SIZE)
+  @Directive('@tag(name: "partner")')
   @Query(() => PartRequestConnection, { description: 'What you have asked for, newest first.' })
   async myPartRequests(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
@@ -47,6 +57,7 @@ export class PartRequestResolver {
     return partRequestsOf(ctx.em, viewer.sub, viewer, args);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => DraftPartRequestResult)
   async draftPartRequest(
     @Arg('input', () => DraftPartRequestInput) input: DraftPartRequestInput,
@@ -55,6 +66,7 @@ export class PartRequestResolver {
     return draftPartRequest(ctx.em, requireViewer(ctx), input, ctx.services.config);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => PublishPartRequestResult)
   async publishPartRequest(
     @Arg('input', () => PublishPartRequestInput) input: PublishPartRequestInput,
@@ -63,6 +75,7 @@ export class PartRequestResolver {
     return publishPartRequest(ctx.em, requireViewer(ctx), input, ctx.services.config);
   }
 
+  @Directive('@tag(name: "partner")')
   @Mutation(() => CancelPartRequestResult)
   async cancelPartRequest(
     @Arg('input', () => CancelPartRequestInput) input: CancelPartRequestInput,
@@ -81,6 +94,7 @@ export class PartRequestResolver {
     return Object.assign(new Category(), { slug });
   }
 
+  @Directive('@tag(name: "internal")')
   @FieldResolver(() => User, { nullable: true })
   requester(@Root() { requesterId: id }: PartRequest): User {
     return Object.assign(new User(), { id });

@@ -1,10 +1,11 @@
 import { connectionOf } from '@dallal/subgraph';
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
 import { PartRequest } from './part-request.entity.ts';
 import { PartRequestStatus } from './part-request.state.ts';
 
-export const PartRequestConnection = connectionOf(PartRequest);
+export const PartRequestConnection = connectionOf(PartRequest, 'PartRequest', ['@tag(name: "partner")']);
 
+@Directive('@tag(name: "partner")')
 @ObjectType()
 export class PartRequestProblem {
   @Field(() => String, { description: 'The field of the input at fault.' })
@@ -14,18 +15,22 @@ export class PartRequestProblem {
   message!: string;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The request cannot be taken as it is; all that is wrong with it at once.' })
 export class InvalidPartRequest {
+  @Directive('@listSize(assumedSize: 10)')
   @Field(() => [PartRequestProblem])
   problems!: PartRequestProblem[];
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Only a draft, or a request that has expired, can be published.' })
 export class PartRequestNotPublishable {
   @Field(() => PartRequestStatus)
   status!: PartRequestStatus;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'A request can be cancelled until it is awarded.' })
 export class PartRequestNotCancellable {
   @Field(() => PartRequestStatus)

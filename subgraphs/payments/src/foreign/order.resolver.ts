@@ -1,5 +1,5 @@
 import { batch, groupedBy, isId } from '@dallal/subgraph';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { PaymentsContext } from '../context.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
 import { visibleInvoices } from '../invoice/invoice.service.ts';
@@ -19,6 +19,8 @@ const invoicesOfOrders = batch(async (orderIds: readonly string[], { em, viewer 
 
 @Resolver(() => Order)
 export class OrderResolver {
+  @Directive('@listSize(assumedSize: 3)')
+  @Directive('@tag(name: "internal")')
   @FieldResolver(() => [Payment], {
     nullable: true,
     description:
@@ -28,6 +30,8 @@ export class OrderResolver {
     return context.load(paymentsOfOrders).load(order.id);
   }
 
+  @Directive('@listSize(assumedSize: 2)')
+  @Directive('@tag(name: "internal")')
   @FieldResolver(() => [Invoice], {
     nullable: true,
     description: 'Empty for whoever is neither a party to the order nor staff.',

@@ -1,5 +1,5 @@
 import { batch, groupedBy, isId, NotFound, requireViewer } from '@dallal/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { PaymentsContext } from '../context.ts';
 import { Order } from '../foreign/order.ts';
 import { LedgerEntry } from '../ledger/ledger-entry.entity.ts';
@@ -34,6 +34,7 @@ export class PaymentResolver {
     return payment;
   }
 
+  @Directive('@cost(weight: 100)')
   @Mutation(() => PayResult, {
     description:
       'Pays an order in full. Safe to repeat with the same idempotency key. NOT_FOUND while the order has not arrived here.',
@@ -47,6 +48,7 @@ export class PaymentResolver {
     return Order.of(payment.orderId);
   }
 
+  @Directive('@listSize(assumedSize: 3)')
   @FieldResolver(() => [ProviderEvent], {
     description: 'What the provider said, in order; the status follows from it.',
   })
@@ -54,6 +56,7 @@ export class PaymentResolver {
     return context.load(eventsOfPayments).load(payment.id);
   }
 
+  @Directive('@listSize(assumedSize: 6)')
   @FieldResolver(() => [LedgerEntry], { nullable: true, description: 'Null unless the viewer is staff.' })
   async ledger(@Root() payment: Payment, @Ctx() context: PaymentsContext): Promise<LedgerEntry[] | null> {
     if (!context.viewer?.roles.includes('staff')) return null;

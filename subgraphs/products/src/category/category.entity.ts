@@ -3,6 +3,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
 /** A kind of part; part requests and merchants' specialisations use the same ones. */
 @Directive('@key(fields: "slug")')
+@Directive('@tag(name: "partner")')
 @ObjectType()
 @Entity({ tableName: 'category' })
 export class Category {

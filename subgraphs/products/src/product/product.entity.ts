@@ -7,6 +7,7 @@ import { Directive, Field, ID, ObjectType } from 'type-graphql';
 /** A part in the catalogue. */
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "sku")')
+@Directive('@tag(name: "partner")')
 @ObjectType()
 @Entity({ tableName: 'product' })
 export class Product {

@@ -1,6 +1,7 @@
 import {
   BadUserInput,
   batch,
+  CONNECTION_SIZE,
   ConnectionArgs,
   connectionOf,
   inOrderOf,
@@ -15,6 +16,7 @@ import {
   Args,
   ArgsType,
   Ctx,
+  Directive,
   Field,
   FieldResolver,
   ID,
@@ -32,11 +34,12 @@ import { CreateProductInput, normaliseSku } from './product.inputs.ts';
 import { CreateProductResult } from './product.results.ts';
 import { createProduct, productsMatching } from './product.service.ts';
 
-const ProductConnection = connectionOf(Product);
+const ProductConnection = connectionOf(Product, 'Product', ['@tag(name: "partner")']);
 type ProductConnection = InstanceType<typeof ProductConnection>;
 
 @ArgsType()
 class ProductsArgs extends ConnectionArgs {
+  @Directive('@cost(weight: 10)')
   @Field(() => String, { nullable: true, description: 'Text in the SKU or the name, in either language.' })
   query?: string | null;
 }
@@ -49,6 +52,8 @@ const categoriesBySlug = batch(async (slugs: readonly string[], { em }: Subgraph
 
 @Resolver(() => Product)
 export class ProductResolver {
+  @Directive(CONNECTION_SIZE)
+  @Directive('@tag(name: "partner")')
   @Query(() => ProductConnection, { description: 'Newest first.' })
   products(
     @Args(() => ProductsArgs) { query, ...page }: ProductsArgs,
@@ -61,11 +66,13 @@ export class ProductResolver {
     return paginate(em, Product, text ? productsMatching(text) : {}, page);
   }
 
+  @Directive('@tag(name: "partner")')
   @Query(() => Product, { nullable: true })
   async product(@Arg('id', () => ID) id: string, @Ctx() { em }: SubgraphContext): Promise<Product | null> {
     return isId(id) ? em.findOne(Product, { id }) : null;
   }
 
+  @Directive('@tag(name: "partner")')
   @Query(() => Product, { nullable: true })
   async productBySku(
     @Arg('sku', () => String) sku: string,

@@ -1,5 +1,5 @@
 import { requireViewer, type SubgraphContext } from '@dallal/subgraph';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Merchant } from '../merchant/merchant.entity.ts';
 import { loadMerchantOfUser } from '../merchant/merchant.loaders.ts';
 import type { UsersServices } from '../services.ts';
@@ -25,6 +25,7 @@ export class AccountResolver {
     return ctx.load(loadUser).load(id);
   }
 
+  @Directive('@cost(weight: 100)')
   @Mutation(() => SignUpResult)
   async signUp(
     @Arg('input', () => SignUpInput) input: SignUpInput,

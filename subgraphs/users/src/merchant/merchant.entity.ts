@@ -8,6 +8,7 @@ import { MerchantStatus } from './merchant.state.ts';
 @Directive('@key(fields: "id")')
 @ObjectType({ description: 'A business that sells parts.' })
 export class Merchant {
+  @Directive('@tag(name: "partner")')
   @Field(() => ID)
   @PrimaryKey({ type: 'uuid' })
   id!: string;
@@ -15,18 +16,22 @@ export class Merchant {
   @Property({ type: 'uuid' })
   userId!: string;
 
+  @Directive('@tag(name: "partner")')
   @Field(() => String)
   @Property({ type: 'text' })
   name!: string;
 
+  @Directive('@tag(name: "partner")')
   @Field(() => MerchantStatus)
   @Property({ type: 'text' })
   status: Opt<MerchantStatus> = MerchantStatus.APPLIED;
 
+  @Directive('@tag(name: "partner")')
   @Field(() => [String], { description: 'Slugs of the categories it deals in; none means all.' })
   @Property({ type: 'array', columnType: 'text[]' })
   specialisations!: string[];
 
+  @Directive('@tag(name: "partner")')
   @Field(() => [String], { description: 'Regions it serves, as ISO 3166-2:SA codes; none means all.' })
   @Property({ type: 'array', columnType: 'text[]' })
   serviceAreas!: string[];

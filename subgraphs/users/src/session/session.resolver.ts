@@ -1,5 +1,5 @@
 import { requireViewer, type SubgraphContext } from '@dallal/subgraph';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Mutation, Resolver } from 'type-graphql';
 import type { UsersServices } from '../services.ts';
 import { RefreshSessionInput, SignInInput, SignOutInput } from './session.inputs.ts';
 import { RefreshSessionResult, SignInResult } from './session.results.ts';
@@ -8,6 +8,7 @@ type Context = SubgraphContext<UsersServices>;
 
 @Resolver()
 export class SessionResolver {
+  @Directive('@cost(weight: 100)')
   @Mutation(() => SignInResult)
   async signIn(
     @Arg('input', () => SignInInput) input: SignInInput,
@@ -16,6 +17,7 @@ export class SessionResolver {
     return ctx.services.sessions.signIn(ctx.em, input);
   }
 
+  @Directive('@cost(weight: 20)')
   @Mutation(() => RefreshSessionResult, {
     description: 'New tokens for a refresh token. One that is used twice ends its session for everybody.',
   })

@@ -4,6 +4,7 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
 /** A vehicle as far as its VIN tells; what the database does not say is null. */
 @Directive('@key(fields: "vin")')
+@Directive('@tag(name: "partner")')
 @ObjectType({
   description: 'A vehicle as far as its VIN tells. What the US vPIC database does not say is null.',
 })

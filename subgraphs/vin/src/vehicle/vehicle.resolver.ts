@@ -1,5 +1,5 @@
 import { requireViewer, type SubgraphContext } from '@dallal/subgraph';
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { VinServices } from '../services.ts';
 import { Vehicle } from './vehicle.entity.ts';
 import { IdentifyVehicleInput, IdentifyVehicleResult } from './vehicle.results.ts';
@@ -7,6 +7,8 @@ import { identifyVehicle, vehicleByVin } from './vehicle.service.ts';
 
 @Resolver(() => Vehicle)
 export class VehicleResolver {
+  @Directive('@cost(weight: 5)')
+  @Directive('@tag(name: "partner")')
   @Query(() => Vehicle, {
     nullable: true,
     description: 'What a VIN tells; null when it is malformed or its manufacturer is unknown.',
@@ -18,6 +20,8 @@ export class VehicleResolver {
     return ctx.load(vehicleByVin).load(vin);
   }
 
+  @Directive('@cost(weight: 10)')
+  @Directive('@tag(name: "partner")')
   @Mutation(() => IdentifyVehicleResult, { description: 'Decodes a VIN and keeps the vehicle.' })
   identifyVehicle(
     @Arg('input', () => IdentifyVehicleInput) input: IdentifyVehicleInput,

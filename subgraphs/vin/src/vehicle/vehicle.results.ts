@@ -1,4 +1,4 @@
-import { createUnionType, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Directive, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { Vehicle } from './vehicle.entity.ts';
 
 @InputType()
@@ -7,6 +7,7 @@ export class IdentifyVehicleInput {
   vin!: string;
 }
 
+@Directive('@tag(name: "partner")')
 @ObjectType()
 export class VehicleIdentified {
   @Field(() => Vehicle)
@@ -25,6 +26,7 @@ registerEnumType(VehicleUnknownReason, {
   },
 });
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The VIN is well formed, but the database says nothing about it.' })
 export class VehicleUnknown {
   @Field(() => String)
@@ -42,6 +44,7 @@ export enum MalformedVinProblem {
 }
 registerEnumType(MalformedVinProblem, { name: 'MalformedVinProblem' });
 
+@Directive('@tag(name: "partner")')
 @ObjectType({ description: 'No VIN by ISO 3779.' })
 export class MalformedVin {
   @Field(() => String, { description: 'As it was given.' })
