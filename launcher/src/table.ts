@@ -16,6 +16,7 @@ export function table(content: TableContent): string {
     ['Graph', graph],
     ['Sandbox', `${graph} (in a browser)`],
     ['Web page', `${graph} (the Sandbox page, until the web client is there)`],
+    ['REST', `${new URL('/api', graph)} (described at ${new URL('/api/openapi.json', graph)})`],
     ...accounts.map(({ email, what }, index): [string, string] => [
       index === 0 ? 'Accounts' : '',
       `${email} (${what})`,

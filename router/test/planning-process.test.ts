@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { PlannerProcess } from '../src/planning/planner-process.ts';
 import { operationsIn, warm } from '../src/planning/warm.ts';
 import { SupergraphLifecycle } from '../src/supergraph/lifecycle.ts';
+import type { SourceListener, SupergraphSource } from '../src/supergraph/sources/supergraph-source.ts';
 import { eventually, TestGraph } from './fixtures/router.ts';
 import { composeSupergraph } from './fixtures/subgraph.ts';
 
@@ -150,6 +151,45 @@ describe('the planner process', () => {
 });
 
 describe('a new supergraph', () => {
+  it('takes over when the plans in use are made: nobody waits for what was planned before', async () => {
+    const sdl = composeSupergraph();
+    const listeners: SourceListener[] = [];
+    const source: SupergraphSource = {
+      name: 'somewhere',
+      remote: true,
+      read: async () => sdl,
+      watch: (_known, listener) => {
+        listeners.push(listener);
+        return { look: async () => {}, stop: () => {} };
+      },
+    };
+    const graph = await TestGraph.start({
+      supergraph: { source },
+      planningTimeoutMs: 100,
+      createPlanner: (text) => new PlannerProcess(text, { log, program }),
+      // Beyond the default, within this router's.
+      limits: { aliases: 40 },
+    });
+    const aliases = Array.from({ length: 35 }, (_, index) => `a${index}: name`).join(' ');
+    const used = [
+      'query Wait150 { me { name } }',
+      'query Wait200 { me { karma } }',
+      `query Wait250 { me { ${aliases} } }`,
+    ];
+    const statusOf = async (query: string) => (await graph.query(query)).status;
+    for (const query of used) await eventually(async () => (await statusOf(query)) === 200);
+    let replaced = false;
+    const changed = listeners[0]?.changed(sdl.replace(/^ {2}email: String.*$/m, ''));
+    const replacing = Promise.resolve(changed).then(() => (replaced = true));
+    const statuses = new Set<number>();
+    while (!replaced) for (const query of used) statuses.add(await statusOf(query));
+    await replacing;
+    expect(await statusOf('{ me { email } }')).toBe(400);
+    for (const query of used) statuses.add(await statusOf(query));
+    expect([...statuses]).toEqual([200]);
+    await graph.close();
+  });
+
   it('comes with the plans that were in use, but for those it has no more', async () => {
     const noTransport = () => ({ close: async () => {} }) as never;
     const lifecycle = await SupergraphLifecycle.load(composeSupergraph(), noTransport, log);
