@@ -6,7 +6,7 @@ import { persistedOptions } from './config/persisted-operations.ts';
 import { rateLimitOptions } from './config/rate-limit.ts';
 import type { Config } from './config.ts';
 import type { Contracts } from './contracts/contract-filter.ts';
-import type { RouterOptions } from './server.ts';
+import type { RouterOptions } from './router-options.ts';
 import { sourceAt } from './supergraph/sources/source-at.ts';
 import type { SupergraphSource } from './supergraph/sources/supergraph-source.ts';
 import type { TracingOptions } from './telemetry/tracing-options.ts';

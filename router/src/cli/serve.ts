@@ -4,7 +4,7 @@ import { SupervisorChannel } from '../cluster/worker.ts';
 import type { Config } from '../config.ts';
 import { handleFaults } from '../faults.ts';
 import { onReloadSignal } from '../reload-signal.ts';
-import type { RouterOptions, RunningRouter } from '../server.ts';
+import type { RouterOptions, RunningRouter } from '../router-options.ts';
 import { onStopSignal } from '../stop-signal.ts';
 
 /** Runs a router, or as many as the configuration says, until a signal stops it. */
