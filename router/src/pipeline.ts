@@ -2,28 +2,23 @@ import type { IncomingMessage } from 'node:http';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { AdmissionControl, type AdmissionSettings } from './admission/admission-control.ts';
-import { type Answer, withCost, withCostText } from './answer.ts';
+import type { Answer } from './answer.ts';
 import { type AuthorizationOptions, Authorizer } from './authorization/authorize.ts';
-import {
-  type IntrospectionOptions,
-  mayIntrospect,
-  refuseIntrospection,
-} from './authorization/introspection-permit.ts';
 import { viewOf } from './contracts/view.ts';
 import { publicError } from './errors/public-error.ts';
 import { Refusal } from './errors/refusal.ts';
 import { Answering } from './execution/answering.ts';
 import { compiledPlan, incrementalPlan } from './execution/compile.ts';
-import type { Run } from './execution/run.ts';
 import type { BodyLimit } from './http/body-limit.ts';
 import { PersistedOperations } from './persisted/persisted-operations.ts';
 import { UnlistedOperations } from './persisted/unlisted-operations.ts';
 import type { Operation } from './planning/operation.ts';
-import type { Caller, IncomingOperation, Prepared } from './prepared.ts';
+import type { Caller, IncomingOperation, OperationRequest, Prepared } from './prepared.ts';
 import type { RateLimit } from './rate-limit/rate-limit.ts';
 import type { EventSink, LiveSubscription } from './subscriptions/event-sink.ts';
 import { LiveStreams } from './subscriptions/streams/live-streams.ts';
 import { type StreamOptions, streamSettings } from './subscriptions/streams/stream-options.ts';
+import type { Generation } from './supergraph/generation.ts';
 import type { SupergraphLifecycle } from './supergraph/lifecycle.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 import { type RequestInfo, RequestRecord } from './telemetry/request-log.ts';
@@ -31,7 +26,7 @@ import type { RequestTrace } from './telemetry/request-trace.ts';
 import type { Tracing } from './telemetry/tracing.ts';
 import { pickHeaders } from './transports/client-headers.ts';
 
-export interface PipelineOptions extends IntrospectionOptions, AdmissionSettings {
+export interface PipelineOptions extends AdmissionSettings {
   readonly subgraphTimeoutMs: number;
   /** Whether identical queries under way, of one identity, are answered by one execution. */
   readonly shareOperations: boolean;
@@ -47,9 +42,14 @@ export interface PipelineOptions extends IntrospectionOptions, AdmissionSettings
   readonly persisted?: PersistedOperations | undefined;
 }
 
+type Variables = Readonly<Record<string, unknown>>;
+
 const NO_HEADERS = {};
 
-/** The stages every operation goes through after transport and identity: admission → plan → execute → shape → mask. */
+/**
+ * The stages every operation goes through after transport and identity: text → view → admission → cost → points → rights →
+ * plan → execute. What is decided about an operation is kept with it.
+ */
 export class Pipeline {
   readonly #supergraph: SupergraphLifecycle;
   readonly #persisted: PersistedOperations;
@@ -94,53 +94,49 @@ export class Pipeline {
     permit: (operation: Operation) => void = () => {},
   ): Promise<Prepared> {
     const record = new RequestRecord(this.#metrics, this.#log, caller);
+    record.persistedId = incoming.persistedId;
     const toll = this.#options.rateLimit?.toll(caller);
     try {
+      // What is mostly decided at once gives a promise only where somebody else must be asked.
       const resolved = this.#persisted.resolve(incoming, caller);
       const request = resolved instanceof Promise ? await resolved : resolved;
       const generation = viewOf(this.#supergraph.current, caller);
-      caller.trace?.stage('parse and validate');
-      const introspection = mayIntrospect(this.#options, caller.identity);
-      const { operation: admitted, known } = this.#admission.admit(request, generation, introspection);
-      if (!introspection) refuseIntrospection(admitted);
-      caller.trace?.stage(undefined);
-      this.#persisted.admitted(request, caller);
-      this.#metrics.plans.inc({ result: known ? 'hit' : 'miss' });
-      record.kind = admitted.definition.operation;
-      record.operationName = admitted.name;
-      record.persistedId = incoming.persistedId;
+      const admitted = this.#admit(request, generation, caller, record);
       permit(admitted);
-      const { variables } = incoming;
-      const weighed = this.#admission.weigh(admitted, variables, generation, caller, introspection);
-      const { variables: coerced, cost } = weighed;
+      const { variables, cost } = this.#admission.weigh(admitted, request.variables, generation, caller);
       record.cost = cost.cost;
       const headers = toll ? await toll.pay(admitted, cost) : NO_HEADERS;
-      // A promise only where policies are asked for: the rest is decided at once.
       const authorized = this.#authorizer.authorize(admitted, generation, caller.identity);
       const operation = authorized instanceof Promise ? await authorized : authorized;
       caller.trace?.stage('plan');
-      const plan = await compiledPlan(operation, coerced, generation);
+      const plan = await compiledPlan(operation, variables, generation);
       const incremental = caller.takesParts
-        ? await incrementalPlan(operation, coerced, generation)
+        ? await incrementalPlan(operation, variables, generation)
         : undefined;
       caller.trace?.stage(undefined);
       toll?.planned(admitted);
       const shownCost = this.#admission.shown(cost, caller);
-      const about = {
-        operation,
-        plan,
-        incremental,
-        generation,
-        record,
-        caller,
-        variables,
-        shownCost,
-        headers,
-      };
-      return { ...about, coercedVariables: coerced, newRun: (options) => this.#newRun(about, options) };
+      const about = { operation, plan, incremental, generation, record, caller, shownCost, headers };
+      return this.#prepared(about, request.variables, variables);
     } catch (error) {
       throw this.refused(caller, toll ? await toll.refuse(error) : error, record);
     }
+  }
+
+  #admit(
+    request: OperationRequest,
+    generation: Generation,
+    caller: Caller,
+    record: RequestRecord,
+  ): Operation {
+    caller.trace?.stage('parse and validate');
+    const { operation, known } = this.#admission.admit(request, generation, caller);
+    caller.trace?.stage(undefined);
+    this.#persisted.admitted(request, caller);
+    this.#metrics.plans.inc({ result: known ? 'hit' : 'miss' });
+    record.kind = operation.definition.operation;
+    record.operationName = operation.name;
+    return operation;
   }
 
   /** How long a request's body may be. */
@@ -162,22 +158,12 @@ export class Pipeline {
 
   /** Runs a prepared query or mutation. Never rejects. */
   execute(prepared: Prepared): Promise<Answer> {
-    prepared.caller.trace?.stage('execute');
-    const answer = this.#answering.execute(prepared);
-    const { shownCost } = prepared;
-    return shownCost ? answer.then((shared) => withCost(shared, shownCost)) : answer;
+    return this.#answering.execute(prepared);
   }
 
   /** Runs a prepared query that is answered in parts: each is given as text when it is ready. Never rejects. */
   executeInParts(prepared: Prepared, deliver: (part: string) => void): Promise<void> {
-    prepared.caller.trace?.stage('execute');
-    const { shownCost } = prepared;
-    if (!shownCost) return this.#answering.executeInParts(prepared, deliver);
-    let first = true;
-    return this.#answering.executeInParts(prepared, (part) => {
-      deliver(first ? withCostText(part, shownCost) : part);
-      first = false;
-    });
+    return this.#answering.executeInParts(prepared, deliver);
   }
 
   /** Opens a prepared subscription: what becomes of it is written into the sink, possibly before this resolves. */
@@ -197,15 +183,13 @@ export class Pipeline {
     return errors.map((error) => publicError(error, requestId, this.#log));
   }
 
-  #newRun(
-    { generation, caller, variables, record }: Omit<Prepared, 'coercedVariables' | 'newRun'>,
-    {
-      signal,
-      shareable = false,
-      trace = caller.trace,
-    }: Partial<Pick<Run, 'signal' | 'shareable' | 'trace'>> = {},
-  ): Run {
-    return {
+  #prepared(
+    about: Omit<Prepared, 'variables' | 'coercedVariables' | 'newRun'>,
+    variables: Variables,
+    coercedVariables: Variables,
+  ): Prepared {
+    const { generation, caller, record } = about;
+    const newRun: Prepared['newRun'] = ({ signal, shareable = false, trace = caller.trace } = {}) => ({
       transports: generation.transports,
       variables,
       identity: caller.identity,
@@ -219,6 +203,7 @@ export class Pipeline {
       plain: true,
       errors: [],
       record: record.fetched,
-    };
+    });
+    return { ...about, variables, coercedVariables, newRun };
   }
 }

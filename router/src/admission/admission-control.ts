@@ -1,5 +1,10 @@
 import type { Logger } from 'pino';
 import type { ShownCost } from '../answer.ts';
+import {
+  type IntrospectionOptions,
+  mayIntrospect,
+  refuseIntrospection,
+} from '../authorization/introspection-permit.ts';
 import type { Refusal } from '../errors/refusal.ts';
 import type { BodyLimit } from '../http/body-limit.ts';
 import type { Operation } from '../planning/operation.ts';
@@ -17,7 +22,7 @@ import { checkVariablesDepth } from './variables-depth.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-export interface AdmissionSettings {
+export interface AdmissionSettings extends IntrospectionOptions {
   /** Default: those of `limits.ts`. */
   readonly limits?: Limits | undefined;
   readonly cost?: CostSettings | undefined;
@@ -25,15 +30,17 @@ export interface AdmissionSettings {
 
 /** Lets operations in that are valid, within the limits and not too dear, and tells operators of the others. */
 export class AdmissionControl {
+  readonly #introspection: IntrospectionOptions;
   readonly #limits: Limits;
   readonly #costs: CostControl;
   readonly #reports: LimitReports;
 
   constructor(
-    { limits = limitsFrom(), cost = costSettings() }: AdmissionSettings,
+    { limits = limitsFrom(), cost = costSettings(), ...introspection }: AdmissionSettings,
     metrics: Metrics,
     log: Logger,
   ) {
+    this.#introspection = introspection;
     this.#limits = limits;
     this.#costs = new CostControl(limits, cost);
     this.#reports = new LimitReports(metrics, log);
@@ -43,9 +50,12 @@ export class AdmissionControl {
   admit(
     request: Pick<OperationRequest, 'query' | 'operationName'>,
     generation: Generation,
-    introspection: boolean,
+    { identity }: Caller,
   ): { operation: Operation; known: boolean } {
-    return admit(request, generation, { introspection, limits: this.#limits });
+    const introspection = mayIntrospect(this.#introspection, identity);
+    const admitted = admit(request, generation, { introspection, limits: this.#limits });
+    if (!introspection) refuseIntrospection(admitted.operation);
+    return admitted;
   }
 
   /** Coerces the variables, and finds what the operation costs with them. Throws a refusal. */
@@ -54,10 +64,10 @@ export class AdmissionControl {
     given: Variables,
     generation: Generation,
     caller: Caller,
-    introspection: boolean,
   ): { variables: Variables; cost: Admitted } {
     this.#reports.warn(checkVariablesDepth(given, this.#limits), operation, caller);
-    const variables = coerceVariables(generation.apiSchema, operation, given, !introspection);
+    const hideSuggestions = !mayIntrospect(this.#introspection, caller.identity);
+    const variables = coerceVariables(generation.apiSchema, operation, given, hideSuggestions);
     const cost = this.#costs.admit(operation, variables, generation, caller.batch);
     this.#reports.warn(cost.warnings, operation, caller);
     return { variables, cost };

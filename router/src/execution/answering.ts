@@ -1,7 +1,7 @@
 import type { Identity } from '@dallal/signing';
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
-import { Answer, answerTo, firstPart, latePart } from '../answer.ts';
+import { Answer, answerTo, firstPart, latePart, withCost, withCostText } from '../answer.ts';
 import { InFlight } from '../in-flight.ts';
 import type { Prepared } from '../prepared.ts';
 import { pickHeaders } from '../transports/client-headers.ts';
@@ -21,7 +21,15 @@ export class Answering {
   }
 
   /** Never rejects. */
-  async execute(prepared: Prepared): Promise<Answer> {
+  execute(prepared: Prepared): Promise<Answer> {
+    const { caller, shownCost } = prepared;
+    caller.trace?.stage('execute');
+    const answer = this.#shareable(prepared);
+    return shownCost ? answer.then((shared) => withCost(shared, shownCost)) : answer;
+  }
+
+  /** The answer that others may get as well. */
+  async #shareable(prepared: Prepared): Promise<Answer> {
     const { operation, generation, record, caller, variables } = prepared;
     if (record.kind === 'mutation') {
       // A mutation that has begun runs to its end, whoever still listens.
@@ -51,10 +59,11 @@ export class Answering {
 
   /** Answers in parts: each is given as text when it is ready. Never rejects. */
   async executeInParts(
-    { incremental, record, caller, newRun }: Prepared,
+    { incremental, record, caller, shownCost, newRun }: Prepared,
     deliver: (part: string) => void,
   ): Promise<void> {
-    const { requestId, signal } = caller;
+    const { requestId, signal, trace } = caller;
+    trace?.stage('execute');
     const codes: string[] = [];
     let begun = false;
     let unfinished = true;
@@ -64,7 +73,8 @@ export class Answering {
         begun = true;
         unfinished = hasNext;
         note(executed);
-        deliver(firstPart(executed, hasNext, requestId, this.#log));
+        const part = firstPart(executed, hasNext, requestId, this.#log);
+        deliver(shownCost ? withCostText(part, shownCost) : part);
       },
       late: (data, hasNext) => {
         data.forEach(note);
