@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sign } from '@dallal/signing';
 import { Client } from './support/client.ts';
 import { closeCodeOf } from './support/close-code.ts';
 import { GraphProcess, subgraphNames } from './support/graph-process.ts';
+import { customScalars, hostileRequests } from './support/hostile-values.ts';
 import { type People, peopleOf } from './support/people.ts';
 import { badTokens, goodToken } from './support/tokens.ts';
 
@@ -138,6 +141,79 @@ describe('a graph of processes', () => {
     it('of the same making with nothing wrong about it is taken: the others are refused for what they are', async () => {
       const client = new Client(graph.url, await goodToken(graph));
       expect(await client.send('{ marketplaceSummary { bidsPlaced } }')).toBeDefined();
+    });
+  });
+
+  describe('a value that nobody sends in good faith', () => {
+    /** What a database, an ORM or a runtime says, and no API. */
+    const INTERNAL = /postgres|SQLSTATE|relation "|column "|invalid byte|mikro|violates|stack|node_modules/i;
+
+    it('is refused by its argument, or finds nothing, wherever it is given, and tells nobody how the graph is made', async () => {
+      const requests = hostileRequests();
+      const wrong: unknown[] = [];
+      const send = async () => {
+        for (const { name, query, variables } of requests) {
+          const { status, errors } = await people.staff.ask(query, variables);
+          const [{ message = '', extensions = { code: 'NONE' } } = {}] = errors ?? [];
+          const { code, argument } = extensions as { code: string; argument?: string };
+          const isFine = code === 'BAD_USER_INPUT' ? argument : ['NOT_FOUND', 'NONE'].includes(code);
+          if (status > 400 || !isFine || message.length > 400 || INTERNAL.test(message))
+            wrong.push({ name, status, message, code, argument });
+        }
+      };
+      await Promise.all(Array.from({ length: 6 }, send));
+      expect(wrong).toEqual([]);
+      const logs = ['router', ...subgraphNames].map((name) => join(graph.data, 'logs', `${name}.log`));
+      const faults = logs.flatMap(
+        (log) => readFileSync(log, 'utf8').match(/^.*"level":(50|"error").*$/gm) ?? [],
+      );
+      expect(faults).toEqual([]);
+    }, 60_000);
+
+    it('is tried once an operation where a try is dear, however it is called (row 12)', async () => {
+      const tries = (count: number) =>
+        Array.from(
+          { length: count },
+          (_, n) =>
+            `a${n}: signIn(input: { email: "staff@dallal.example", password: "000${n}" }) { __typename }`,
+        );
+      const codes = [];
+      for (const count of [1, 2, 5, 20]) {
+        const { status, errors } = await new Client(graph.url).ask(`mutation { ${tries(count).join(' ')} }`);
+        codes.push([status, errors?.[0]?.extensions.code]);
+      }
+      expect(codes).toEqual([
+        [200, undefined],
+        [400, 'COST_LIMIT_EXCEEDED'],
+        [400, 'COST_LIMIT_EXCEEDED'],
+        [400, 'MAX_ROOT_FIELDS_LIMIT'],
+      ]);
+    });
+
+    it.each([
+      ['amount: { amount: 0.1 }', 'input.amount.amount'],
+      ['amount: { amount: 9007199254740993 }', 'input.amount.amount'],
+      ['amount: { amount: 1, currency: "JPY" }', 'input.amount.currency'],
+      ['amount: { amount: 1e999 }', 'input'],
+    ])('is bad input in the document, too: %s', async (amount, argument) => {
+      const { errors } = await people.riyadh.ask(
+        `mutation { placeBid(input: { auctionId: "1", ${amount}, condition: NEW, deliveryDays: 1 }) { __typename } }`,
+      );
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+    });
+
+    it('has no place to say how to order or filter rows: nothing takes free text for an order, or JSON', async () => {
+      expect(customScalars.sort()).toEqual(['CurrencyCode', 'DateTime', 'MinorUnits']);
+      for (const argument of [
+        'orderBy: "asc, (select max(api_key) from account)"',
+        'filter: { id: { $ne: null } }',
+        'where: "{\\"$where\\": \\"true\\"}"',
+      ]) {
+        const { status } = await people.customer.ask(
+          `{ products(first: 1, ${argument}) { edges { cursor } } }`,
+        );
+        expect(status).toBe(400);
+      }
     });
   });
 });

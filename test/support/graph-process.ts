@@ -80,10 +80,9 @@ export class GraphProcess {
     return childrenOf(this.pid);
   }
 
-  /** The endpoint of a subgraph; distributed only. */
+  /** The endpoint of a subgraph; distributed only. The launcher counts their ports up from the router's. */
   subgraphUrl(name: string): string {
-    const config = JSON.parse(readFileSync(join(this.data, 'router.yaml'), 'utf8'));
-    return config.subgraphs[name].url;
+    return `http://127.0.0.1:${this.#port + 1 + subgraphNames.indexOf(name)}/graphql`;
   }
 
   async start(): Promise<void> {

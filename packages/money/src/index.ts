@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, type ValueNode } from 'graphql';
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 
 /** ISO 4217 codes this marketplace trades in. All of them have two decimals. */
@@ -15,8 +15,8 @@ export const MinorUnits = new GraphQLScalarType<number, number>({
   description:
     'A whole, non-negative amount in the smallest unit of its currency (halalas for SAR); as input at most 1000000000000.',
   serialize: (value) => minorUnits(value),
-  parseValue: readMinorUnits,
-  parseLiteral: (node) => readMinorUnits(node.kind === Kind.INT ? Number(node.value) : undefined),
+  parseValue: (value) => readMinorUnits(value),
+  parseLiteral: (node) => readMinorUnits(node.kind === Kind.INT ? Number(node.value) : undefined, node),
 });
 
 /** An ISO 4217 code out of {@link currencies}. */
@@ -24,8 +24,8 @@ export const CurrencyCode = new GraphQLScalarType<Currency, string>({
   name: 'CurrencyCode',
   description: `An ISO 4217 currency code: ${currencies.join(', ')}.`,
   serialize: (value) => value as Currency,
-  parseValue: readCurrency,
-  parseLiteral: (node) => readCurrency(node.kind === Kind.STRING ? node.value : undefined),
+  parseValue: (value) => readCurrency(value),
+  parseLiteral: (node) => readCurrency(node.kind === Kind.STRING ? node.value : undefined, node),
 });
 
 /** Money as the graph shows it: an integer of minor units and its currency. A value type of every subgraph. */
@@ -70,21 +70,23 @@ function minorUnits(value: unknown): number {
   throw new Error(`Not an amount of minor units: ${String(value)}`);
 }
 
-function readMinorUnits(value: unknown): number {
+function readMinorUnits(value: unknown, node?: ValueNode): number {
   if (Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= MAX_MINOR_UNITS) {
     return value as number;
   }
   throw badInput(
     `MinorUnits takes a whole number of minor units between 0 and ${MAX_MINOR_UNITS}, such as 1500.`,
+    node,
   );
 }
 
-function readCurrency(value: unknown): Currency {
+function readCurrency(value: unknown, node?: ValueNode): Currency {
   const code = currencies.find((known) => known === value);
   if (code) return code;
-  throw badInput(`CurrencyCode takes one of ${currencies.join(', ')}.`);
+  throw badInput(`CurrencyCode takes one of ${currencies.join(', ')}.`, node);
 }
 
-function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
+/** @param nodes where it stands in the document, by which others find the argument */
+function badInput(message: string, nodes: ValueNode | undefined): GraphQLError {
+  return new GraphQLError(message, { nodes, extensions: { code: 'BAD_USER_INPUT' } });
 }

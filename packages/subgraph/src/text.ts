@@ -11,13 +11,20 @@ export function wellFormed(value: string, argument: string): string {
   throw new BadUserInput('Text may not contain NUL characters or broken Unicode.', argument);
 }
 
+/** Marks that turn the direction of what stands beside the text, too; plain marks of direction do not. */
+const directionOverride = /[\u202A-\u202E\u2066-\u2069]/;
+
 /**
  * One line of text that people will read: trimmed, in normal form C, 1 to `max` code points. Line breaks and other
- * control characters are refused, since such text ends up in the headers of e-mails.
+ * control characters are refused, since such text ends up in the headers of e-mails, and so are marks
+ * that would turn round what people read next to it.
  */
 export function line(value: string, argument: string, max: number): string {
   const text = wellFormed(value, argument).trim().normalize('NFC');
   if (/\p{Cc}/u.test(text)) throw new BadUserInput('Text may not contain control characters.', argument);
+  if (directionOverride.test(text)) {
+    throw new BadUserInput('Text may not override the direction of writing.', argument);
+  }
   const length = [...text].length;
   if (length < 1 || length > max) throw new BadUserInput(`Give 1 to ${max} characters.`, argument);
   return text;

@@ -185,6 +185,30 @@ describe('a subgraph called by the router', () => {
     });
   });
 
+  it.each<[string, string, string]>([
+    ['an alias', 'mutation { write(text: "a") { __proto__: text constructor: id } }', '{}'],
+    ['a variable', 'query($__proto__: ID!) { note(id: $__proto__) { id } }', '{"__proto__":{"polluted":1}}'],
+    ['a value', 'query($id: ID!) { note(id: $id) { id } }', '{"id":{"__proto__":{"polluted":1}}}'],
+    [
+      'a key of an entity',
+      'query($of: [_Any!]!) { _entities(representations: $of) { ... on Note { text } } }',
+      `{"of":[{"__typename":"Note","id":"${newId()}","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}]}`,
+    ],
+    [
+      'a type of an entity',
+      'query($of: [_Any!]!) { _entities(representations: $of) { __typename } }',
+      '{"of":[{"__typename":"__proto__","id":"1"}]}',
+    ],
+  ])(
+    'takes names of the prototype as %s for what they are, and pollutes nothing',
+    async (_, text, variables) => {
+      const { status } = await post(`{"query":${JSON.stringify(text)},"variables":${variables}}`);
+      expect(status).toBe(200);
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+      expect(Object.keys(Object.prototype)).toEqual([]);
+    },
+  );
+
   it('answers a document that does not parse, or not validate, with an error that has a code', async () => {
     expect((await post(query('{ note('))).body.errors).toMatchObject([
       { extensions: { code: 'GRAPHQL_PARSE_FAILED' } },

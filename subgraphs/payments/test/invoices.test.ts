@@ -170,3 +170,23 @@ describe.each(['payment', 'invoice'])('query %s(id)', (field) => {
     expect(asCustomer.data._entities).toEqual([{ id }, null]);
   });
 });
+
+describe('what a representation says besides its key', () => {
+  it('makes nobody a party to an order, and no order cheaper: our own tables say who and how much', async () => {
+    const order = await paidOrder();
+    const as = identity();
+    const forged = {
+      __typename: 'Order',
+      id: order.orderId,
+      customerId: as.sub,
+      customer: { id: as.sub },
+      merchantUserId: as.sub,
+      total: { amount: 1, currency: 'SAR' },
+      status: 'CONFIRMED',
+    };
+    const { data } = await subgraph.execute(ofOrders, { orders: [forged] }, { as });
+    expect(data._entities).toEqual([{ id: order.orderId, payments: [], invoices: [] }]);
+    const own = await subgraph.execute(ofOrders, { orders: [forged] }, { as: identity(order.customerId) });
+    expect(own.data._entities[0].invoices).toMatchObject([{ total: { amount: order.total.amount } }]);
+  });
+});

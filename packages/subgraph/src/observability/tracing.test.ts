@@ -56,4 +56,18 @@ describe('the trace of an operation', () => {
     expect(sent).not.toContain('hidden');
     expect(sent).not.toContain('secret');
   });
+
+  it('holds up no subgraph that goes while its receiver does not answer', async () => {
+    const receiver = createServer().listen(0, '127.0.0.1');
+    await once(receiver, 'listening');
+    const endpoint = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+    const tracing = new Tracing({ endpoint, serviceName: 'bids' });
+    tracing.begin(undefined)({ kind: 'query', operationName: 'Q', requestId: 'r1', code: undefined });
+    const asked = once(receiver, 'request');
+    await tracing.close();
+    // It was asked, and answers only now.
+    const [, response] = await asked;
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    receiver.close();
+  }, 9_000);
 });

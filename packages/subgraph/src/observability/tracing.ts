@@ -18,6 +18,9 @@ import {
 import { ATTR_SERVICE_NAME } from '@opentelemetry/semantic-conventions';
 import type { TraceHeaders } from './trace-headers.ts';
 
+/** A receiver that is away holds up no subgraph that goes, in milliseconds. */
+const CLOSE_WITHIN_MS = 2_000;
+
 export interface TracingOptions {
   /** Of an OTLP receiver by HTTP, without `/v1/traces`. */
   readonly endpoint: string;
@@ -61,10 +64,12 @@ export class Tracing {
     return (operation) => endSpan(span, operation);
   }
 
-  /** Sends what has not been sent. */
+  /** Sends what has not been sent, unless that takes longer than two seconds: the receiver may be away. */
   async close(): Promise<void> {
-    // The receiver may be away, which is no fault of the subgraph's.
-    await this.#provider.shutdown().catch(() => {});
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, CLOSE_WITHIN_MS);
+    await Promise.race([this.#provider.shutdown().catch(() => {}), late]);
+    clearTimeout(timer);
   }
 }
 

@@ -17,6 +17,7 @@ import { presentError } from '../errors.ts';
 import type { SubgraphMetrics } from '../observability/metrics.ts';
 import type { TraceHeaders } from '../observability/trace-headers.ts';
 import type { Tracing } from '../observability/tracing.ts';
+import { literalFault, variableFault } from './input-faults.ts';
 import { mapStream, type Stream } from './streams.ts';
 
 /** One operation from the router, or from another subgraph. */
@@ -80,7 +81,7 @@ export class Operations<Services> {
     }
     const result = await execute(this.#arguments(prepared.document, request));
     stop({ kind: kind ?? 'unknown', outcome: result.errors ? 'errors' : 'ok' });
-    return this.#present(result, request);
+    return this.#present(withInputFaults(result, prepared.document), request);
   }
 
   /** Answers a subscription: one result per event, each executed with a context of its own. */
@@ -88,7 +89,9 @@ export class Operations<Services> {
     const prepared = this.#prepare(request);
     if (!prepared.ok) return this.#present({ errors: prepared.errors }, request);
     const stream = await createSourceEventStream(this.#arguments(prepared.document, request));
-    if (!(Symbol.asyncIterator in stream)) return this.#present(stream, request);
+    if (!(Symbol.asyncIterator in stream)) {
+      return this.#present(withInputFaults(stream, prepared.document), request);
+    }
     return this.#results(stream, prepared.document, request);
   }
 
@@ -156,10 +159,19 @@ function prepare(schema: GraphQLSchema, query: string): Prepared {
     const document = parse(query, { maxTokens: 20_000 });
     const errors = validate(schema, document, undefined, { maxErrors: 5 });
     if (errors.length === 0) return { ok: true, document };
-    return { ok: false, errors: errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED')) };
+    const coded = errors.map(
+      (error) => literalFault(error, document) ?? withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
+    );
+    return { ok: false, errors: coded };
   } catch (error) {
     return { ok: false, errors: [withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] };
   }
+}
+
+/** Errors of variables come alone, before anything is executed. */
+function withInputFaults(result: ExecutionResult, document: DocumentNode): ExecutionResult {
+  if (!result.errors || result.data !== undefined) return result;
+  return { errors: result.errors.map((error) => variableFault(error, document)) };
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {

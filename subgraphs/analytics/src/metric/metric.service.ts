@@ -25,7 +25,7 @@ export async function findMetrics(em: EntityManager, filter: MetricFilter): Prom
   const { names = null, from, to } = filter;
   if (from && to && from > to) throw new BadUserInput('"from" must not lie after "to".', 'from');
   const unknown = names?.find((name) => !events.contracts.has(name));
-  if (unknown !== undefined) throw new BadUserInput(`There is no metric "${unknown}".`, 'names');
+  if (unknown !== undefined) throw new BadUserInput(`There is no metric "${unknown.slice(0, 40)}".`, 'names');
   const asked = names && JSON.stringify(names);
   const parameters = [asked, asked, from?.toISOString() ?? null, to?.toISOString() ?? null];
   const counts = await sql<{ name: string; value: number }>(

@@ -24,6 +24,7 @@ describe('a draft is taken', () => {
     ['as it is', {}],
     ['with a VIN in lower case and with spaces around it', { vin: ' 1hgcm82633a004352 ' }],
     ['with a title of three emoji', { title: '🚗🚙🛻' }],
+    ['with a mark of direction in its title', { title: 'فحمات \u200fABS' }],
     [
       'with a description of 2,000 characters over several lines',
       { description: `a\nb\t${'🚗'.repeat(1_996)}` },
@@ -50,8 +51,10 @@ describe('a draft is refused', () => {
     ['a title of a megabyte', 'title', { title: 'a'.repeat(1_000_000) }],
     ['a title with NUL', 'title', { title: 'brake\u0000pads' }],
     ['a title with a lone surrogate', 'title', { title: 'brake \ud83d pads' }],
+    ['a title that turns round what stands beside it', 'title', { title: 'brake \u202epads' }],
     ['a title of two lines', 'title', { title: 'brake\npads' }],
     ['a description of 2,001 characters', 'description', { description: 'a'.repeat(2_001) }],
+    ['a description that isolates what follows', 'description', { description: 'a\u2067b' }],
     ['a description with NUL', 'description', { description: 'a\u0000' }],
     ['a description with a lone surrogate', 'description', { description: '\udc00' }],
     ['a category that is no slug', 'category', { category: 'Brake Pads' }],

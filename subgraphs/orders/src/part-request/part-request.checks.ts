@@ -13,11 +13,12 @@ const LONGEST_BIDDING_SECONDS = LONGEST_BIDDING_DAYS * 86_400;
 // Without the `u` flag `i` keeps to ASCII: with it, "ſ" would pass for an S.
 const vin = /^[A-HJ-NPR-Z0-9]{17}$/i;
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+// With the marks that would turn round what people read next to the text.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f]/;
+const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 // The same without tab, line feed and carriage return, which a longer text may hold.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 /** When bidding is to end: at a moment, or so long after the publication. */
 export interface BiddingTime {

@@ -102,6 +102,7 @@ describe('accounts', () => {
       ['an empty name', { displayName: ' \t ' }, 'input.displayName'],
       ['a name of 81 characters', { displayName: 'ن'.repeat(81) }, 'input.displayName'],
       ['a name of two lines', { displayName: 'Amina\nBcc: b@example.com' }, 'input.displayName'],
+      ['a name that turns round what stands beside it', { displayName: 'Amina\u202e' }, 'input.displayName'],
       ['NUL in an e-mail address', { email: 'a\0@example.com' }, 'input.email'],
       ['NUL in a name', { displayName: 'Amina\0' }, 'input.displayName'],
       ['NUL in a password', { password: `${PASSWORD}\0` }, 'input.password'],
@@ -111,6 +112,11 @@ describe('accounts', () => {
     ])('refuses %s and names the argument', async (_, fault, argument) => {
       const { errors } = await signUp({ email: 'faulty@example.com', ...fault });
       expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+    });
+
+    it('takes a name with marks of direction, as Arabic beside Latin has them', async () => {
+      const { data } = await signUp({ email: 'marks@example.com', displayName: 'أمينة \u200eAmina\u200f' });
+      expect(data.signUp.user.displayName).toBe('أمينة \u200eAmina\u200f');
     });
 
     it('takes a name of 80 characters that are two code units each', async () => {
