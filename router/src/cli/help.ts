@@ -10,7 +10,7 @@ Usage
 
 Flags of every command (a flag wins over a variable, a variable over the file)
   --supergraph FILE     the supergraph SDL; also https://… or s3://bucket/key  (SUPERGRAPH_FILE)
-  --config FILE         router.yaml, for these and all other keys
+  --config FILE         router.yaml, for these and all other keys; paths in it start at its folder
   -h, --help            this text
   -v, --version         the router's version
 
@@ -46,5 +46,5 @@ Examples
 
 Signals: SIGTERM and SIGINT drain and end it, SIGHUP looks for a new supergraph now.
 Exit code 0: done, or stopped by SIGTERM or SIGINT; 1: something is wrong, and said on stderr.
-Every key of router.yaml: router/README.md, or router.schema.json for editors.
+Every key of router.yaml: router/docs/configuration.md, or router.schema.json for editors.
 `;
