@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { authorization, introspectionScopes } from './config/authorization.ts';
 import { clients } from './config/clients.ts';
-import { contracts } from './config/contracts.ts';
+import { checkContracts, contracts } from './config/contracts.ts';
 import { cors } from './config/cors.ts';
 import { cost } from './config/cost.ts';
 import { limits } from './config/limits.ts';
@@ -50,10 +50,14 @@ const sharing = z.strictObject({
  * Every key of `router.yaml`, with what an editor shows of it. Keys without a default here have the one of the part that
  * they configure. Sections of more than a few keys have a file in `config/`.
  */
-export const configSchema = z.strictObject({
+const keys = z.strictObject({
   supergraph: z
     .string({ error: 'a supergraph file is needed' })
     .min(1)
+    .regex(
+      /^(?!(?!https?:|s3:)[a-z][a-z\d+.-]*:\/\/)/i,
+      'a file, an http or https URL, or s3://bucket/key is needed',
+    )
     .describe(
       'Where the supergraph SDL is: a file, an http(s) URL or s3://bucket/key. It is reloaded when it changes.',
     ),
@@ -119,3 +123,6 @@ export const configSchema = z.strictObject({
     .default({})
     .describe("How one subgraph is reached, by its name, where it differs from 'all_subgraphs'."),
 });
+
+/** The same, with what the sections say of each other. */
+export const configSchema = keys.check((context) => checkContracts(context.value, context));

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import type { z } from 'zod';
+import { ZodError, type z } from 'zod';
 import { type Environment, fromEnvironment, variableOf } from './config/environment.ts';
-import { describeMistakes, type Locate, mistakesOf, type Source } from './config/mistakes.ts';
+import { describeMistakes, type Locate, type Mistake, mistakesOf, type Source } from './config/mistakes.ts';
 import { type ConfigFile, readConfigFile } from './config/read-file.ts';
 import { fromFolderOf } from './config/relative-paths.ts';
 import { configSchema } from './config-schema.ts';
@@ -43,6 +43,7 @@ export function configOf(flags: ConfigFlags, env: Environment = process.env): Co
     // A variable that is not set is said to be so, and not to be no number, too.
     mistakes.push(...found.filter(({ place }) => !place || !places.has(place)));
   }
+  if (file?.isYaml) mistakes.push(...emptyUnknownKeys(file));
   if (result.success && mistakes.length === 0) return Object.freeze(result.data);
   throw new ConfigError(`The configuration has mistakes:\n${describeMistakes(mistakes)}`);
 }
@@ -54,6 +55,15 @@ function open(path: string, env: Environment): ConfigFile {
   } catch (error) {
     throw new ConfigError(`The configuration cannot be read: ${(error as Error).message}`);
   }
+}
+
+/** A key that nobody knows is a mistake though nothing is said under it: with what is empty it would be passed over. */
+function emptyUnknownKeys(file: ConfigFile): Mistake[] {
+  const { error } = configSchema.safeParse(file.values);
+  const issues = (error?.issues ?? []).filter(({ code }) => code === 'unrecognized_keys');
+  return mistakesOf(new ZodError(issues), configSchema, file.values, (path, key) =>
+    key === undefined ? undefined : file.placeOfKey(path, key),
+  );
 }
 
 /** The source that has the last word on a value is the one to mend. */

@@ -37,6 +37,12 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 function print(text: string): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads has enough, as `head` has.
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(`dallal-router: ${error.message}\n`);
+    process.exitCode = 1;
+  });
   process.stdout.write(text);
 }
 

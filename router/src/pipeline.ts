@@ -83,8 +83,8 @@ export class Pipeline {
   }
 
   /** The trace of a request, to be part of what is known about it; `undefined` where nothing is traced. */
-  trace(request?: IncomingMessage): RequestTrace | undefined {
-    return this.#options.tracing?.request(request);
+  trace(request?: IncomingMessage, path?: string): RequestTrace | undefined {
+    return this.#options.tracing?.request(request, path);
   }
 
   /** Throws {@link Refusal}, after having logged it. `permit` lets the transport refuse a kind of operation. */
@@ -105,16 +105,18 @@ export class Pipeline {
       permit(admitted);
       const { variables, cost } = this.#admission.weigh(admitted, request.variables, generation, caller);
       record.cost = cost.cost;
-      const headers = toll ? await toll.pay(admitted, cost) : NO_HEADERS;
+      const headers = toll ? await toll.pay(admitted, variables, cost) : NO_HEADERS;
       const authorized = this.#authorizer.authorize(admitted, generation, caller.identity);
       const operation = authorized instanceof Promise ? await authorized : authorized;
       caller.trace?.stage('plan');
-      const plan = await compiledPlan(operation, variables, generation);
-      const incremental = caller.takesParts
-        ? await incrementalPlan(operation, variables, generation)
-        : undefined;
+      const compiled = compiledPlan(operation, variables, generation);
+      const plan = compiled instanceof Promise ? await compiled : compiled;
+      const incremental =
+        caller.takesParts && operation.defers
+          ? await incrementalPlan(operation, variables, generation)
+          : undefined;
       caller.trace?.stage(undefined);
-      toll?.planned(admitted);
+      toll?.planned(admitted, variables);
       const shownCost = this.#admission.shown(cost, caller);
       const about = { operation, plan, incremental, generation, record, caller, shownCost, headers };
       return this.#prepared(about, request.variables, variables);

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import type { GraphPaths } from './contracts/contract-paths.ts';
+import { GRAPHQL_PATH, type GraphPaths } from './contracts/contract-paths.ts';
 import { SubgraphsHealth } from './health.ts';
 import type { Cors } from './http/cors.ts';
 import { type GraphQLEndpoint, serveGraphQL } from './http/graphql-endpoint.ts';
-import { send, sendJson } from './http/respond.ts';
+import { send, sendAnswer, sendJson } from './http/respond.ts';
 import type { LandingPages } from './pages/landing-page.ts';
 import type { RestApi } from './rest/rest-api.ts';
 import { isRest, serveRest } from './rest/serve-rest.ts';
@@ -12,10 +12,14 @@ import type { OpenConnections } from './subscriptions/drain.ts';
 import type { SupergraphLifecycle } from './supergraph/lifecycle.ts';
 import type { Metrics } from './telemetry/metrics.ts';
 
-export const GRAPHQL_PATH = '/graphql';
+/** What nearly every request says needs no parsing. */
+const GRAPHQL_URL = new URL(GRAPHQL_PATH, 'http://localhost');
 
 /** What is for whoever runs the router, and for no page. */
-const OPERATORS = /^\/(?:health|metrics)(?:$|\?)/;
+const OPERATORS = new Set(['/health', '/metrics']);
+
+/** `/a/../b` and its like. A proxy that lets only one path through, such as a contract's, would let through all. */
+const ROUNDABOUT = /[/\\](?:\.|%2e){1,2}(?:[/\\]|$)/i;
 
 interface RouteDependencies extends GraphQLEndpoint {
   readonly supergraph: SupergraphLifecycle;
@@ -41,10 +45,11 @@ export function createRoutes(dependencies: RouteDependencies): RequestListener {
   return (request, response) => {
     if (connections.draining) response.setHeader('connection', 'close');
     response.on('finish', sent);
-    if (dependencies.cors && !OPERATORS.test(request.url ?? '')) {
+    const url = request.url === GRAPHQL_PATH ? GRAPHQL_URL : addressOf(request);
+    if (dependencies.cors && !(url && OPERATORS.has(url.pathname))) {
       if (dependencies.cors.serve(request, response)) return;
     }
-    route(request, response, dependencies, health).catch((err) => {
+    route(request, response, url, dependencies, health).catch((err) => {
       dependencies.log.error({ err }, 'request failed');
       if (!response.headersSent) sendJson(response, 500, { status: 'error' });
     });
@@ -54,14 +59,10 @@ export function createRoutes(dependencies: RouteDependencies): RequestListener {
 async function route(
   request: IncomingMessage,
   response: ServerResponse,
+  url: URL | null,
   dependencies: RouteDependencies,
   health: SubgraphsHealth,
 ): Promise<void> {
-  // What nearly every request says needs no parsing.
-  if (request.method === 'POST' && request.url === GRAPHQL_PATH) {
-    return serveGraphQL(request, response, '', dependencies);
-  }
-  const url = URL.parse(request.url ?? '/', 'http://localhost');
   if (!url) return sendJson(response, 400, { status: 'bad request' });
   const { pages, metrics, paths, rest } = dependencies;
   if (paths.has(url.pathname)) {
@@ -70,6 +71,10 @@ async function route(
   }
   if (rest && isRest(rest, url.pathname)) {
     return serveRest(request, response, url, { ...dependencies, rest });
+  }
+  if (OPERATORS.has(url.pathname) && request.method !== 'GET' && request.method !== 'HEAD') {
+    const body = JSON.stringify({ status: 'method not allowed' });
+    return sendAnswer(response, 405, 'application/json', body, { allow: 'GET, HEAD' });
   }
   switch (url.pathname) {
     case '/health':
@@ -80,6 +85,12 @@ async function route(
       if (await pages.serveAsset(request, response, url.pathname)) return;
       return sendJson(response, 404, { status: 'not found' });
   }
+}
+
+/** The address of a request. `//x/y` is a path: it names no other host, as it would in a link. */
+function addressOf({ url = '/' }: IncomingMessage): URL | null {
+  if (ROUNDABOUT.test(url.split('?', 1)[0] as string)) return null;
+  return URL.parse(url.startsWith('/') ? `http://localhost${url}` : url, 'http://localhost');
 }
 
 async function serveHealth(

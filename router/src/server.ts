@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { costSettings } from './admission/cost/cost-settings.ts';
 import { type Limits, limitsFrom } from './admission/limits.ts';
 import { openClients } from './clients/open-clients.ts';
-import { graphPaths } from './contracts/contract-paths.ts';
+import { GRAPHQL_PATH, graphPaths } from './contracts/contract-paths.ts';
 import { Cors } from './http/cors.ts';
 import { StreamedAnswers } from './http/streamed-answers.ts';
 import { createAuthenticate } from './identity/authenticate.ts';
@@ -14,7 +14,7 @@ import { ClientAddresses } from './rate-limit/client-address.ts';
 import { openRateLimit } from './rate-limit/open-rate-limit.ts';
 import { RestApi } from './rest/rest-api.ts';
 import type { RouterOptions, RunningRouter } from './router-options.ts';
-import { createRoutes, GRAPHQL_PATH } from './routes.ts';
+import { createRoutes } from './routes.ts';
 import { closeServer } from './shutdown.ts';
 import { OpenConnections } from './subscriptions/drain.ts';
 import { AddressLimit, DEFAULT_SOCKET_LIMITS } from './subscriptions/socket-limits.ts';
@@ -33,7 +33,7 @@ export async function startRouter(options: RouterOptions): Promise<RunningRouter
     options.transports ??
     ((subgraph) => new HttpTransport({ ...subgraph, signingSecret: options.signingSecret }));
   const transports: TransportFactory = ({ name, url }) =>
-    create({ name, url, onEvent: (event) => metrics.transportEvent(name, event) });
+    create({ name, url, onEvent: metrics.newTransport(name) });
   const loaded = await loadSupergraph(transports, options);
   try {
     return await serve(loaded, metrics, options);
@@ -51,6 +51,7 @@ async function serve(
   const { supergraph } = loaded;
   const { log, host = '127.0.0.1', introspection = true, subgraphTimeoutMs = 10_000 } = options;
   if (options.processMetrics) metrics.collectProcess();
+  supergraph.onReplace(async () => metrics.keepSubgraphs(supergraph.current.transports));
   const tracing = options.telemetry && (await startTracing(options.telemetry));
   const requestLimits = limitsFrom(options.limits);
   const rateLimit = await openRateLimit(options, metrics, log);
@@ -79,8 +80,8 @@ async function serve(
   const authenticate = rememberVerified(createAuthenticate(options.jwt, log));
   const pages = new LandingPages(options.landingPage);
   const cors = options.cors && new Cors(options.cors);
-  const paths = graphPaths(GRAPHQL_PATH, options.contracts);
   const rest = options.rest && (await RestApi.load(options.rest, supergraph, log));
+  const paths = graphPaths(GRAPHQL_PATH, options.contracts, rest?.path);
   const { trustRequestIds } = options;
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits };
   const addresses = new AddressLimit(limits.socketsPerAddress, new ClientAddresses(options.trustedProxies));

@@ -80,6 +80,7 @@ describe('dallal-router', () => {
     const config = join(folder, 'problems.yaml');
     const text = `
 subgraphs: { nowhere: {} }
+contracts: { shop: { exclude: [secret] } }
 persisted_operations: { manifests: [${manifest}, /nowhere.json] }
 rest: { mapping: ${mapping} }
 `;
@@ -88,6 +89,7 @@ rest: { mapping: ${mapping} }
     expect(await run.ended).toBe(1);
     expect(run.out).toBe('');
     expect(run.err).toContain('subgraphs.nowhere: the supergraph has no such subgraph\n');
+    expect(run.err).toContain('contracts.shop: nothing in the supergraph has the tag "secret"\n');
     expect(run.err).toMatch(/operations\.json: A: Cannot query field "mee"/);
     expect(run.err).toMatch(/persisted_operations\.manifests: \/nowhere\.json: ENOENT/);
     expect(run.err).toMatch(/rest\.yaml:4:1: endpoint: unknown key; did you mean "endpoints"\?/);
@@ -146,6 +148,22 @@ rest: { mapping: ${mapping} }
       expect(first.operation).toMatch(/^subscription /);
       expect(second).toMatchObject({ id: 2, subgraph: 'stock', step: 2, after: [1] });
       expect(second.requires).toEqual([{ at: 'priceChanged.product', selections: expect.any(String) }]);
+    });
+
+    it('asks for the variables that decide what is skipped: without them it would be the plan of another operation', async () => {
+      const open = join(dirname(file), 'open.graphql');
+      await writeFile(open, 'query ($a: Boolean!) { me @skip(if: $a) { name } }');
+      const { config, document } = arrange('plan', open);
+      await expect(describePlan(config, document)).rejects.toThrow(
+        `${open}: what is skipped depends on "$a": give true or false, such as --variables '{"a":true}'`,
+      );
+    });
+
+    it('counts in what is deferred as in the rest', async () => {
+      const deferred = join(dirname(file), 'deferred.graphql');
+      await writeFile(deferred, '{ me { id ... @defer { name } } }');
+      const { config, document } = arrange('explain', deferred);
+      expect(await explain(config, document)).toMatch(/^ {2}depth +2 /m);
     });
 
     it('says when no subgraph is asked', async () => {
@@ -211,11 +229,35 @@ rest: { mapping: ${mapping} }
     ['a flag is unknown', ['--what'], /--what/],
     ['a file is missing', ['plan'], /plan needs one file/],
     ['the variables are no JSON', ['plan', 'a', '--variables', '{'], /--variables is no JSON/],
+    ['a flag of plan is given without it', ['--json'], /--json is a flag of plan and explain/],
+    [
+      'there is more than a command',
+      ['validate', 'a.yaml'],
+      /validate takes flags and nothing else: "a.yaml"/,
+    ],
     ['the variables are a list', ['plan', 'a', '--variables', '[]'], /--variables must be a JSON object/],
     ['a flag is of another command', ['validate', '--json'], /--json/],
   ])('points to --help when %s', (_, args, message) => {
     expect(() => readArguments(args)).toThrow(message);
     expect(() => readArguments(args)).toThrow(/Try dallal-router --help$/);
+  });
+
+  it.each<[string[], object]>([
+    [['--config', 'a.yaml', 'validate'], { name: 'validate', flags: { config: 'a.yaml' } }],
+    [['--json', 'plan', '-'], { name: 'plan', document: { file: '-', json: true } }],
+    [['help'], { name: 'help' }],
+    [['plan', '--help'], { name: 'help' }],
+    [['version'], { name: 'version' }],
+    [['--port', '1'], { name: 'serve', flags: { port: '1' } }],
+  ])('takes its command wherever it stands: %j', (args, command) => {
+    expect(readArguments(args)).toMatchObject(command);
+  });
+
+  it('ends in silence when whoever reads has enough', async () => {
+    const run = new RouterCommand(['schema']);
+    run.child.stdout?.destroy();
+    expect(await run.ended).toBe(0);
+    expect(run.err).toBe('');
   });
 
   it('explains itself with --help: every command, flag and variable there is', () => {

@@ -13,6 +13,7 @@ const typeDefs = `
 `;
 const SHOWN = 'query Shown { shown }';
 const HIDDEN = 'query Hidden { hidden }';
+const READERS = 'query Readers { mine: shown }';
 const KEY = 'partner-key-1';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -24,14 +25,16 @@ describe('clients', () => {
   beforeAll(async () => {
     keys = await generateKeyPair('ES256', { extractable: true });
     const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k', alg: 'ES256' };
+    const web = JSON.parse(apolloManifest([SHOWN, HIDDEN]));
+    web.operations.push(...JSON.parse(apolloManifest([READERS], { clientName: 'reader' })).operations);
     files = await ManifestFiles.create({
-      'web.json': apolloManifest([SHOWN, HIDDEN]),
+      'web.json': JSON.stringify(web),
       'partner.json': apolloManifest([SHOWN]),
     });
     const subgraph = new SchemaSubgraph('one', typeDefs, {
       Query: { shown: () => 1, hidden: () => 2, slow: () => 3 },
     });
-    const web = [files.path('web.json')];
+    const manifests = [files.path('web.json')];
     const partner = [files.path('partner.json')];
     router = await startRouter({
       supergraph: compose({ one: typeDefs }),
@@ -40,9 +43,9 @@ describe('clients', () => {
       log,
       jwt: { keys: async () => ({ keys: [jwk] }) },
       contracts: { partner: { include: ['out'] } },
-      persistedOperations: { mode: 'listed', manifests: web },
+      persistedOperations: { mode: 'listed', manifests },
       clients: {
-        web: { manifests: web, mode: 'id_required' },
+        web: { manifests, mode: 'id_required' },
         lax: { mode: 'off' },
         partner: {
           manifests: partner,
@@ -97,6 +100,11 @@ describe('clients', () => {
     expect(await ask('{ slow }', keyed('an older key'))).toBe(200);
     expect(await ask('{ slow }', named('partner'))).toBe('QUERY_NOT_IN_SAFELIST');
     expect(await ask('{ slow }', { ...keyed(KEY), ...named('web') })).toBe(200);
+    // What a manifest that all have lists for such a client is not for who only says its name.
+    expect(await ask(READERS, keyed('reader-key'))).toBe(200);
+    expect(await ask(READERS, named('reader'))).toBe('QUERY_NOT_IN_SAFELIST');
+    const { status } = await post(router.url, { documentId: idOf(READERS) }, named('reader'));
+    expect(status).toBe(404);
   });
 
   it.each(['', 'partner-key-2', sha256(KEY), `${KEY} `.repeat(2)])(

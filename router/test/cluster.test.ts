@@ -2,11 +2,13 @@ import { EventEmitter } from 'node:events';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { jest } from '@jest/globals';
 import { Backoff } from '../src/cluster/backoff.ts';
+import { SupergraphNews } from '../src/cluster/supergraph-news.ts';
 import { WorkersMetrics } from '../src/cluster/workers-metrics.ts';
 import { SECRET } from './fixtures/http-subgraph.ts';
 import { eventually } from './fixtures/router.ts';
 import { askOnce, PATIENCE, RouterCommand, SubgraphsOnPorts } from './fixtures/router-command.ts';
 import { SocketClient } from './fixtures/socket-client.ts';
+import { SupergraphServer } from './fixtures/supergraph-server.ts';
 
 jest.setTimeout(2 * PATIENCE + 10_000);
 
@@ -38,6 +40,7 @@ function alive(pid: number): boolean {
 
 describe('a router of several workers', () => {
   let graph: SubgraphsOnPorts;
+  let server: SupergraphServer;
   let run: RouterCommand;
   let url: string;
   let sent = 0;
@@ -52,13 +55,17 @@ describe('a router of several workers', () => {
 
   beforeAll(async () => {
     graph = await SubgraphsOnPorts.start();
-    run = new RouterCommand(['--supergraph', graph.file, '--port', '0', '--workers', '2'], {
-      ROUTER_SECRET: SECRET,
-    });
+    server = await SupergraphServer.start(await readFile(graph.file, 'utf8'));
+    const config = `${graph.file}.yaml`;
+    // None looks by itself.
+    await writeFile(config, 'supergraph_source: { poll_ms: 86400000 }');
+    const args = ['--supergraph', server.url, '--port', '0', '--workers', '2', '--config', config];
+    run = new RouterCommand(args, { ROUTER_SECRET: SECRET });
     url = await run.up();
   });
   afterAll(async () => {
     await run.dispose();
+    await server.close();
     await graph.close();
   });
 
@@ -87,6 +94,13 @@ describe('a router of several workers', () => {
       return pids().size > before.size;
     }, PATIENCE);
     expect(await counted(url, 'router_requests_total')).toBe(sent);
+  });
+
+  it('looks in all of them for another supergraph on SIGHUP', async () => {
+    server.put((await readFile(graph.file, 'utf8')).replace(/^ {2}email: String.*$/m, ''));
+    run.child.kill('SIGHUP');
+    const replaced = () => new Set(run.lines('supergraph replaced').map(({ pid }) => pid));
+    await eventually(() => replaced().size === 2, PATIENCE);
   });
 
   it('drains every worker on SIGTERM, ends with 0 and leaves no process behind', async () => {
@@ -149,6 +163,20 @@ describe('the supervisor', () => {
     });
     for (let scrape = 0; scrape < 5; scrape += 1) await metrics.text([worker as never]);
     expect(worker.listenerCount('exit')).toBe(0);
+  });
+});
+
+describe('a supergraph that one worker finds', () => {
+  beforeEach(() => void jest.useFakeTimers());
+  afterEach(() => void jest.useRealTimers());
+
+  it('is told to the others, but not again and again where the source says now this, now that', () => {
+    const news = new SupergraphNews();
+    expect(['A', 'A', 'B', 'B'].map((sdl) => news.heard(sdl))).toEqual([false, false, true, false]);
+    expect(['A', 'B', 'A'].map((sdl) => news.heard(sdl))).toEqual([false, false, false]);
+    expect(news.latest).toBe('A');
+    jest.advanceTimersByTime(5_000);
+    expect(news.heard('B')).toBe(true);
   });
 });
 

@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { parse } from 'yaml';
 import type { z } from 'zod';
 import { editorSchema } from '../src/config/editor-schema.ts';
 import { type Config, readConfig } from '../src/config.ts';
@@ -90,6 +92,21 @@ limits:
     expect(config).toMatchObject({ workers: availableParallelism() });
   });
 
+  it('does not tell the value of a header that no header can have: it may be secret', async () => {
+    const flags = await yaml(`
+supergraph: a.graphql
+supergraph_source: { headers: { authorization: "Bearer geheim\\nx", "no name": x } }
+telemetry: { headers: { x-key: "geheim\\u0100" } }
+all_subgraphs: { headers: { set: { x-key: "geheim\\nx" } } }
+`);
+    expect(mistakesIn(flags)).toEqual([
+      `${flags[1]}:3:48: supergraph_source.headers.authorization: no header can have this value`,
+      `${flags[1]}:3:79: supergraph_source.headers.no name: no header has this name`,
+      `${flags[1]}:4:32: telemetry.headers.x-key: no header can have this value`,
+      `${flags[1]}:5:27: all_subgraphs.headers: the header "x-key" cannot have this value`,
+    ]);
+  });
+
   it('names all its mistakes at once, each with its place, its path and what is needed', async () => {
     const flags = await yaml(`
 prot: 4
@@ -123,6 +140,50 @@ log_level: "\${env.LEVEL}"
       'PORT: port: a whole number from 0 to 65535 is needed',
       'ROUTER_SECRET: signing_secret: at least 32 characters',
       'SUBGRAPH_URLS: subgraphs.c.url: an http or https URL is needed',
+    ]);
+  });
+
+  it('finds keys that nobody knows though nothing is said under them', async () => {
+    const flags = await yaml('supergraph: a.graphql\nprot:\nlimits: { deep: "" }\ncost:\n');
+    expect(mistakesIn(flags)).toEqual([
+      `${flags[1]}:2:1: prot: unknown key; did you mean "port"?`,
+      expect.stringMatching(/:3:11: limits\.deep: unknown key/),
+    ]);
+  });
+
+  it('finds what its sections say of each other and cannot be', async () => {
+    const flags = await yaml(`
+supergraph: a.graphql
+contracts: { shop: { path: /metrics }, two: { path: /a/../b }, "a b": {} }
+clients: { web: { contract: stop } }
+`);
+    expect(mistakesIn(flags)).toEqual([
+      `${flags[1]}:3:71: contracts.a b: a name is needed: letters, digits, - and _`,
+    ]);
+    const others = await yaml(`
+supergraph: a.graphql
+contracts: { shop: { path: /metrics }, two: { path: /a/../b } }
+clients: { web: { contract: stop } }
+rest: { mapping: rest.yaml, path: /health }
+`);
+    expect(mistakesIn(others)).toEqual([
+      `${others[1]}:3:28: contracts.shop.path: The path of the contract "shop" is taken: /metrics`,
+      expect.stringMatching(/:3:53: contracts\.two\.path: .*is none that a request has: \/a\/\.\.\/b/),
+      `${others[1]}:4:29: clients.web.contract: no contract is called "stop"; known here: shop, two`,
+      `${others[1]}:5:35: rest.path: The path of REST is taken: /health`,
+    ]);
+  });
+
+  it('says what a supergraph may be that is no file and at no address it knows', () => {
+    expect(mistakesIn(['--supergraph', 'ftp://a/b'])).toEqual([
+      '--supergraph: supergraph: a file, an http or https URL, or s3://bucket/key is needed',
+    ]);
+  });
+
+  it('takes no variable within the default of another for text', async () => {
+    const flags = await yaml(`supergraph: a.graphql\nhost: \${env.A:-\${env.B}}`);
+    expect(mistakesIn(flags)).toEqual([
+      `${flags[1]}:2:7: "\${env.A:-\${env.B}}" has a variable within its default, which is not looked at`,
     ]);
   });
 
@@ -192,6 +253,25 @@ subgraphs: { a: { url: "http://\${env.A_HOST:-a:80}/graphql", breaker: { failure
     const renew = 'npm run schema -w @dallal/router renews router.schema.json';
     expect({ renew, schema: written }).toEqual({ renew, schema: JSON.parse(JSON.stringify(schema)) });
     expect(undescribed(schema)).toEqual([]);
+  });
+
+  it('is taken by an editor with variables for values, and as the one beside the product is', async () => {
+    const validate = new Ajv({ strict: false }).compile(editorSchema());
+    const variables = `
+supergraph: \${env.SUPERGRAPH}
+port: \${env.PORT:-4000}
+signing_secret: \${env.SECRET}
+clients: { a: { api_key_sha256: ["\${env.KEY}"], mode: "\${env.MODE}" } }
+contracts: { b: { include: ["\${env.TAG}"], path: "\${env.B}" } }
+rest: { mapping: rest.yaml, path: "\${env.REST}" }
+`;
+    const product = await readFile(new URL('../../router.yaml', import.meta.url), 'utf8');
+    for (const text of [variables, product]) {
+      validate(parse(text));
+      expect(validate.errors).toBeNull();
+    }
+    expect(validate({ supergraph: 'a', contracts: { b: { path: 'b' } } })).toBe(false);
+    expect(validate({ supergraph: 'a', signing_secret: 'short' })).toBe(false);
   });
 
   it('has each subgraph reached as "all_subgraphs" says, except where "subgraphs" says otherwise', async () => {

@@ -21,7 +21,7 @@ const typeDefs = {
     }
     type Draft implements Item { id: ID! }
     enum State { FRESH WORN UNSOLD @tag(name: "in") }
-    type Sale @tag(name: "out") { number: Int! book: Book buyer: String @tag(name: "in") }
+    type Sale @tag(name: "out") { number: Int! @tag(name: "cursor") book: Book buyer: String @tag(name: "in") }
   `,
   stock: `${LINK}
     type Book @key(fields: "id") { id: ID! pieces: Int supplier: String @tag(name: "in") }
@@ -79,6 +79,7 @@ beforeAll(async () => {
     contracts: {
       partner: { include: ['out'], exclude: ['in'] },
       shop: { exclude: ['in'], path: '/shop' },
+      numberless: { exclude: ['in', 'cursor'] },
     },
     clients: { shopkeeper: { contract: 'shop', apiKeySha256: [sha256(KEY)] } },
     subscriptions: { resume: { sold: { argument: 'after', field: 'number' } } },
@@ -205,6 +206,19 @@ describe('subscriptions of a contract', () => {
       await client.until((messages) => messages.some(({ type }) => type === 'next'));
       client.socket.terminate();
     }
+  });
+
+  it('are numbered for resuming by a field that the contract hides, and do not show it', async () => {
+    const client = await SocketClient.connect(at('/graphql/numberless'));
+    client.subscribe('refused', 'subscription { sold { number } }');
+    await client.until((messages) => messages.some(({ type }) => type === 'error'));
+    client.subscribe('1', 'subscription { sold(after: 0) { book { id pieces } } }');
+    await eventually(() => subgraphs.shop.requests.some(({ query }) => query.includes('number')));
+    publish();
+    await client.until((messages) => messages.some(({ type }) => type === 'next'));
+    const event = client.messages.find(({ type }) => type === 'next');
+    expect(event?.payload).toEqual({ data: { sold: { book: { id: '1', pieces: 5 } } } });
+    client.socket.terminate();
   });
 
   it('come as multipart on its path, and go on under a new supergraph as long as the contract has them', async () => {

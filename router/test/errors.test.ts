@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { AdmissionControl } from '../src/admission/admission-control.ts';
 import { TestGraph } from './fixtures/router.ts';
 
 describe('errors', () => {
@@ -102,6 +104,19 @@ describe('errors', () => {
     expect(status).toBe(400);
     expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
     expect(graph.subgraphs.accounts.requests).toEqual([]);
+  });
+
+  it('of our own, before anything is executed, are answered in GraphQL, masked, and logged whole', async () => {
+    const fault = new TypeError('the planner is at 10.0.0.7');
+    const weigh = jest.spyOn(AdmissionControl.prototype, 'weigh').mockImplementation(() => {
+      throw fault;
+    });
+    const { status, body } = await graph.query('{ me { id } }').finally(() => weigh.mockRestore());
+    const extensions = { code: 'INTERNAL_SERVER_ERROR', requestId: expect.any(String) };
+    expect([status, body]).toEqual([500, { errors: [{ message: 'Unexpected error', extensions }] }]);
+    const err = expect.objectContaining({ message: fault.message, stack: expect.any(String) });
+    expect(graph.lines).toContainEqual(expect.objectContaining({ msg: 'unexpected error', err }));
+    expect(graph.lines).toContainEqual(expect.objectContaining({ msg: 'request', outcome: 'refused' }));
   });
 
   it('never carry a stack', async () => {

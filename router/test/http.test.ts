@@ -78,12 +78,25 @@ describe('GraphQL over HTTP', () => {
     ['', 'BAD_REQUEST'],
     ['{ mee { id } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['{ _service { sdl } }', 'GRAPHQL_VALIDATION_FAILED'],
+    ['query($r: [_Any!]!) { _entities(representations: $r) { __typename } }', 'GRAPHQL_VALIDATION_FAILED'],
     ['query A { me { id } } query B { me { id } }', 'OPERATION_RESOLUTION_FAILURE'],
     ['fragment F on User { id }', 'GRAPHQL_VALIDATION_FAILED'],
     ['{ me { id } } query B { me { id } }', 'OPERATION_RESOLUTION_FAILURE'],
   ])('refuses the document %j with %s', async (query, code) => {
     expectError(await send({ headers: json, body: JSON.stringify({ query }) }), 400, code);
   });
+
+  it.each(['/x/../graphql', '/graphql/%2e%2E/graphql', '/./graphql', '/x\\..\\graphql'])(
+    'is not at %s, which a proxy may take for another address',
+    async (path) => {
+      const body = '{"query":"{__typename}"}';
+      const request = httpRequest({ port: graph.router.port, method: 'POST', path, headers: json });
+      request.end(body);
+      const [response] = await once(request, 'response');
+      response.resume();
+      expect(response.statusCode).toBe(400);
+    },
+  );
 
   it('refuses an unknown operation name', async () => {
     const body = JSON.stringify({ query: 'query A { me { id } }', operationName: 'B' });
@@ -131,10 +144,13 @@ describe('GraphQL over HTTP', () => {
     },
   );
 
-  it.each(['ibm037', 'utf-7', 'utf-32', 'utf-16'])('refuses the charset %s with 415', async (charset) => {
-    const headers = { 'content-type': `application/json; charset=${charset}` };
-    expectError(await send({ headers, body: '{"query":"{__typename}"}' }), 415, 'BAD_REQUEST');
-  });
+  it.each(['charset=ibm037', 'charset=utf-7', 'charset=utf-32', 'Charset = "utf-16"'])(
+    'refuses with 415 the %s',
+    async (charset) => {
+      const headers = { 'content-type': `application/json; ${charset}` };
+      expectError(await send({ headers, body: '{"query":"{__typename}"}' }), 415, 'BAD_REQUEST');
+    },
+  );
 
   it('takes charset=utf-8 in any spelling', async () => {
     const headers = { 'content-type': 'Application/JSON;charset="UTF-8"' };
@@ -169,9 +185,15 @@ describe('GraphQL over HTTP', () => {
     expect(response.headers.allow).toBe('POST');
   });
 
-  it.each(['PUT', 'DELETE', 'PATCH'])('refuses the method %s with 405', async (method) => {
-    const response = await send({ method, headers: json, body: '{"query":"{__typename}"}' });
+  it.each<[string, Record<string, string>]>([
+    ['PUT', json],
+    ['DELETE', json],
+    ['PATCH', {}],
+    ['OPTIONS', {}],
+  ])('refuses the method %s with 405, whatever else is wrong', async (method, headers) => {
+    const response = await send({ method, headers, body: '{"query":"{__typename}"}' });
     expectError(response, 405, 'BAD_REQUEST');
+    expect(response.headers.allow).toBe('GET, POST');
   });
 
   it('says where subscriptions are served when one is posted', async () => {
@@ -245,7 +267,28 @@ describe('GraphQL over HTTP', () => {
     expect(await get('/health?ready')).toEqual({ status: 'up' });
     expect((await fetch(`${origin}/metrics`)).headers.get('content-type')).toMatch(/^text\/plain/);
     expect((await fetch(`${origin}/elsewhere`)).status).toBe(404);
+    expect((await fetch(`${origin}/health?live`, { method: 'HEAD' })).status).toBe(200);
+    for (const path of ['/health?live', '/metrics']) {
+      const refused = await fetch(origin + path, { method: 'POST' });
+      expect([refused.status, refused.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    }
   });
+
+  it.each(['//elsewhere/metrics', '/\\elsewhere/metrics', '//elsewhere/graphql?query={__typename}'])(
+    'takes no part of a path for a host: %s',
+    async (path) => {
+      const { port } = graph.router;
+      const headers = { 'apollo-require-preflight': '1' };
+      const status = await new Promise((resolve, reject) => {
+        const request = httpRequest({ host: '127.0.0.1', port, path, headers }, (response) => {
+          response.resume();
+          resolve(response.statusCode);
+        });
+        request.on('error', reject).end();
+      });
+      expect(status).toBe(404);
+    },
+  );
 });
 
 describe('a router without introspection and landing page', () => {

@@ -62,6 +62,7 @@ it('has each endpoint, below the address that it is served at', () => {
     'get /internal',
     'post /orders',
     'put /products/{id}/names',
+    'post /products/{id}/removal',
     'get /mine/{id}',
   ]);
   expect(operation('get', '/mine/{id}').operationId).toBe('Product2');
@@ -120,6 +121,8 @@ it('tells the status of each result, and which may be none', () => {
   );
   expect(operation('get', '/products/{id}').responses[404]).toBeDefined();
   expect(operation('delete', '/products/{id}').responses[204]).toEqual({ description: 'No Content' });
+  expect(operation('delete', '/products/{id}').responses[404]).toBeDefined();
+  expect(operation('get', '/things').responses).toHaveProperty('default');
 });
 
 it('has for a client what its contract has, and that is all it may ask', async () => {
@@ -131,6 +134,18 @@ it('has for a client what its contract has, and that is all it may ask', async (
   expect(refused.status).toBe(404);
   expect(await refused.json()).toMatchObject({ code: 'NOT_FOUND', detail: 'There is no such endpoint' });
   expect((await graph.fetch('/things', { headers })).status).toBe(200);
+});
+
+it('says nothing of what the contract hides, by no answer and no part of the document', async () => {
+  const headers = { 'x-api-key': KEY };
+  const hidden = /Rivet|margin|Not for partners|For us only/;
+  expect(await (await graph.fetch('/openapi.json')).text()).toMatch(hidden);
+  expect(await (await graph.fetch('/openapi.json', { headers })).text()).not.toMatch(hidden);
+  // Were the endpoint looked at first, it would tell of its parameters and methods.
+  for (const init of [{ headers }, { headers, method: 'POST' }]) {
+    const refused = await graph.fetch('/internal?first=1', init);
+    expect([refused.status, refused.headers.get('allow')]).toEqual([404, null]);
+  }
 });
 
 describe('answers are what the document says', () => {

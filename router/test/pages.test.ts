@@ -86,6 +86,11 @@ describe('the pages at the graph’s address', () => {
     },
   );
 
+  it('answer HEAD as they would GET', async () => {
+    const head = await fetch(graph.router.url, { method: 'HEAD', headers: HTML });
+    expect([head.status, head.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+  });
+
   it('leave operations alone: whoever does not ask for HTML, or asks something, gets an answer', async () => {
     const operation = await get('/graphql?query={__typename}', { ...HTML, 'apollo-require-preflight': '1' });
     expect(await operation.json()).toEqual({ data: { __typename: 'Query' } });

@@ -166,6 +166,15 @@ describe('persisted operations', () => {
       }
     });
 
+    it('listed takes no other client’s operation that ends with a listed text, whatever the name it is asked by', async () => {
+      const mail = 'query Mail { me { email } }';
+      const sent = { query: `${mail}\n${ME}`, operationName: 'Mail' };
+      expect((await post(graph.router.url, sent)).status).toBe(200);
+      graph.reset();
+      const { body, status } = await ask('shop', { query: ME, operationName: `Mail\n${mail}` });
+      expect([status, body.errors?.[0]?.extensions.code]).toEqual([400, 'OPERATION_RESOLUTION_FAILURE']);
+    });
+
     it('log_unknown serves what is in no manifest, and tells its client, name and hash in one line', async () => {
       const query = 'query Unlisted { me { name } }';
       for (let i = 0; i < 3; i++) expect((await ask('old', { query })).status).toBe(200);

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { PlannerProcess } from '../src/planning/planner-process.ts';
-import { operationsIn, warm } from '../src/planning/warm.ts';
+import { warm } from '../src/planning/warm.ts';
 import { SupergraphLifecycle } from '../src/supergraph/lifecycle.ts';
 import type { SourceListener, SupergraphSource } from '../src/supergraph/sources/supergraph-source.ts';
 import { eventually, TestGraph } from './fixtures/router.ts';
@@ -28,7 +28,7 @@ describe('planning', () => {
     pino({ level: 'warn' }, { write: (line: string) => void lines.push(JSON.parse(line)) });
 
   it('does not keep other clients waiting, and answers 503 to who waited for too long', async () => {
-    await start(3_000);
+    await start(1_500);
     const known = '{ me { name } }';
     expect((await graph.query(known)).status).toBe(200);
     const stuck = graph.query('query Stuck { me { id } }');
@@ -82,7 +82,7 @@ describe('planning', () => {
   });
 
   it('does not charge the start of its process to the first operation', async () => {
-    await start(2_000, NEVER_MS, `${composeSupergraph()}\n# start in 3000`);
+    await start(1_000, NEVER_MS, `${composeSupergraph()}\n# start in 1500`);
     expect((await graph.query('{ me { name } }')).status).toBe(200);
   });
 });
@@ -197,7 +197,8 @@ describe('a new supergraph', () => {
     const gone = '{ me { email } }';
     const conditional = 'query Q($a: Boolean!) { me { name @include(if: $a) id } }';
     const before = lifecycle.current;
-    expect(await warm(operationsIn([used, gone, '{ nothing }']), before)).toBe(2);
+    const known = (query: string) => ({ query, operationName: undefined, conditions: [{}] });
+    expect(await warm([used, gone, '{ nothing }'].map(known), before)).toBe(2);
     await warm([{ query: conditional, operationName: 'Q', conditions: [{ a: true }] }], before);
     expect(await lifecycle.replace(composeSupergraph().replace(/^ {2}email: String.*$/m, ''))).toBe(true);
     const plans = (query: string, name = '') =>

@@ -27,7 +27,8 @@ describe('graphql-transport-ws', () => {
       '{"type":"subscribe","id":"1","payload":{"query":"{a}","variables":7}}',
     ],
     ['complete without an id', '{"type":"complete"}'],
-    ['a message of the server', '{"type":"next","id":"1"}'],
+    ['a message of the server', '{"type":"next","id":"1","payload":{"data":{}}}'],
+    ['the server’s acknowledgement', '{"type":"connection_ack"}'],
   ])('closes with 4400 for a message that is %s', async (_, message) => {
     const client = await SocketClient.connect(graph.router.url);
     client.send(message);
@@ -69,9 +70,9 @@ describe('graphql-transport-ws', () => {
     expect(await client.closed).toBe(4429);
   });
 
-  it('closes with 1009 for a message above 64 KiB', async () => {
+  it.each([70_000, 10_000_000])('closes with 1009 for a message above 64 KiB: %d bytes', async (length) => {
     const client = await SocketClient.connect(graph.router.url);
-    client.send({ ...SUBSCRIBE, payload: { query: ' '.repeat(70_000) } });
+    client.send({ ...SUBSCRIBE, payload: { query: ' '.repeat(length) } });
     expect(await client.closed).toBe(1009);
   });
 

@@ -138,6 +138,14 @@ describe('a rate limit in memory', () => {
         (text) => /r=(\d+)/.exec(text ?? '')?.[1],
       ),
     ).toEqual(['24', '23']);
+    // Each combination of what decides its conditions needs a plan of its own.
+    const conditional = 'query ($a: Boolean!) { me { other: id name @include(if: $a) } }';
+    const left: (string | undefined)[] = [];
+    for (const a of [true, false, true, false]) {
+      const { headers } = await post(graph.router.url, { query: conditional, variables: { a } }, address);
+      left.push(/r=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1]);
+    }
+    expect(left).toEqual(['17', '11', '10', '9']);
   });
 
   it('holds for operations and subscriptions on sockets, which hear of it in an error', async () => {

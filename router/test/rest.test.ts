@@ -1,3 +1,5 @@
+import type { Endpoint } from '../src/rest/endpoint.ts';
+import { restAnswer } from '../src/rest/rest-answer.ts';
 import { asked, mapping, RestGraph } from './fixtures/rest-graph.ts';
 import { eventually } from './fixtures/router.ts';
 
@@ -54,7 +56,7 @@ describe('an endpoint', () => {
     ['first=1&first=2', '"first" may be given only once'],
     ['first=99999999999', 'Int cannot represent non 32-bit signed integer value'],
     ['inStock=yes', '"inStock" must be true or false'],
-    ['most=1e999', 'Float cannot represent non numeric value'],
+    ['most=1e999', '"most" has a number beyond what a number can be'],
     ['states=OLD', 'Value "OLD" does not exist in "State" enum'],
     ['fist=1', '"fist" is no parameter here'],
   ])('refuses the query string %s and names what is wrong', async (search, detail) => {
@@ -96,17 +98,24 @@ describe('a body is refused', () => {
   it.each([
     ['a list', [1], 'The body must be a JSON object'],
     ['with a member that nobody knows', { amount: 12, amuont: 1 }, '"amuont" is no member of the body'],
-    [
-      'without one that is needed',
-      { note: 'x' },
-      'Variable "$amount" of required type "Int!" was not provided',
-    ],
+    ['without one that is needed', { note: 'x' }, '"amount" of required type "Int!" was not provided'],
     ['with one of another type', { amount: '12' }, 'Int cannot represent non-integer value'],
   ])('%s, with 400', async (_, body, detail) => {
     const refused = await sent('POST', '/orders', body);
     expect(refused.status).toBe(400);
     expect(refused.body.detail).toContain(detail);
   });
+});
+
+it('a body that nothing is expected of is refused as any other is', async () => {
+  const path = '/products/1/removal';
+  expect((await graph.fetch(path, { method: 'POST' })).status).toBe(200);
+  expect((await sent('POST', path, {})).status).toBe(200);
+  expect(await sent('POST', path, { force: true })).toMatchObject({
+    status: 400,
+    body: { detail: '"force" is no member of the body' },
+  });
+  expect((await sent('POST', path, {}, { 'content-type': 'text/plain' })).status).toBe(415);
 });
 
 describe('problems (RFC 9457)', () => {
@@ -123,7 +132,9 @@ describe('problems (RFC 9457)', () => {
       status: 404,
       body: { code: 'NOT_FOUND', title: 'Not Found' },
     });
-    expect(await get('/mine/9')).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+    const mine = await get('/mine/9');
+    expect(mine).toMatchObject({ status: 401, body: { code: 'UNAUTHENTICATED' } });
+    expect(mine.headers.get('www-authenticate')).toBe('Bearer');
   });
 
   it.each([
@@ -135,6 +146,7 @@ describe('problems (RFC 9457)', () => {
     ['SERVICE_UNAVAILABLE', 503],
     ['SUBGRAPH_TIMEOUT', 504],
     ['TEAPOT', 500],
+    ['constructor', 500],
   ])('an error with the code %s that leaves no result is a %d', async (code, status) => {
     const { status: answered, headers, body } = await get(`/fails/${code}`);
     expect(answered).toBe(status);
@@ -163,6 +175,19 @@ describe('problems (RFC 9457)', () => {
     expect(headers.get('cache-control')).toBe('no-store');
   });
 
+  it('several errors are told by the names that whoever asks knows', async () => {
+    const { body } = await sent('POST', '/orders', { amount: 'x', note: 1 });
+    expect(body.errors).toMatchObject([
+      { message: expect.stringMatching(/^"amount" got an invalid value/) },
+      { message: expect.stringMatching(/^"note" got an invalid value/) },
+    ]);
+    expect(JSON.stringify(body)).not.toContain('locations');
+    const renamed = await sent('PUT', '/products/1/names', {});
+    expect(renamed.body.detail).toMatch(/^The body got an invalid value; Field "name"/);
+    const keyless = await sent('POST', '/orders', { amount: 12, key: 'k' });
+    expect(keyless.body.detail).toBe('"key" is no member of the body');
+  });
+
   it('401 for a token that is none', async () => {
     const response = await graph.fetch('/products/1', { headers: { authorization: 'Bearer x' } });
     expect(response.status).toBe(401);
@@ -177,6 +202,13 @@ it('requests are in the log like any others', async () => {
   expect(graph.lines).toContainEqual(
     expect.objectContaining({ requestId: headers.get('x-request-id'), operation: 'Product', outcome: 'ok' }),
   );
+});
+
+it('codes that no header may have are told in one all the same', () => {
+  const endpoint = { mapping: { results: {}, status: 200 }, result: { path: [] } } as unknown as Endpoint;
+  const errors = [{ message: 'x', extensions: { code: 'zu teuer\r\nx: ☃' } }];
+  const answer = restAnswer(endpoint, { data: { a: 1 }, errors }, { requestId: 'r', anonymous: true });
+  expect(answer).toMatchObject({ status: 200, partial: ['zu_teuer__x:__'] });
 });
 
 describe('what a REST request goes through', () => {
@@ -254,6 +286,11 @@ describe('the mapping', () => {
       mapping.replace('GET /things:', 'GET /products/:upc:').replace('Things, result: things', 'Product'),
     );
     await eventually(() => graph.lines.some(({ reason }) => String(reason).includes('/products/:upc')));
+    // OpenAPI has no way to say it.
+    await graph.write(mapping.replace('DELETE /products/:id', 'DELETE /products/:upc'));
+    const told =
+      /DELETE \/products\/:upc: it is the path \/products\/:id: give its parameters the same names/;
+    await eventually(() => graph.lines.some(({ reason }) => told.test(String(reason))));
   });
 
   it('is not started with when it is wrong', async () => {

@@ -1,48 +1,60 @@
 import { createHash, createHmac } from 'node:crypto';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { type Config, readConfig } from '../src/config.ts';
+import { sourceOf } from '../src/options-from-config.ts';
+import { loadSupergraph } from '../src/supergraph/from-source.ts';
 import { httpSource } from '../src/supergraph/sources/http-source.ts';
 import { s3Source } from '../src/supergraph/sources/s3-source.ts';
-import { eventually, TestGraph } from './fixtures/router.ts';
-import { PATIENCE, RouterCommand, SubgraphsOnPorts } from './fixtures/router-command.ts';
+import { eventually, recordingLog, TestGraph } from './fixtures/router.ts';
 import { composeSupergraph } from './fixtures/subgraph.ts';
 import { SupergraphServer } from './fixtures/supergraph-server.ts';
 
 const FULL = composeSupergraph();
 const WITHOUT_EMAIL = FULL.replace(/^ {2}email: String.*$/m, '');
-const BROKEN = 'type Query {';
 
 const hasEmail = async (graph: TestGraph) => (await graph.query('{ me { email } }')).status === 200;
 
 describe('a supergraph at a URL', () => {
+  const { log, lines } = recordingLog();
   let server: SupergraphServer;
   let graph: TestGraph;
+  let waitedFor: number;
   const source = () =>
     httpSource(`${server.url}/supergraph?token=secret`, {
       pollMs: 20,
       headers: { authorization: 'Bearer t' },
     });
-  const said = (text: string) => graph.lines.filter(({ msg }) => String(msg).includes(text));
+  const said = (text: string) => lines.filter(({ msg }) => String(msg).includes(text));
   const polls = async (count: number) => {
     const before = server.requests.length;
     await eventually(() => server.requests.length >= before + count);
   };
+  const serves = (text: string) => {
+    server.put(text);
+    return eventually(async () => (await hasEmail(graph)) === (text === FULL));
+  };
 
   beforeAll(async () => {
     server = await SupergraphServer.start(FULL);
+    server.failing = 503;
     // On a busy machine plans take their time: that is another matter than losing a request.
-    graph = await TestGraph.start({ supergraph: { source: source() }, planningTimeoutMs: 20_000 });
+    const starting = TestGraph.start({ supergraph: { source: source() }, planningTimeoutMs: 20_000, log });
+    await eventually(() => said('cannot be read yet').length > 0);
+    server.failing = undefined;
+    graph = await starting;
+    waitedFor = said('cannot be read yet').length;
   });
   afterAll(async () => {
     await graph.close();
     await server.close();
   });
-  beforeEach(async () => {
-    server.failing = undefined;
-    server.location = undefined;
-    server.put(FULL);
-    await graph.router.reload();
+  beforeEach(() => {
+    lines.length = 0;
+  });
+
+  it('is waited for by a router that starts first, which is said once', async () => {
+    expect(waitedFor).toBe(1);
     expect(await hasEmail(graph)).toBe(true);
-    graph.lines.length = 0;
   });
 
   it('is asked for with the configured headers, and with what is known of it', async () => {
@@ -52,32 +64,6 @@ describe('a supergraph at a URL', () => {
       authorization: 'Bearer t',
       'if-none-match': expect.stringMatching(/^"\d+"$/),
     });
-  });
-
-  it('is loaded anew when it changes, also to an older one', async () => {
-    server.put(WITHOUT_EMAIL);
-    await eventually(async () => !(await hasEmail(graph)));
-    server.put(FULL);
-    await eventually(() => hasEmail(graph));
-  });
-
-  it('is looked at when it is asked to be', async () => {
-    const patient = await TestGraph.start({
-      supergraph: { source: httpSource(server.url, { pollMs: 3_600_000 }) },
-    });
-    server.put(WITHOUT_EMAIL);
-    await patient.router.reload();
-    await eventually(async () => !(await hasEmail(patient)));
-    await patient.close();
-  });
-
-  it('serves on when a broken one comes, which is said once', async () => {
-    server.put(BROKEN);
-    await eventually(() => said('the old one serves on').length > 0);
-    await polls(3);
-    expect(said('the old one serves on')).toHaveLength(1);
-    expect(await hasEmail(graph)).toBe(true);
-    expect(await graph.router.metrics()).toContain('router_supergraph_reloads_total{outcome="refused"} 1');
   });
 
   it('serves on when nobody answers, which is said when it begins and when it is over', async () => {
@@ -92,46 +78,43 @@ describe('a supergraph at a URL', () => {
     expect(said('cannot be read;')).toHaveLength(1);
     expect(said('can be read again')).toHaveLength(1);
     expect(await graph.router.metrics()).toContain('router_supergraph_source_reachable 1');
-    expect(JSON.stringify(graph.lines)).not.toContain('secret');
+    expect(JSON.stringify(lines)).not.toContain('secret');
   });
 
   it('follows no redirect: its headers are for one server', async () => {
     server.location = 'http://127.0.0.1:9/elsewhere?signature=s';
     await eventually(() => said('cannot be read').length > 0);
-    expect(JSON.stringify(graph.lines)).toContain('redirects are not followed');
-    expect(JSON.stringify(graph.lines)).not.toContain('signature=s');
+    expect(JSON.stringify(lines)).toContain('redirects are not followed');
+    expect(JSON.stringify(lines)).not.toContain('signature=s');
     server.location = undefined;
     await eventually(() => said('can be read again').length > 0);
   });
 
-  it('loses no request while it is replaced again and again, by others, older ones and broken ones', async () => {
+  it('loses no request while it is replaced by others, older ones and broken ones, which are told once', async () => {
     const failed: unknown[] = [];
     let asked = 0;
     let going = true;
-    // Each is an operation nobody asked before: it is planned, by whichever planner is there.
+    // At first nobody has asked for them: they are planned by whichever planner is there.
     const ask = async () => {
       while (going) {
         asked += 1;
-        const answer = await graph.query(`query Q${asked} { me { name karma } }`);
+        const answer = await graph.query(`query Q${asked % 50} { me { name karma } }`);
         if (answer.status !== 200 || answer.body.errors) failed.push(answer);
       }
     };
-    const clients = [ask(), ask(), ask(), ask()];
-    for (let round = 0; round < 2; round += 1) {
-      for (const [text, email] of [
-        [WITHOUT_EMAIL, false],
-        [BROKEN, false],
-        [FULL, true],
-      ] as const) {
-        server.put(text);
-        if (text === BROKEN) await polls(2);
-        else await eventually(async () => (await hasEmail(graph)) === email);
-      }
-    }
+    const clients = [ask(), ask()];
+    await serves(WITHOUT_EMAIL);
+    // What a proxy says for a server that is away.
+    server.put('<html><body>Bad gateway</body></html>');
+    await eventually(() => said('the old one serves on').length > 0);
+    await polls(3);
+    await serves(FULL);
     going = false;
     await Promise.all(clients);
     expect(failed).toEqual([]);
     expect(asked).toBeGreaterThan(20);
+    expect(said('the old one serves on')).toHaveLength(1);
+    expect(await graph.router.metrics()).toContain('router_supergraph_reloads_total{outcome="refused"} 1');
   });
 });
 
@@ -156,9 +139,26 @@ describe('what a server may send for a supergraph', () => {
     expect(httpSource(url).name).toBe(`${server.url}/`);
   });
 
+  it('is read whole where it has no tag: two within a second have the same time, and an older one an older time', async () => {
+    server.withoutTag = true;
+    const source = httpSource(server.url);
+    expect(await source.read()).toHaveLength(5_000);
+    server.put('y'.repeat(4_000));
+    expect(await source.read()).toHaveLength(4_000);
+    server.withoutTag = false;
+  });
+
   it('is not nothing', async () => {
     server.put(' ');
     await expect(httpSource(server.url).read()).rejects.toThrow('empty');
+  });
+
+  it('is named as what is wanting when it cannot be had, without its query', async () => {
+    const source = httpSource('http://127.0.0.1:1/s?key=k');
+    const { log } = recordingLog();
+    await expect(
+      loadSupergraph(() => ({}) as never, { supergraph: { source }, supergraphPatienceMs: 0, log }),
+    ).rejects.toThrow(/^the supergraph at http:\/\/127\.0\.0\.1:1\/s cannot be read: [^?]*$/);
   });
 
   it('is not an answer to somebody else', async () => {
@@ -242,9 +242,23 @@ describe('a supergraph in an S3 bucket', () => {
     },
   );
 
-  it('is not had with a wrong key, or without one', async () => {
-    await expect(at('s3://my-bucket/k', { secretAccessKey: 'wrong' }).read()).rejects.toThrow('403');
-    await expect(at('s3://my-bucket/k', { accessKeyId: undefined }).read()).rejects.toThrow('403');
+  it("is not had with a wrong key, or without one, for which the store's reason is given", async () => {
+    const wrong = at('s3://my-bucket/k', { secretAccessKey: 'wrong' });
+    await expect(wrong.read()).rejects.toThrow(/403 \(SignatureDoesNotMatch\)$/);
+    const none = at('s3://my-bucket/k', { accessKeyId: undefined });
+    await expect(none.read()).rejects.toThrow(/403 \(AccessDenied\)$/);
+  });
+
+  it("is had with the keys of the AWS tools' variables", async () => {
+    const config = readConfig(['--supergraph', 's3://bucket/key'], {
+      AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+      AWS_SESSION_TOKEN: credentials.sessionToken,
+      AWS_REGION: region,
+      AWS_ENDPOINT_URL_S3: server.url,
+    });
+    expect(await sourceOf(config as Config, recordingLog().log).read()).toBe(FULL);
+    expect(server.requests.at(-1)?.path).toBe('/bucket/key');
   });
 
   it('is watched', async () => {
@@ -258,72 +272,4 @@ describe('a supergraph in an S3 bucket', () => {
     expect(changes).toEqual([WITHOUT_EMAIL]);
     server.put(FULL);
   });
-});
-
-describe('a router whose supergraph is elsewhere', () => {
-  let subgraphs: SubgraphsOnPorts;
-  let server: SupergraphServer;
-  beforeAll(async () => {
-    subgraphs = await SubgraphsOnPorts.start();
-    server = await SupergraphServer.start(FULL);
-  });
-  afterAll(async () => {
-    await subgraphs.close();
-    await server.close();
-  });
-
-  it(
-    'waits for it, serves it with several workers, and all of them look again on SIGHUP',
-    async () => {
-      server.failing = 503;
-      const env = {
-        AWS_ACCESS_KEY_ID: 'a',
-        AWS_SECRET_ACCESS_KEY: 'b',
-        AWS_REGION: 'c',
-        AWS_ENDPOINT_URL_S3: server.url,
-      };
-      const run = new RouterCommand(
-        ['--supergraph', 's3://bucket/key', '--port', '0', '--workers', '2'],
-        env,
-      );
-      try {
-        await eventually(() => run.lines('the supergraph cannot be read yet').length > 0, PATIENCE);
-        server.failing = undefined;
-        await run.up();
-        expect(server.requests.at(-1)?.path).toBe('/bucket/key');
-        server.put(WITHOUT_EMAIL);
-        run.child.kill('SIGHUP');
-        await eventually(
-          () => new Set(run.lines('supergraph replaced').map(({ pid }) => pid)).size === 2,
-          PATIENCE,
-        );
-      } finally {
-        await run.dispose();
-      }
-      expect(run.out + run.err).not.toContain('"b"');
-    },
-    2 * PATIENCE,
-  );
-
-  it(
-    'ends with 1 and a line that says why when it cannot be had',
-    async () => {
-      const { writeFile } = await import('node:fs/promises');
-      const config = `${subgraphs.file}.yaml`;
-      await writeFile(config, 'supergraph_source: { patience_ms: 0 }');
-      const run = new RouterCommand([
-        '--supergraph',
-        'http://127.0.0.1:1/s?key=k',
-        '--port',
-        '0',
-        '--config',
-        config,
-      ]);
-      expect(await run.ended).toBe(1);
-      expect(run.err).toMatch(
-        /^dallal-router: the supergraph at http:\/\/127\.0\.0\.1:1\/s cannot be read: .*\n$/,
-      );
-    },
-    PATIENCE,
-  );
 });

@@ -1,7 +1,8 @@
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually, TestGraph } from './fixtures/router.ts';
+import { FileSource } from '../src/supergraph/sources/file-source.ts';
+import { eventually, recordingLog, TestGraph } from './fixtures/router.ts';
 import { SocketClient } from './fixtures/socket-client.ts';
 import { composeSupergraph } from './fixtures/subgraph.ts';
 
@@ -23,6 +24,41 @@ describe('a supergraph file that Kubernetes mounts', () => {
     await eventually(async () => (await graph.query('{ me { email } }')).status === 400);
     await graph.close();
     await rm(folder, { recursive: true });
+  });
+});
+
+describe('a supergraph file whose folder does not tell of a change', () => {
+  it('is read every so often: below a link to a folder, when it is gone, when it is there again', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'router-'));
+    const release = async (name: string, text: string) => {
+      await mkdir(join(folder, name));
+      await writeFile(join(folder, name, 's.graphql'), text);
+      await symlink(name, join(folder, 'new'));
+      await rename(join(folder, 'new'), join(folder, 'current'));
+    };
+    await release('1', 'first');
+    const told: string[] = [];
+    const tell = (what: string) => () => void told.push(what);
+    const source = new FileSource(join(folder, 'current', 's.graphql'), recordingLog().log, 150);
+    const watch = source.watch(await source.read(), {
+      changed: (text) => void told.push(text),
+      lost: tell('lost'),
+      found: tell('found'),
+    });
+    try {
+      await release('2', 'second');
+      await eventually(() => told.length === 1);
+      // Emptied is as good as gone: nobody means to serve nothing.
+      await writeFile(join(folder, '2', 's.graphql'), '');
+      await eventually(() => told.length === 2);
+      await rm(join(folder, '2'), { recursive: true });
+      await release('3', 'third');
+      await eventually(() => told.length === 4);
+    } finally {
+      watch.stop();
+      await rm(folder, { recursive: true });
+    }
+    expect(told).toEqual(['second', 'lost', 'found', 'third']);
   });
 });
 

@@ -1,6 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { readConfig } from '../src/config.ts';
 import { HttpTransport } from '../src/index.ts';
 import { optionsFromConfig } from '../src/options-from-config.ts';
+import { Tracing } from '../src/telemetry/tracing.ts';
 import { HttpSubgraph, SECRET } from './fixtures/http-subgraph.ts';
 import { attributesOf, type ExportedSpan, OtlpReceiver } from './fixtures/otlp-receiver.ts';
 import { eventually, recordingLog, TestGraph } from './fixtures/router.ts';
@@ -104,6 +106,28 @@ describe('a traced router', () => {
     expect(first.parentSpanId).toBe(whole?.spanId);
     expect(whole?.name).toBe('POST /graphql');
     expect(spans.filter(({ parentSpanId }) => parentSpanId === whole?.spanId)).toHaveLength(2);
+  });
+
+  it('tells no more of a name than names need, nor does the log', async () => {
+    graph.lines.length = 0;
+    const name = 'N'.repeat(10_000);
+    const shown = name.slice(0, 128);
+    await graph.query(`query ${name} { me { name } }`);
+    await traceOf(named(shown));
+    expect(graph.lines.find(({ msg }) => msg === 'request')).toMatchObject({ operation: shown });
+    expect(receiver.text).not.toContain(`${shown}N`);
+  });
+
+  it('does not tell a path that holds variables', async () => {
+    const tracing = new Tracing({ endpoint: receiver.url });
+    const request = { method: 'GET', url: '/api/users/hidden-user?q=hidden', headers: {} } as IncomingMessage;
+    const client = { name: undefined, version: undefined };
+    const about = { kind: 'unknown', outcome: 'refused', operationName: undefined, transport: 'http' };
+    tracing.request(request, '/api').end({ ...about, client, requestId: 'of a path' });
+    await tracing.close();
+    const { root } = await traceOf((span) => attributesOf(span)['router.request_id'] === 'of a path');
+    expect([root.name, attributesOf(root)['url.path']]).toEqual(['GET /api', '/api']);
+    expect(receiver.text).not.toContain('hidden');
   });
 
   it('puts the id of the trace into the log', async () => {

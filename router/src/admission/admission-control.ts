@@ -5,7 +5,7 @@ import {
   mayIntrospect,
   refuseIntrospection,
 } from '../authorization/introspection-permit.ts';
-import type { Refusal } from '../errors/refusal.ts';
+import { type Refusal, refuse } from '../errors/refusal.ts';
 import type { BodyLimit } from '../http/body-limit.ts';
 import type { Operation } from '../planning/operation.ts';
 import type { Caller, OperationRequest } from '../prepared.ts';
@@ -16,6 +16,7 @@ import { admit } from './admit.ts';
 import { coerceVariables } from './coerce-variables.ts';
 import { type Admitted, CostControl } from './cost/cost-control.ts';
 import { type CostSettings, costSettings } from './cost/cost-settings.ts';
+import { checkFiniteVariables } from './finite-variables.ts';
 import { LimitReports } from './limit-reports.ts';
 import { type Limits, limitsFrom } from './limits.ts';
 import { checkVariablesDepth } from './variables-depth.ts';
@@ -52,6 +53,8 @@ export class AdmissionControl {
     generation: Generation,
     { identity }: Caller,
   ): { operation: Operation; known: boolean } {
+    // Operations are known by name and text, with a line break between: this name would be the beginning of another text.
+    if (request.operationName?.includes('\n')) throw noSuchOperation();
     const introspection = mayIntrospect(this.#introspection, identity);
     const admitted = admit(request, generation, { introspection, limits: this.#limits });
     if (!introspection) refuseIntrospection(admitted.operation);
@@ -66,6 +69,7 @@ export class AdmissionControl {
     caller: Caller,
   ): { variables: Variables; cost: Admitted } {
     this.#reports.warn(checkVariablesDepth(given, this.#limits), operation, caller);
+    checkFiniteVariables(given);
     const hideSuggestions = !mayIntrospect(this.#introspection, caller.identity);
     const variables = coerceVariables(generation.apiSchema, operation, given, hideSuggestions);
     const cost = this.#costs.admit(operation, variables, generation, caller.batch);
@@ -91,3 +95,5 @@ export class AdmissionControl {
     this.#reports.refused(refusal);
   }
 }
+
+const noSuchOperation = () => refuse(400, 'OPERATION_RESOLUTION_FAILURE', 'No operation has such a name.');

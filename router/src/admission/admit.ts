@@ -18,6 +18,7 @@ import { conditionVariables } from '../planning/resolve-conditions.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import { readBeginning } from './beginning.ts';
 import { beyond, enforce, exceededBy, refusalOf } from './exceeded.ts';
+import { FiniteNumbersRule } from './finite-numbers.ts';
 import { forgetTokens } from './forget-tokens.ts';
 import { type Exceeded, type Limits, limitsFrom } from './limits.ts';
 import { type Measured, measure } from './measure.ts';
@@ -38,6 +39,7 @@ export interface AdmissionOptions {
 }
 
 const DEFAULTS = limitsFrom();
+const RULES = [...specifiedRules, FiniteNumbersRule];
 
 /** Text → operation: parse, limits, validation, choice of the operation. Throws {@link Refusal}. */
 export function admit(
@@ -95,7 +97,7 @@ function tooManyTokens(query: string, limits: Limits): Refusal {
 const nestedTooDeeply = () => refuse(400, 'GRAPHQL_PARSE_FAILED', 'The document is nested too deeply');
 
 function validateAgainst(generation: Generation, document: DocumentNode, options: AdmissionOptions): void {
-  const rules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+  const rules = options.introspection ? RULES : [...RULES, NoSchemaIntrospectionCustomRule];
   const errors = validate(generation.apiSchema, document, rules, {
     maxErrors: MAX_VALIDATION_ERRORS,
     hideSuggestions: !options.introspection,

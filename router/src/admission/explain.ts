@@ -9,6 +9,7 @@ import {
   specifiedRules,
   validate,
 } from 'graphql';
+import { withDefer } from '../planning/defer.ts';
 import { costRulesOf } from './cost/cost-rules.ts';
 import { type CostOptions, costSettings } from './cost/cost-settings.ts';
 import { OperationCost } from './cost/operation-cost.ts';
@@ -57,7 +58,7 @@ export function explainLimits(document: string, options: ExplainOptions): Explai
     supportedFeatures: null,
     validateSupergraph: false,
   });
-  const apiSchema = supergraph.apiSchema().toGraphQLJSSchema();
+  const apiSchema = withDefer(supergraph.apiSchema().toGraphQLJSSchema());
   const errors = validate(apiSchema, node, specifiedRules);
   if (errors.length > 0) throw new AggregateError(errors, errors[0]?.message);
   const definitions = node.definitions;

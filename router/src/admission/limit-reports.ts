@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import type { Refusal } from '../errors/refusal.ts';
 import type { Operation } from '../planning/operation.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
-import type { RequestInfo } from '../telemetry/request-log.ts';
+import { type RequestInfo, shownName } from '../telemetry/request-log.ts';
 import type { CostExceeded } from './cost/cost-control.ts';
 import { keyOf } from './limits.ts';
 
@@ -25,7 +25,7 @@ export class LimitReports {
     for (const { limit: name, found, max, mode } of exceeded) {
       const limit = name === 'cost' ? name : keyOf(name);
       this.#metrics.limitsExceeded.inc({ limit, mode });
-      const line = { requestId, limit, found, max, operation: operation?.name, client };
+      const line = { requestId, limit, found, max, operation: shownName(operation?.name), client };
       this.#log.warn(line, 'a request goes beyond a limit that is not enforced');
     }
   }

@@ -15,6 +15,7 @@ export function codedErrors(
   schemas: Schemas,
 ): GraphQLError[] {
   return errors.flatMap((error) => {
+    if (error.extensions.code) return [error];
     const argument =
       error.nodes?.[0]?.kind === Kind.INT ? slicingArgument(error, document, schemas) : undefined;
     if (argument === undefined) return withCode([error], 'GRAPHQL_VALIDATION_FAILED');

@@ -31,25 +31,29 @@ export function readArguments(argv: readonly string[]): Command {
   try {
     return commandOf(argv);
   } catch (error) {
-    throw new ConfigError(`dallal-router: ${(error as Error).message}\nTry dallal-router --help`);
+    // Of an unknown flag Node says in more sentences how to pass it as something else.
+    const [reason] = (error as Error).message.split('. To specify');
+    throw new ConfigError(`dallal-router: ${reason}\nTry dallal-router --help`);
   }
 }
 
 function commandOf(argv: readonly string[]): Command {
-  const name = COMMANDS.find((command) => command === argv[0]) ?? 'serve';
-  const args = argv[0] === name ? argv.slice(1) : [...argv];
-  const ofDocument = name === 'plan' || name === 'explain';
   const { values, positionals } = parseArgs({
-    args,
+    args: [...argv],
     allowPositionals: true,
-    options: { ...CONFIG_FLAGS, ...switches, ...(ofDocument && documentFlags) },
+    options: { ...CONFIG_FLAGS, ...switches, ...documentFlags },
   });
   const { help, version, ...flags } = values as Values;
-  if (help) return { name: 'help' };
-  if (version) return { name: 'version' };
-  if (ofDocument) return ofOneDocument(name, positionals, flags);
-  const [unknown] = positionals;
-  if (unknown !== undefined) throw new Error(`"${unknown}" is no command: ${COMMANDS.join(', ')} are`);
+  // Flags may stand before the command, too.
+  const [first, ...more] = positionals;
+  if (help || first === 'help') return { name: 'help' };
+  if (version || first === 'version') return { name: 'version' };
+  const name = COMMANDS.find((command) => command === (first ?? 'serve'));
+  if (name === undefined) throw new Error(`"${first}" is no command: ${COMMANDS.join(', ')} are`);
+  if (name === 'plan' || name === 'explain') return ofOneDocument(name, more, flags);
+  if (more.length > 0) throw new Error(`${name} takes flags and nothing else: "${more.join(' ')}"`);
+  const foreign = Object.keys(documentFlags).find((flag) => flag in flags);
+  if (foreign !== undefined) throw new Error(`--${foreign} is a flag of plan and explain`);
   return name === 'schema' ? { name } : { name, flags };
 }
 

@@ -35,7 +35,11 @@ export function loadGraph(config: Config, sdl: string): Promise<SupergraphLifecy
 
 /** The text of a document; `-` is standard input. */
 export function readDocument(file: string): string {
-  return readFileSync(file === '-' ? 0 : file, 'utf8');
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8');
+  } catch (error) {
+    throw new ConfigError(`${file}: the operation cannot be read: ${(error as Error).message}`);
+  }
 }
 
 /** What is wrong with a document, a line for each error, with its place: an error for the terminal. */

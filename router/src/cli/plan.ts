@@ -1,8 +1,8 @@
 import type { QueryPlan } from '@apollo/query-planner';
-import { valueFromASTUntyped } from 'graphql';
+import { Kind, valueFromASTUntyped } from 'graphql';
 import { admit } from '../admission/admit.ts';
 import { limitNames, limitsFrom } from '../admission/limits.ts';
-import type { Config } from '../config.ts';
+import { type Config, ConfigError } from '../config.ts';
 import type { Operation } from '../planning/operation.ts';
 import { planOf } from '../planning/plan.ts';
 import type { DocumentFlags } from './arguments.ts';
@@ -21,7 +21,9 @@ export async function describePlan(config: Config, document: DocumentFlags): Pro
     const limits = limitsFrom(Object.fromEntries(limitNames.map((name) => [name, { mode: 'warn' }])));
     const request = { query: text, operationName: document.operation };
     const { operation } = admit(request, graph.current, { introspection: true, limits });
-    const plan = await planOf(operation, withDefaults(operation, document), graph.current);
+    const variables = withDefaults(operation, document);
+    requireConditions(operation, variables, document.file);
+    const plan = await planOf(operation, variables, graph.current);
     return describe(operation, plan, document.json);
   } catch (error) {
     throw documentError(error, document.file);
@@ -36,6 +38,25 @@ function describe({ name, definition }: Operation, plan: QueryPlan, json: boolea
   const operation = { operation: definition.operation, name };
   if (json) return `${JSON.stringify({ ...operation, requests }, null, 2)}\n`;
   return `${[definition.operation, name].filter(Boolean).join(' ')}: ${drawRequests(requests)}`;
+}
+
+/** One that is not given would be taken for false, and the plan be that of another operation. */
+function requireConditions(
+  { conditions, definition }: Operation,
+  variables: Record<string, unknown>,
+  file: string,
+): void {
+  const missing = (definition.variableDefinitions ?? [])
+    // One that need not be given decides no more than `@defer`.
+    .filter(({ type }) => type.kind === Kind.NON_NULL_TYPE)
+    .map(({ variable }) => variable.name.value)
+    .filter((name) => conditions.includes(name) && typeof variables[name] !== 'boolean');
+  if (missing.length === 0) return;
+  const example = JSON.stringify(Object.fromEntries(missing.map((name) => [name, true])));
+  const names = missing.map((name) => `"$${name}"`).join(', ');
+  throw new ConfigError(
+    `${file}: what is skipped depends on ${names}: give true or false, such as --variables '${example}'`,
+  );
 }
 
 /** The variables that decide what is skipped, as they are where the client says nothing. */

@@ -14,9 +14,12 @@ export function serve(config: Config): Promise<void> {
 
 async function serveAlone(config: Config): Promise<void> {
   const log = logOf(config, { service: 'router' });
+  let started: RunningRouter | undefined;
+  // From the beginning: while it waits for its supergraph, a signal to look again must not end it.
+  onReloadSignal(() => void started?.reload());
   const router = await start(config, log);
+  started = router;
   onStopSignal(() => router.close().then(() => process.exit(0)));
-  onReloadSignal(() => void router.reload());
   announce(config, router, log);
 }
 

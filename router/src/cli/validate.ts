@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { Supergraph } from '@apollo/federation-internals';
 import { pino } from 'pino';
 import { type Limits, limitsFrom } from '../admission/limits.ts';
 import { type Config, ConfigError } from '../config.ts';
+import { InvalidContract, unknownTags } from '../contracts/contract-schema.ts';
 import { optionsFromConfig } from '../options-from-config.ts';
 import { checkOperations } from '../persisted/check-operations.ts';
 import { readManifest, requireUniqueIds } from '../persisted/manifest.ts';
@@ -36,12 +38,29 @@ export async function validate(config: Config): Promise<string> {
   return `OK: ${found.join(', ')}\n`;
 }
 
-async function load(config: Config, { found }: Findings): Promise<SupergraphLifecycle> {
-  const graph = await loadGraph(config, await readSupergraph(config));
+async function load(config: Config, { found, problems }: Findings): Promise<SupergraphLifecycle> {
+  const sdl = await readSupergraph(config);
+  const graph = await loadGraph(config, sdl).catch((error) => {
+    // A contract may come to nothing because of them.
+    if (error instanceof InvalidContract) problems.push(...misspelledTags(config, sdl));
+    throw error;
+  });
+  problems.push(...misspelledTags(config, sdl));
   const { transports, contracts } = graph.current;
   found.push(`${config.supergraph} (${transports.size} subgraphs)`);
   if (contracts.size > 0) found.push(`contracts ${[...contracts.keys()].join(', ')}`);
   return graph;
+}
+
+/** A router only warns of them, since a supergraph that has them may follow. */
+function misspelledTags({ contracts }: Config, sdl: string): string[] {
+  if (Object.keys(contracts).length === 0) return [];
+  const { schema } = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
+  return Object.entries(contracts).flatMap(([name, filter]) =>
+    unknownTags(schema, filter).map(
+      (tag) => `contracts.${name}: nothing in the supergraph has the tag "${tag}"`,
+    ),
+  );
 }
 
 async function checkAgainst(whole: Generation, config: Config, findings: Findings): Promise<void> {
@@ -116,7 +135,9 @@ async function tryTo<T>(
   try {
     return await action();
   } catch (error) {
-    problems.push(`${what}: ${(error as Error).message}`);
+    const { message, cause } = error as Error;
+    // Of a request that failed, the cause says why.
+    problems.push(`${what}: ${message}${cause instanceof Error ? `: ${cause.message}` : ''}`);
     return undefined;
   }
 }

@@ -13,11 +13,13 @@ export interface Application {
   readonly name: string | undefined;
   /** Whether an API key or a verified token says so, as opposed to the caller alone. */
   readonly verified: boolean;
+  /** Whether the caller calls itself by the name of a client that API keys tell: what is listed for that one is not for it. */
+  readonly impostor?: boolean | undefined;
   /** Which operations it may send. */
   readonly mode: PersistedMode;
   /** The operations it has registered, as they are at the moment. */
   readonly operations: () => OperationList;
-  /** The contract it sees the schema by, under `contracts`. Only a verified one has one. Default: that of the path. */
+  /** The contract it sees the schema by, under `contracts`. Default: that of the path. */
   readonly contract?: string | undefined;
   /** Only a verified one has one. Default: what `rate_limit` says. */
   readonly rateLimit?: ApplicationRateLimit | undefined;

@@ -12,7 +12,7 @@ export interface Clients {
   byKey(key: string): Application | undefined;
   /** By the client that a verified token was issued to. */
   byToken(client: string): Application | undefined;
-  /** By the name that a caller gives itself: an application that has no more rights than anybody. */
+  /** By the name that a caller gives itself: an application that has no more rights than anybody, and no keys. */
   byName(name: string): Application | undefined;
 }
 

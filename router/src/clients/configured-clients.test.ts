@@ -38,21 +38,26 @@ describe('configured clients', () => {
     expect(byToken).toMatchObject({ name: 'app', verified: true, mode: 'listed', contract: 'c' });
   });
 
-  it('have neither contract nor rate limit by their name, and with keys not even their manifests', () => {
+  it('have what narrows and no rate limit by their name, and with keys not even their manifests', () => {
     const named = applicationOf({ ...ask, name: 'app' }, clients);
     expect([named.name, named.verified, named.contract, named.rateLimit]).toEqual([
       'app',
       false,
-      undefined,
+      'c',
       undefined,
     ]);
-    expect(applicationOf({ ...ask, name: 'keyed' }, clients)).toBe(clients.anybody);
+    expect(applicationOf({ ...ask, name: 'keyed' }, clients)).toEqual({ ...clients.anybody, impostor: true });
   });
 
   it('are known by their key before their token, and by their token before their name', () => {
     expect(applicationOf({ key: 'k', tokenClient: 'app-id', name: 'app' }, clients).name).toBe('keyed');
     expect(applicationOf({ ...ask, tokenClient: 'app-id', name: 'keyed' }, clients).verified).toBe(true);
     expect(() => applicationOf({ ...ask, key: 'wrong', tokenClient: 'app-id' }, clients)).toThrow('API key');
+  });
+
+  it('are known by no key that is empty, though its digest be configured', () => {
+    const keyless = new ConfiguredClients({ a: { apiKeySha256: [sha256('')] } }, ANYBODY, () => own);
+    expect(() => applicationOf({ ...ask, key: '' }, keyless)).toThrow('API key');
   });
 
   it('are never less bound by their name than anybody', () => {

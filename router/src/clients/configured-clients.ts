@@ -32,7 +32,9 @@ export class ConfiguredClients implements Clients {
         this.#keys.push({ digest: Buffer.from(hex, 'hex'), application: verified });
       }
       if (tokenClient !== undefined) this.#byToken.set(tokenClient, verified);
-      if (apiKeySha256.length === 0) this.#byName.set(name, namedClient(name, client, operations, anybody));
+      const isKeyed = apiKeySha256.length > 0;
+      const impostor = { ...anybody, impostor: true };
+      this.#byName.set(name, isKeyed ? impostor : namedClient(name, client, operations, anybody));
     }
   }
 
@@ -41,6 +43,8 @@ export class ConfiguredClients implements Clients {
   }
 
   byKey(key: string): Application | undefined {
+    // Whoever makes a digest of a variable that is not set configures that of nothing.
+    if (key === '') return undefined;
     const digest = createHash('sha256').update(key).digest();
     let found: Application | undefined;
     // All of them, so that the time it takes says nothing of which one was nearly right.
@@ -71,9 +75,9 @@ function verifiedClient(
 /** Anybody may call himself so: it may bind him more than others, and never less. */
 function namedClient(
   name: string,
-  { mode = 'off' }: ClientOptions,
+  { mode = 'off', contract }: ClientOptions,
   operations: () => OperationList,
   anybody: Application,
 ): Application {
-  return { name, verified: false, mode: stricter(mode, anybody.mode), operations };
+  return { name, verified: false, mode: stricter(mode, anybody.mode), operations, contract };
 }

@@ -2,6 +2,7 @@ import cluster, { type Worker } from 'node:cluster';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
 import type { FromWorker, ToWorker, WorkerUp } from './messages.ts';
+import { SupergraphNews } from './supergraph-news.ts';
 import { WorkerSlot } from './worker-slot.ts';
 import { WorkersMetrics } from './workers-metrics.ts';
 
@@ -29,7 +30,7 @@ export class Supervisor {
   #port: number;
   /** The port that was taken when 0 was asked for. */
   #taken: number | undefined;
-  #lastSupergraph: string | undefined;
+  readonly #supergraphs = new SupergraphNews();
 
   constructor(config: Config, log: Logger) {
     this.#config = config;
@@ -76,11 +77,12 @@ export class Supervisor {
     // Workers that ask for port 0 share the one that the first of them got; when none is left, so is the port.
     if (this.#taken !== undefined && this.#serving.size === 0) this.#port = this.#taken;
     const config = { ...this.#config, port: this.#port };
-    return { type: 'start', config, lastSupergraph: this.#lastSupergraph };
+    return { type: 'start', config, lastSupergraph: this.#supergraphs.latest };
   }
 
   #receive(worker: Worker, message: FromWorker): void {
-    if (message.type === 'supergraph') this.#served(worker, message.sdl);
+    // The others need not wait until they look.
+    if (message.type === 'supergraph' && this.#supergraphs.heard(message.sdl)) this.reload(worker);
     if (message.type === 'figures') this.#metrics.answered(message.id, message.figures);
     if (message.type === 'metrics wanted') void this.#sendMetrics(worker, message.id);
     if (message.type !== 'up') return;
@@ -88,13 +90,6 @@ export class Supervisor {
     this.#taken = message.up.port;
     this.#first.resolve();
     if (this.#serving.size === this.#config.workers) this.#all.resolve(message.up);
-  }
-
-  /** One worker has found another supergraph: the others need not wait until they look. */
-  #served(finder: Worker, sdl: string): void {
-    const isNew = this.#lastSupergraph !== undefined && this.#lastSupergraph !== sdl;
-    this.#lastSupergraph = sdl;
-    if (isNew) this.reload(finder);
   }
 
   async #sendMetrics(worker: Worker, id: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { clients, clientsOptions } from './clients.ts';
 import { persistedOperations, persistedOptions } from './persisted-operations.ts';
 
@@ -29,6 +30,7 @@ describe('the configuration of clients', () => {
 
   it.each([
     ['a key in clear', { a: { api_key_sha256: ['secret'] } }],
+    ['the digest of an empty key', { a: { api_key_sha256: [createHash('sha256').digest('hex')] } }],
     ['one key for two', { a: { api_key_sha256: [digest] }, b: { api_key_sha256: [digest.toUpperCase()] } }],
     ['one token client for two', { a: { token_client: 'x' }, b: { token_client: 'x' } }],
     ['a name that nobody can send', { 'a b': {} }],

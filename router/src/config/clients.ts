@@ -1,8 +1,12 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { ClientsOptions } from '../clients/client-options.ts';
 import { manifests, persistedMode } from './persisted-operations.ts';
 import { allowance } from './rate-limit.ts';
 import { text } from './values.ts';
+
+/** What `printf %s "$KEY" | sha256sum` says when there is no such variable. */
+const OF_NOTHING = createHash('sha256').digest('hex');
 
 const client = z.strictObject({
   manifests: manifests
@@ -15,7 +19,12 @@ const client = z.strictObject({
     ),
   contract: text.optional().describe('The contract it sees the graph by, under contracts.'),
   api_key_sha256: z
-    .array(z.string().regex(/^[0-9a-f]{64}$/i, 'the SHA-256 of a key is needed, in 64 hex digits'))
+    .array(
+      z
+        .string()
+        .regex(/^[0-9a-f]{64}$/i, 'the SHA-256 of a key is needed, in 64 hex digits')
+        .refine((hex) => hex.toLowerCase() !== OF_NOTHING, 'it is the SHA-256 of nothing: was the key set?'),
+    )
     .min(1)
     .optional()
     .describe('SHA-256 of its API keys, which come in x-api-key. Then its name alone is not enough.'),

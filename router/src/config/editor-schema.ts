@@ -8,7 +8,15 @@ export function editorSchema(): z.core.JSONSchema.JSONSchema {
     // YAML tools know this version best.
     target: 'draft-7',
     io: 'input',
-    override: ({ jsonSchema }) => {
+    override: ({ jsonSchema, path }) => {
+      // A value may come from a variable, whatever it must be then; a key may not.
+      const { pattern, minLength = 0 } = jsonSchema;
+      if ((pattern || minLength > 1) && !path.includes('propertyNames')) {
+        jsonSchema.anyOf = [{ type: 'string', minLength, pattern }, VARIABLE];
+        delete jsonSchema.pattern;
+        delete jsonSchema.minLength;
+        delete jsonSchema.type;
+      }
       if (!jsonSchema.enum) return;
       jsonSchema.anyOf = [{ type: 'string', enum: jsonSchema.enum }, VARIABLE];
       delete jsonSchema.enum;

@@ -1,7 +1,9 @@
 import { pino } from 'pino';
 import type { z } from 'zod';
+import { DEFAULT_LIMITS, limitsFrom } from '../admission/limits.ts';
 import { configSchema } from '../config-schema.ts';
 import { optionsFromConfig } from '../options-from-config.ts';
+import { DEFAULT_SOCKET_LIMITS } from '../subscriptions/socket-limits.ts';
 
 const read = (sections: object) => configSchema.safeParse({ supergraph: 'supergraph.graphql', ...sections });
 const options = (sections: object) =>
@@ -60,5 +62,32 @@ describe('limits, cost and rate limit in router.yaml', () => {
     ],
   ])('are refused in words: %j', (sections, mistake) => {
     expect(mistakes(sections)).toEqual([mistake]);
+  });
+});
+
+describe('what holds where nothing is configured', () => {
+  it('is what the README promises', () => {
+    expect(DEFAULT_LIMITS).toEqual({
+      bodyBytes: 256 * 1_024,
+      headerBytes: 16 * 1_024,
+      variablesDepth: 20,
+      tokens: 2_000,
+      depth: 12,
+      introspectionDepth: 24,
+      aliases: 30,
+      rootFields: 10,
+      mutationRootFields: 5,
+      directives: 50,
+      selections: 500,
+      characters: 256 * 1_024,
+      highCostFields: 1,
+      pageSize: 100,
+    });
+    expect(DEFAULT_SOCKET_LIMITS).toEqual({
+      socketsPerAddress: 1_000,
+      messagesPerSecond: 20,
+      operationsPerSocket: 50,
+    });
+    for (const { mode } of Object.values(limitsFrom())) expect(mode).toBe('enforce');
   });
 });

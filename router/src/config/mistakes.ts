@@ -76,6 +76,8 @@ function wordsFor(issue: Issue): string {
     const kinds = new Set(ways.map((way) => way.replace(/ is needed$/, '')));
     return `${[...kinds].join(', or ')} is needed`;
   }
+  // What a key must be is said by the rule for keys.
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
   return issue.message;
 }
 

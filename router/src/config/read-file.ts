@@ -29,8 +29,12 @@ export interface ConfigFile {
   readonly placeOfKey: (path: readonly PropertyKey[], key: string) => string;
 }
 
-/** Reads a file, and replaces `${env.NAME}` in its values. Throws when it cannot be read. */
-export function readConfigFile(path: string, environment: Environment): ConfigFile {
+/**
+ * Reads a file. Throws when it cannot be read.
+ *
+ * @param environment replaces `${env.NAME}` in its values. Default: that is text like any other
+ */
+export function readConfigFile(path: string, environment?: Environment): ConfigFile {
   const lines = new LineCounter();
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines, prettyErrors: false });
   const place = (offset = 0) => {
@@ -51,13 +55,13 @@ export function readConfigFile(path: string, environment: Environment): ConfigFi
 
 function readValues(
   document: Document,
-  environment: Environment,
+  environment: Environment | undefined,
   place: (offset?: number) => string,
   mistakes: Mistake[],
 ): Source {
   visit(document, {
     Scalar(key, node) {
-      if (key === 'key' || typeof node.value !== 'string') return;
+      if (!environment || key === 'key' || typeof node.value !== 'string') return;
       const { text, problems } = expandVariables(node.value, environment);
       node.value = text;
       for (const message of problems) mistakes.push({ place: place(startOf(node)), message });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { httpUrl, integer, text } from './values.ts';
+import { headerValues, httpUrl, integer, text } from './values.ts';
 
 const s3 = z.strictObject({
   endpoint: httpUrl
@@ -14,8 +14,10 @@ const s3 = z.strictObject({
 export const supergraphSource = z.strictObject({
   poll_ms: integer(100, 86_400_000)
     .optional()
-    .describe('The mean pause between two looks at a URL or an S3 object, in ms. Default 10000.'),
-  headers: z.record(z.string(), z.string()).optional().describe('Headers of requests to a URL.'),
+    .describe(
+      'The mean pause between two looks, in ms; at a file, besides those when its folder changes. Default 10000.',
+    ),
+  headers: headerValues.optional().describe('Headers of requests to a URL.'),
   timeout_ms: integer(100, 120_000).optional().describe('For a whole answer, in ms. Default 10000.'),
   max_bytes: integer(1_024, 1_073_741_824)
     .optional()

@@ -36,6 +36,17 @@ export const httpUrl = z
   // Said in words, not as `format`: an editor would refuse a URL with a variable in it.
   .meta({ format: undefined });
 
+/** Names and values of headers. A value may be secret: what is wrong with one is said without it. */
+export const headerValues = z.record(z.string(), z.string()).superRefine((headers, context) => {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[\w!#$%&'*+.^`|~-]+$/.test(name))
+      context.addIssue({ code: 'custom', path: [name], message: 'no header has this name' });
+    // Visible characters with spaces and tabs between them: what Node and `fetch` both send.
+    else if (!/^[\t\x20-\x7e\x80-\xff]*$/.test(value))
+      context.addIssue({ code: 'custom', path: [name], message: 'no header can have this value' });
+  }
+});
+
 export const text = z.string().min(1, 'some text is needed');
 
 export const fieldName = z.string('a name is needed').regex(/^[_A-Za-z]\w*$/, 'a GraphQL name is needed');

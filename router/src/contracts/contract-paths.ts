@@ -1,20 +1,63 @@
 import type { Contracts } from './contract-filter.ts';
 
+/** The address of the whole graph. */
+export const GRAPHQL_PATH = '/graphql';
+
 /** The addresses of the graph: at each all of it (`undefined`) or the contract of that name. */
 export type GraphPaths = ReadonlyMap<string, string | undefined>;
 
 /** The router's own addresses. */
-const TAKEN = new Set(['/health', '/metrics']);
+const TAKEN: ReadonlySet<string> = new Set(['/health', '/metrics']);
 
-/** The path of each contract beside that of the whole graph. Throws when one is taken. */
-export function graphPaths(wholeGraph: string, contracts: Contracts = {}): GraphPaths {
-  const paths = new Map<string, string | undefined>([[wholeGraph, undefined]]);
-  for (const [name, { path = `${wholeGraph}/${name}` }] of Object.entries(contracts)) {
-    if (!path.startsWith('/'))
-      throw new Error(`The path of the contract "${name}" must begin with "/": ${path}`);
-    if (paths.has(path) || TAKEN.has(path))
-      throw new Error(`The path of the contract "${name}" is taken: ${path}`);
-    paths.set(path, name);
+/** A path that cannot be served. */
+export interface PathConflict {
+  /** The contract it is of; undefined: that of REST. */
+  readonly contract: string | undefined;
+  readonly message: string;
+}
+
+/** What is wrong with the paths of contracts and of REST: no request could come there, or another part has them. */
+export function pathConflicts(
+  wholeGraph: string,
+  contracts: Contracts = {},
+  rest?: string | undefined,
+): PathConflict[] {
+  const taken = new Set([wholeGraph, ...TAKEN]);
+  const conflicts: PathConflict[] = [];
+  const take = (path: string, of: string, contract?: string) => {
+    const problem = problemOf(path, taken);
+    if (problem) conflicts.push({ contract, message: `The path of ${of} ${problem}: ${path}` });
+    taken.add(path);
+  };
+  for (const [name, contract] of Object.entries(contracts)) {
+    take(pathOf(name, contract, wholeGraph), `the contract "${name}"`, name);
   }
-  return paths;
+  if (rest !== undefined) take(rest, 'REST');
+  return conflicts;
+}
+
+/** The path of each contract beside that of the whole graph. Throws when one cannot be served. */
+export function graphPaths(
+  wholeGraph: string,
+  contracts: Contracts = {},
+  rest?: string | undefined,
+): GraphPaths {
+  const [conflict] = pathConflicts(wholeGraph, contracts, rest);
+  if (conflict) throw new Error(conflict.message);
+  const own = Object.entries(contracts).map(
+    ([name, contract]) => [pathOf(name, contract, wholeGraph), name] as const,
+  );
+  return new Map<string, string | undefined>([[wholeGraph, undefined], ...own]);
+}
+
+function pathOf(name: string, { path }: Contracts[string], wholeGraph: string): string {
+  return path ?? `${wholeGraph}/${name}`;
+}
+
+function problemOf(path: string, taken: ReadonlySet<string>): string | undefined {
+  if (!path.startsWith('/')) return 'must begin with "/"';
+  if (taken.has(path)) return 'is taken';
+  // Requests come without dot segments, and escaped.
+  if (URL.parse(`http://localhost${path}`)?.pathname !== path) return 'is none that a request has';
+  return undefined;
 }

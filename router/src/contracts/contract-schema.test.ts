@@ -69,7 +69,7 @@ describe('a contract that excludes', () => {
       type Only { x: Int @label(name: "in") }
       type Q2 { d: Int @inaccessible e: Int }`;
     const imports = '{ name: "@tag", as: "@label" }, "@inaccessible"';
-    expect(() => shown(sdl, { exclude: ['in'] }, imports)).toThrow('Type "Only" is @inaccessible');
+    expect(() => shown(sdl, { exclude: ['in'] }, imports)).toThrow('Type "Only" is hidden');
     expect(shown(sdl.replace('c: Only', ''), { exclude: ['in'] }, imports)).toBe('type Query {\n  a: Int\n}');
   });
 });
@@ -99,7 +99,7 @@ describe('a contract that includes', () => {
       type Query { u: U @tag(name: "out") }
       union U @TAG = A
       type A @tag(name: "out") { id: ID }`;
-    expect(refusal(sdl.replace('@TAG', ''), { include: ['out'] })).toMatch('Type "U" is @inaccessible');
+    expect(refusal(sdl.replace('@TAG', ''), { include: ['out'] })).toMatch('Type "U" is hidden');
     expect(refusal(sdl.replace('@TAG', '@tag(name: "out")'), { include: ['out'] })).toBe('taken');
   });
 
@@ -127,13 +127,13 @@ describe('a contract is refused', () => {
       'with a field that is shown of a type that is not',
       'type Query { a: A b: Int } type A @tag(name: "in") { id: ID }',
       { exclude: ['in'] },
-      'Type "A" is @inaccessible but is referenced by "Query.a"',
+      'Type "A" is hidden, but is referenced by "Query.a"',
     ],
     [
       'without an argument that must be given',
       'type Query { a(x: Int! @tag(name: "in")): Int }',
       { exclude: ['in'] },
-      'Argument "Query.a(x:)" is @inaccessible but is a required argument',
+      'Argument "Query.a(x:)" is hidden, but is a required argument',
     ],
     [
       'without a field that an interface has',

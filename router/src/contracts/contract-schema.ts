@@ -55,7 +55,9 @@ function apiSchema(schema: Schema, hidden: HiddenElements): GraphQLSchema {
   } catch (error) {
     const causes = errorCauses(error as Error);
     if (!causes) throw error;
-    throw new InvalidContract(causes.map(({ message }) => message).join('\n'));
+    // Nobody wrote `@inaccessible` there: tags are what the reader knows.
+    const reasons = causes.map(({ message }) => message.replaceAll('is @inaccessible but', 'is hidden, but'));
+    throw new InvalidContract(reasons.join('\n'));
   }
 }
 

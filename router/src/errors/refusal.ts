@@ -11,15 +11,17 @@ export class Refusal extends Error {
   /** The `extensions` of the answer. */
   readonly extensions: Readonly<Record<string, unknown>> | undefined;
 
+  /** @param errors of which any that is none of GraphQL's is a fault of ours: it leaves masked, and is logged whole */
   constructor(
     status: number,
-    errors: readonly GraphQLError[],
+    errors: readonly unknown[],
     headers: Readonly<Record<string, string>> = {},
     extensions?: Readonly<Record<string, unknown>>,
   ) {
-    super(errors[0]?.message ?? 'Request refused');
+    const told = errors.map((error) => (error instanceof GraphQLError ? error : faultOf(error)));
+    super(told[0]?.message ?? 'Request refused');
     this.status = status;
-    this.errors = errors;
+    this.errors = told;
     this.headers = headers;
     this.extensions = extensions;
   }
@@ -47,4 +49,10 @@ export function withCode(errors: readonly GraphQLError[], code: string): GraphQL
         extensions: { ...error.extensions, code },
       }),
   );
+}
+
+/** Without a code, by which `publicError` knows that it is nobody's business. */
+function faultOf(error: unknown): GraphQLError {
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
 }

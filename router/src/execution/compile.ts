@@ -1,3 +1,4 @@
+import type { QueryPlan } from '@apollo/query-planner';
 import type { Operation } from '../planning/operation.ts';
 import { planOf } from '../planning/plan.ts';
 import type { Generation } from '../supergraph/generation.ts';
@@ -7,18 +8,29 @@ import { IncrementalPlan } from './incremental-plan.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The plan of an operation for these variables, compiled: made once, then kept with the operation. */
-export async function compiledPlan(
+/** The plan of an operation for these variables, compiled: made once, then kept with the operation, and had at once. */
+export function compiledPlan(
   operation: Operation,
   coercedVariables: Variables,
   generation: Generation,
-): Promise<CompiledPlan> {
-  const plan = await planOf(operation, coercedVariables, generation);
+): CompiledPlan | Promise<CompiledPlan> {
+  const plan = planOf(operation, coercedVariables, generation);
+  return plan instanceof Promise
+    ? plan.then((made) => compiled(made, operation, coercedVariables, generation))
+    : compiled(plan, operation, coercedVariables, generation);
+}
+
+function compiled(
+  plan: QueryPlan,
+  operation: Operation,
+  coercedVariables: Variables,
+  generation: Generation,
+): CompiledPlan {
   const known = operation.compiled.get(plan);
   if (known) return known;
-  const compiled = new CompiledPlan(plan, operation, coercedVariables, generation);
-  operation.compiled.set(plan, compiled);
-  return compiled;
+  const made = new CompiledPlan(plan, operation, coercedVariables, generation);
+  operation.compiled.set(plan, made);
+  return made;
 }
 
 /** The same for an answer in parts; `undefined` when nothing is deferred. */
@@ -27,7 +39,6 @@ export async function incrementalPlan(
   coercedVariables: Variables,
   generation: Generation,
 ): Promise<IncrementalPlan | undefined> {
-  if (!operation.defers) return undefined;
   const plan = await planOf(operation, coercedVariables, generation);
   const known = operation.incremental.get(plan);
   if (known) return known;

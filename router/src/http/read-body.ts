@@ -17,6 +17,8 @@ export async function readBody(
   request: IncomingMessage,
   limit: BodyLimit,
 ): Promise<{ json: unknown; text: string }> {
+  // Who has gone before anybody read will not be heard to go.
+  if (request.destroyed && !request.complete) throw refuse(400, 'BAD_REQUEST', 'The body was cut short');
   const { 'content-encoding': encoding = 'identity' } = request.headers;
   const bytes = encoding === 'identity' ? readBytes(request, limit) : inflateBody(request, limit);
   const text = (await bytes).toString('utf8');

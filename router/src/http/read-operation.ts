@@ -33,13 +33,13 @@ export async function readOperation(
   bodyLimit: BodyLimit,
   maxBatch = 0,
 ): Promise<ReadRequest> {
+  if (request.method !== 'POST' && request.method !== 'GET') {
+    throw refuse(405, 'BAD_REQUEST', 'Only GET and POST are supported', { allow: 'GET, POST' });
+  }
   const mediaType = readMediaType(request.headers['content-type']);
   preventForgery(request, mediaType?.essence);
   if (request.method === 'GET') {
     return { incoming: fromSearch(new URLSearchParams(search), mediaType), text: search };
-  }
-  if (request.method !== 'POST') {
-    throw refuse(405, 'BAD_REQUEST', 'Only GET and POST are supported', { allow: 'GET, POST' });
   }
   requireJson(mediaType);
   const { json, text } = await readBody(request, bodyLimit);
@@ -53,11 +53,14 @@ interface MediaType {
 
 const JSON_TYPE: MediaType = { essence: 'application/json', charset: undefined };
 
+/** Some read it with spaces, too: what they take for another charset must be none here. */
+const CHARSET = /^charset\s*=\s*/;
+
 function readMediaType(header: string | undefined): MediaType | undefined {
   if (header === undefined) return undefined;
   if (header === JSON_TYPE.essence) return JSON_TYPE;
   const [essence = '', ...parameters] = header.split(';').map((part) => part.trim().toLowerCase());
-  const charset = parameters.find((part) => part.startsWith('charset='))?.slice('charset='.length);
+  const charset = parameters.find((part) => CHARSET.test(part))?.replace(CHARSET, '');
   return { essence, charset: charset?.replace(/^"|"$/g, '') };
 }
 

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { jest } from '@jest/globals';
 import { exportJWK, generateKeyPair, type JSONWebKeySet } from 'jose';
 import { pino } from 'pino';
@@ -64,6 +67,26 @@ describe('the keys of an issuer', () => {
     expect(await find('known')).toBe('found');
     slow.resolve(jwks);
     expect(await waiting).toBe('unknown');
+  });
+
+  it('are asked for with the name and password of their address, which are in no line of the log', async () => {
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.headers.authorization);
+      response.writeHead(500).end();
+    });
+    jest.useRealTimers();
+    await once(server.listen(0, '127.0.0.1'), 'listening');
+    const { port } = server.address() as AddressInfo;
+    const written: string[] = [];
+    const log = pino({}, { write: (line) => void written.push(line) });
+    const keys = new KeySet(`http://issuer:geheim@127.0.0.1:${port}/keys?token=geheim`, log);
+    await expect(keys.find({ alg: 'ES256' }, TOKEN)).rejects.toThrow();
+    expect(asked).toEqual([`Basic ${btoa('issuer:geheim')}`]);
+    const lines = written.join('');
+    expect(lines).toContain(`http://127.0.0.1:${port}/keys answered 500`);
+    expect(lines).not.toContain('geheim');
+    server.close();
   });
 
   it('that are old serve on while they cannot be fetched anew', async () => {

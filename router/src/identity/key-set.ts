@@ -6,6 +6,7 @@ import {
   type JWSHeaderParameters,
 } from 'jose';
 import type { Logger } from 'pino';
+import { basicAuthorization, nameOfUrl } from '../http/basic-authorization.ts';
 
 /** Keys older than this are fetched again when next used, in milliseconds; until they come, the old ones serve. */
 const MAX_AGE_MS = 10 * 60_000;
@@ -80,8 +81,10 @@ export class KeySet {
   }
 }
 
-async function download(url: string): Promise<JSONWebKeySet> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(5_000), redirect: 'error' });
-  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+async function download(address: string): Promise<JSONWebKeySet> {
+  const url = new URL(address);
+  const headers = basicAuthorization(url);
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(5_000), redirect: 'error' });
+  if (!response.ok) throw new Error(`${nameOfUrl(url)} answered ${response.status}`);
   return (await response.json()) as JSONWebKeySet;
 }

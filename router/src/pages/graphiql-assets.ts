@@ -30,7 +30,8 @@ export async function serveAsset(
   response: ServerResponse,
   path: string,
 ): Promise<boolean> {
-  if (!path.startsWith(`${ASSETS_PATH}/`) || request.method !== 'GET') return false;
+  if (!path.startsWith(`${ASSETS_PATH}/`)) return false;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   assets ??= loadAssets();
   const asset = (await assets).get(path.slice(ASSETS_PATH.length + 1));
   if (!asset) return false;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import { FileSource } from '../supergraph/sources/file-source.ts';
 import type { SourceWatch } from '../supergraph/sources/supergraph-source.ts';
-import { InvalidManifest, readManifest, requireUniqueIds } from './manifest.ts';
+import { InvalidManifest, operationsOf, requireUniqueIds } from './manifest.ts';
 import { type ListedOperation, OperationList } from './operation-list.ts';
 
 export interface ManifestGroupOptions {
@@ -34,7 +34,7 @@ export class ManifestGroup {
   static async load(options: ManifestGroupOptions): Promise<ManifestGroup> {
     const group = new ManifestGroup(options);
     for (const file of options.files) group.#texts.set(file, await readFile(file, 'utf8'));
-    group.#list = await OperationList.of(group.#read());
+    group.#list = await OperationList.of(await group.#read());
     return group;
   }
 
@@ -51,6 +51,8 @@ export class ManifestGroup {
     this.#watches = [...this.#texts].map(([file, known]) =>
       new FileSource(file, log).watch(known, {
         changed: (text) => {
+          // Somebody asked for a look: what was refused is tried again, what is served is not.
+          if (text === this.#texts.get(file) && !this.#refused) return;
           this.#texts.set(file, text);
           this.#reload();
         },
@@ -81,7 +83,7 @@ export class ManifestGroup {
   async #replace(): Promise<void> {
     const { check, taken, refused, files, log } = this.#options;
     try {
-      const operations = this.#read();
+      const operations = await this.#read();
       await check(operations);
       this.#list = await OperationList.of(operations);
       this.#refused = false;
@@ -95,11 +97,13 @@ export class ManifestGroup {
     }
   }
 
-  #read(): ListedOperation[] {
+  async #read(): Promise<ListedOperation[]> {
     const operations: ListedOperation[] = [];
     for (const [file, text] of this.#texts) {
       try {
-        operations.push(...readManifest(text));
+        const own = await readInTurns(text);
+        requireUniqueIds(own);
+        operations.push(...own);
         // Applications that share components may have an operation in common.
         requireUniqueIds(operations, true);
       } catch (error) {
@@ -108,4 +112,14 @@ export class ManifestGroup {
     }
     return operations;
   }
+}
+
+/** Thousands of operations take a second to parse: requests are served in between. */
+async function readInTurns(text: string): Promise<ListedOperation[]> {
+  const operations: ListedOperation[] = [];
+  for (const operation of operationsOf(text)) {
+    operations.push(operation);
+    await new Promise(setImmediate);
+  }
+  return operations;
 }

@@ -1,4 +1,4 @@
-import { readManifest } from './manifest.ts';
+import { operationsOf, readManifest } from './manifest.ts';
 
 const hash = 'a'.repeat(64);
 const apollo = (operations: unknown) =>
@@ -37,6 +37,12 @@ describe('a manifest', () => {
     ]);
     expect(() => readManifest(twice)).toThrow('two operations have the id');
     expect(readManifest(JSON.stringify({ 'sha256:1': '{ a }' }))[0]?.id).toBe('sha256:1');
+  });
+
+  it('is read one by one where it is long, so that others have their turn', () => {
+    const operations = operationsOf(JSON.stringify({ first: '{ a }', second: '{' }));
+    expect(operations.next().value).toMatchObject({ id: 'first', body: '{ a }' });
+    expect(() => operations.next()).toThrow('second is no GraphQL');
   });
 
   it('may have an id twice only for different clients', () => {

@@ -33,15 +33,18 @@ const textsById = z.record(z.string().min(1), z.string());
  * @throws {InvalidManifest} when it is none of them, a document is not one operation, or two have one id
  */
 export function readManifest(text: string): ListedOperation[] {
-  const content = readJson(text);
-  const entries = 'format' in content || 'operations' in content ? fromApollo(content) : fromTexts(content);
-  const operations = entries.map((entry) => ({
-    ...entry,
-    id: bareId(entry.id),
-    name: operationIn(entry).name?.value,
-  }));
+  const operations = [...operationsOf(text)];
   requireUniqueIds(operations);
   return operations;
+}
+
+/** The same one by one, so that others can have their turn in between; whether ids are unique is left to the caller. */
+export function* operationsOf(text: string): Generator<ListedOperation> {
+  const content = readJson(text);
+  const entries = 'format' in content || 'operations' in content ? fromApollo(content) : fromTexts(content);
+  for (const entry of entries) {
+    yield { ...entry, id: bareId(entry.id), name: operationIn(entry).name?.value };
+  }
 }
 
 /** @throws {InvalidManifest} when two operations for one client have the same id and different texts */

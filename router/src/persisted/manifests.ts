@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { AdmissionOptions } from '../admission/admit.ts';
-import { operationsIn, warm } from '../planning/warm.ts';
+import { warm } from '../planning/warm.ts';
 import type { Generation } from '../supergraph/generation.ts';
 import type { SupergraphLifecycle } from '../supergraph/lifecycle.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -150,7 +150,12 @@ export class Manifests {
     { operations }: OperationList,
   ): Promise<void> {
     const { admission, log } = this.#dependencies;
-    const known = operationsIn(operations.map(({ body }) => body));
+    // Where variables decide its `@skip`s and `@include`s, as if all were false.
+    const known = operations.map(({ body, name }) => ({
+      query: body,
+      operationName: name,
+      conditions: [{}],
+    }));
     for (const view of this.#views(contracts)) {
       const plans = await warm(known, view, admission);
       const { contract, number: generation } = view;

@@ -36,8 +36,8 @@ export class PersistedOperations {
     id: string,
     caller: Caller,
   ): OperationRequest | Promise<OperationRequest> {
-    const { application, client } = caller;
-    const listed = application.operations().find(id, application.name ?? client.name);
+    const { application } = caller;
+    const listed = application.operations().find(id, clientOf(caller));
     if (incoming.query !== undefined) return this.#withText(incoming as OperationRequest, id, listed, caller);
     // Without its id: what a manifest has need not be registered.
     if (listed) {
@@ -82,9 +82,9 @@ export class PersistedOperations {
   }
 
   #checkText(query: string, operationName: string | undefined, caller: Caller): void {
-    const { application, client, unlisted } = caller;
+    const { application, unlisted } = caller;
     if (unlisted) return;
-    const listed = application.operations().includes(query, application.name ?? client.name);
+    const listed = application.operations().includes(query, clientOf(caller));
     if (!listed) this.#unlisted.sent(query, operationName, caller);
     if (application.mode === 'id_required') throw persistedRefusals.idRequired();
     if (application.mode === 'listed' && !listed) throw persistedRefusals.textNotInList();
@@ -94,4 +94,9 @@ export class PersistedOperations {
     this.#unlisted.asked(id, operationName, caller);
     throw persistedRefusals.notInList(id);
   }
+}
+
+/** Whose operations a caller may send, of those that a manifest lists for one client alone. */
+function clientOf({ application, client }: Caller): string | undefined {
+  return application.name ?? (application.impostor ? undefined : client.name);
 }

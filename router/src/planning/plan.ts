@@ -8,7 +8,7 @@ import type { Operation } from './operation.ts';
 import type { PlanOptions } from './planner-process.ts';
 import { PlannerBusy, PlanningFailed, TooExpensiveToPlan } from './planning-errors.ts';
 import { resolveConditions } from './resolve-conditions.ts';
-import { withSafeNames } from './safe-names.ts';
+import { planName, withSafeNames } from './safe-names.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
@@ -37,7 +37,7 @@ export async function planAhead(
 }
 
 /** One plan for each combination of what decides the operation's `@skip`s and `@include`s. */
-function planKey({ conditions }: Operation, variables: Variables): string {
+export function planKey({ conditions }: Operation, variables: Variables): string {
   return conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
 }
 
@@ -77,7 +77,7 @@ function make(
   };
   if (needsNoSubgraph(operation)) return Promise.resolve(keep({ kind: 'QueryPlan' }));
   const document = print(plannable(operation, variables));
-  return planner.plan(document, operation.name, options).then(keep);
+  return planner.plan(document, planName(operation.name), options).then(keep);
 }
 
 /** The operation as the planner gets it: without what is refused, and what it is known to plan wrongly. */

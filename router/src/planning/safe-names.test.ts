@@ -1,5 +1,5 @@
 import { parse, print, stripIgnoredCharacters } from 'graphql';
-import { clientVariable, dataName, responseName, withSafeNames } from './safe-names.ts';
+import { clientVariable, dataName, planName, responseName, withSafeNames } from './safe-names.ts';
 
 const safe = (text: string) => stripIgnoredCharacters(print(withSafeNames(parse(text))));
 
@@ -28,6 +28,12 @@ describe('the names of a plan', () => {
       dataName('a__a__x', 'y'),
     ];
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('are no longer than a name need be, since each request to a subgraph has it', () => {
+    const name = 'N'.repeat(200_000);
+    expect(safe(`query ${name} { a b: c }`)).toBe(`query ${planName(name)}{a a__b:c}`);
+    expect(planName(name)).toHaveLength(128);
   });
 
   it('leave plans their variable, and the client its own', () => {

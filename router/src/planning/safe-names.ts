@@ -35,9 +35,21 @@ export function clientVariable(name: string): string {
   return REPRESENTATIONS.test(name) && name.endsWith('_') ? name.slice(0, -1) : name;
 }
 
+/** Each request to a subgraph repeats the operation's name: a long one would be sent many times, and logged by each. */
+const MAX_NAME_LENGTH = 128;
+
+/** The name of a client's operation in plans. */
+export function planName(name: string | undefined): string | undefined {
+  return name?.slice(0, MAX_NAME_LENGTH);
+}
+
 /** The document with the names that plans and their data cannot have replaced, for the planner. */
 export function withSafeNames(document: DocumentNode): DocumentNode {
   return visit(document, {
+    OperationDefinition: (node) => {
+      if (!node.name || node.name.value.length <= MAX_NAME_LENGTH) return undefined;
+      return { ...node, name: { kind: Kind.NAME, value: planName(node.name.value) } };
+    },
     Field: (node) => {
       const name = (node.alias ?? node.name).value;
       const alias = dataName(name, node.name.value);

@@ -1,4 +1,3 @@
-import { Kind, parse } from 'graphql';
 import { type AdmissionOptions, admit } from '../admission/admit.ts';
 import { limitNames, limitsFrom } from '../admission/limits.ts';
 import { usedVariants, variantFor } from '../authorization/guard.ts';
@@ -48,20 +47,6 @@ function conditionsOf({ plans, conditions }: Operation): Conditions {
   return plans
     .entries()
     .map(([values]) => Object.fromEntries(conditions.map((name, index) => [name, values[index] === '1'])));
-}
-
-/**
- * The operations in texts, such as those of a persisted manifest; where variables decide `@skip`s and `@include`s, as if
- * all were false. Throws when one cannot be parsed.
- */
-export function operationsIn(texts: readonly string[]): KnownOperation[] {
-  return texts.flatMap((query) =>
-    parse(query).definitions.flatMap((node) =>
-      node.kind === Kind.OPERATION_DEFINITION
-        ? [{ query, operationName: node.name?.value, conditions: [{}] }]
-        : [],
-    ),
-  );
 }
 
 /**

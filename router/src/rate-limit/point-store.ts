@@ -24,6 +24,9 @@ const KEY_PREFIX = 'router:rate';
 /** How long a request waits for the store, in milliseconds: it is to cost a moment, not the answer. */
 const COMMAND_TIMEOUT_MS = 500;
 
+/** A longer timer would go off at once, and with it all that was counted, in seconds. */
+const LONGEST_TIMER_S = Math.floor((2 ** 31 - 1) / 1_000);
+
 /** Opens the store; nobody but those who limit rates loads its libraries. Never rejects: a Redis that is away may come. */
 export async function openPointStore(
   redisUrl: string | undefined,
@@ -37,7 +40,10 @@ export async function openPointStore(
   });
   if (redisUrl === undefined) {
     return {
-      limiter: (name, allowance) => new RateLimiterMemory(optionsOf(name, allowance)),
+      limiter: (name, { points, perSeconds }) => {
+        const window = Math.min(perSeconds, LONGEST_TIMER_S);
+        return new RateLimiterMemory(optionsOf(name, { points, perSeconds: window }));
+      },
       close: () => {},
     };
   }

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino';
 import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { refuse } from '../errors/refusal.ts';
-import type { Operation } from '../planning/operation.ts';
 import type { Caller } from '../prepared.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { type Account, Accounts } from './accounts.ts';
 import type { ClientAddresses } from './client-address.ts';
+import { PlannedOperations } from './planned-operations.ts';
 import type { PointStore } from './point-store.ts';
 import type { RateLimitOptions } from './rate-limit-options.ts';
 import { Toll } from './toll.ts';
@@ -13,6 +13,8 @@ import { Toll } from './toll.ts';
 /** After a failure of the store nobody waits for it for so long, in milliseconds. */
 const STORE_PAUSE_MS = 1_000;
 const COLD_POINTS = 5;
+/** What a refused request does not cost is back by then, in milliseconds. */
+const GIVEN_BACK_WITHIN_MS = 1_000;
 
 /** What a request is to cost. */
 export interface Spending {
@@ -36,8 +38,7 @@ export class RateLimit {
   readonly #accounts: Accounts;
   readonly #metrics: Metrics;
   readonly #log: Logger;
-  /** Operations that have a plan. */
-  readonly #planned = new WeakSet<Operation>();
+  readonly #planned = new PlannedOperations();
   #pausedUntil = 0;
 
   constructor(
@@ -89,8 +90,9 @@ export class RateLimit {
   ): Promise<Headers> {
     const { by, key, allowance, limiter } = account;
     const { mode = 'enforce' } = this.#options;
-    const had = allowance.points - (result.consumedPoints - points);
-    if (had > 0 && points > 1 && mode === 'enforce') {
+    // Whether any were left is not known: others that are refused at this moment have theirs still in the count. In a
+    // window that ends meanwhile, what is given back would be a gift.
+    if (points > 1 && mode === 'enforce' && result.msBeforeNext > GIVEN_BACK_WITHIN_MS) {
       await limiter.reward(key, points - 1).catch((error) => this.#failed(error));
     }
     this.#metrics.rateLimited.inc({ by, mode });

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type GraphQLSchema, Kind, parse } from 'graphql';
 import { readManifest } from '../persisted/manifest.ts';
-import { compileEndpoints, type NamedOperation } from './compile-endpoints.ts';
+import { compileEndpoints, endpointsWithin } from './compile-endpoints.ts';
 import type { Endpoint } from './endpoint.ts';
+import type { NamedOperation } from './endpoint-compiler.ts';
 import { EndpointRoutes } from './endpoint-routes.ts';
 import { type Mapping, MappingError, type MappingFile, readMapping } from './mapping-file.ts';
 
@@ -12,6 +13,8 @@ export interface CheckedMapping {
   readonly mapping: Mapping;
   readonly endpoints: readonly Endpoint[];
   readonly routes: EndpointRoutes;
+  /** The endpoints that a part of the graph has, by its schema. */
+  readonly within: (schema: GraphQLSchema) => readonly Endpoint[];
   /** The mapping and its manifests, with what was read of them. */
   readonly files: ReadonlyMap<string, string>;
 }
@@ -34,7 +37,8 @@ export async function checkMapping(
   const files = new Map([[path, await readText(path)]]);
   const operations = await readOperations(file, files, read);
   const endpoints = compileEndpoints(file, operations, schema);
-  return { mapping: file.mapping, endpoints, routes: new EndpointRoutes(endpoints), files };
+  const within = (part: GraphQLSchema) => endpointsWithin(file, operations, part);
+  return { mapping: file.mapping, endpoints, routes: new EndpointRoutes(endpoints), within, files };
 }
 
 async function readOperations(

@@ -76,7 +76,7 @@ export function mappingError(mistakes: readonly Mistake[]): MappingError {
 
 function read(path: string) {
   try {
-    return readConfigFile(path, {});
+    return readConfigFile(path);
   } catch (error) {
     throw new MappingError(`The REST mapping cannot be read: ${(error as Error).message}`);
   }

@@ -70,9 +70,10 @@ export function openApiDocument(
     components: {
       securitySchemes: SECURITY_SCHEMES,
       schemas: { ...named.all, Problem: PROBLEM },
-      responses: Object.fromEntries(
-        COMMON_PROBLEMS.map((status) => [`Problem${status}`, problemResponse(status)]),
-      ),
+      responses: {
+        ...Object.fromEntries(COMMON_PROBLEMS.map((status) => [`Problem${status}`, problemResponse(status)])),
+        OtherProblem: { ...problemResponse(500), description: 'Any other problem.' },
+      },
     },
   };
 }
@@ -149,16 +150,21 @@ function withoutNull(schema: JsonSchema): JsonSchema {
   return Array.isArray(schema.anyOf) ? (schema.anyOf[0] as JsonSchema) : schema;
 }
 
-function responsesOf({ mapping, result }: Endpoint, schemas: ResultSchemas) {
+function responsesOf({ mapping, result, parameters }: Endpoint, schemas: ResultSchemas) {
   const responses: Record<string, unknown> = {};
   for (const status of COMMON_PROBLEMS)
     responses[status] = { $ref: `#/components/responses/Problem${status}` };
+  // What the path names may not be there, whoever finds that out.
+  if (parameters.some(({ in: place }) => place === 'path')) responses[404] = problemResponse(404);
   const { not_found: missing } = mapping;
   if (missing !== false)
     responses[missing === true ? 404 : missing] = problemResponse(missing === true ? 404 : missing);
+  responses.default = { $ref: '#/components/responses/OtherProblem' };
   const statuses = new Set([mapping.status, ...Object.values(mapping.results)]);
   for (const status of statuses) {
     const schema = schemas.of(result, (typename) => (mapping.results[typename] ?? mapping.status) === status);
+    // A type that this part of the graph does not have leaves its status without an answer.
+    if (status !== mapping.status && 'not' in schema) continue;
     responses[status] = status >= 400 ? problemResponse(status, schema) : answerOf(status, mapping, schema);
   }
   return responses;

@@ -1,6 +1,7 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { GraphQLFormattedError } from 'graphql';
 import { send } from '../http/respond.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** Problem details (RFC 9457). `type` is left out, which says that `title` is that of the status. */
 export interface Problem {
@@ -37,24 +38,43 @@ const STATUSES: Readonly<Record<string, number>> = {
 export function statusOf(code: unknown, anonymous: boolean): number {
   // Who has not said who they are may be let in when they do.
   if (anonymous && code === 'UNAUTHORIZED_FIELD_OR_TYPE') return 401;
-  return (typeof code === 'string' && STATUSES[code]) || 500;
+  return (typeof code === 'string' && Object.hasOwn(STATUSES, code) && STATUSES[code]) || 500;
 }
 
-/** The problem that errors come to; the first of them names it. */
+/**
+ * The problem that errors come to; the first of them names it.
+ *
+ * @param endpoint the one that was asked, as far as that is known
+ */
 export function problemOf(
   errors: readonly GraphQLFormattedError[],
   requestId: string,
   status: number,
+  endpoint?: Endpoint | undefined,
 ): Problem {
-  const [first] = errors;
+  const told = errors.map((error) => inTheirWords(error, endpoint));
+  const [first] = told;
   return {
     title: titleOf(status),
     status,
     detail: first?.message,
     code: String(first?.extensions?.code ?? 'INTERNAL_SERVER_ERROR'),
     requestId,
-    ...(errors.length > 1 ? { errors } : {}),
+    ...(told.length > 1 ? { errors: told } : {}),
   };
+}
+
+/** Whoever asks has no document with places in it, and knows its variables as parameters, members or the body. */
+function inTheirWords(
+  { locations: _, ...error }: GraphQLFormattedError,
+  endpoint: Endpoint | undefined,
+): GraphQLFormattedError {
+  const message = error.message.replace(/^Variable "\$(\w+)"/, (_whole, variable: string) => {
+    if (endpoint?.body?.whole && endpoint.mapping.body === variable) return 'The body';
+    const parameter = endpoint?.parameters.find((each) => each.variable === variable);
+    return `"${parameter?.name ?? variable}"`;
+  });
+  return { ...error, message };
 }
 
 export function titleOf(status: number): string {
@@ -69,6 +89,8 @@ export function sendProblem(
   send(response, problem.status, JSON.stringify(problem), {
     'content-type': 'application/problem+json',
     'cache-control': 'no-store',
+    // A 401 says how to get in (RFC 9110, 15.5.2).
+    ...(problem.status === 401 ? { 'www-authenticate': 'Bearer' } : {}),
     ...headers,
   });
 }

@@ -25,8 +25,15 @@ export async function readVariables(
   for (const name of search.keys()) {
     if (!known.has(name)) throw refuse(400, 'BAD_USER_INPUT', `"${name.slice(0, 100)}" is no parameter here`);
   }
-  return endpoint.body ? { ...variables, ...(await readMembers(endpoint.body, request, limit)) } : variables;
+  const body = endpoint.body ?? (BODYLESS.has(endpoint.method) ? undefined : NO_MEMBERS);
+  return body ? { ...variables, ...(await readMembers(body, request, limit)) } : variables;
 }
+
+/** Methods whose requests have no body that means anything (RFC 9110, 9.3). */
+const BODYLESS: ReadonlySet<string> = new Set(['GET', 'DELETE']);
+
+/** What is in a body that nothing is expected of is refused as it is elsewhere, and not passed over. */
+const NO_MEMBERS = { whole: false, members: [] };
 
 function textsOf(
   { name, in: place }: Parameter,

@@ -20,25 +20,35 @@ export type RestAnswer =
 
 /** What an operation's result means to whoever asked the endpoint. */
 export function restAnswer(
-  { mapping, result }: Endpoint,
+  endpoint: Endpoint,
   { data, errors = [] }: Result,
   { requestId, anonymous }: { readonly requestId: string; readonly anonymous: boolean },
 ): RestAnswer {
+  const { mapping, result } = endpoint;
   const body = valueAt(data, result.path);
   if (body === null || body === undefined) {
     if (errors.length > 0) {
       const status = statusOf(errors[0]?.extensions?.code, anonymous);
-      return { problem: problemOf(errors, requestId, status) };
+      return { problem: problemOf(errors, requestId, status, endpoint) };
     }
     if (mapping.not_found !== false) return { problem: nothing(mapping.not_found, requestId) };
   }
-  const typename = (body as { __typename?: unknown } | null)?.__typename;
-  const status = (typeof typename === 'string' && mapping.results[typename]) || mapping.status;
+  const { __typename: typename, message } = (body ?? {}) as { __typename?: unknown; message?: unknown };
+  const status =
+    (typeof typename === 'string' && Object.hasOwn(mapping.results, typename) && mapping.results[typename]) ||
+    mapping.status;
   if (status >= 400) {
-    return { problem: { title: titleOf(status), status, code: String(typename), requestId, result: body } };
+    const detail = typeof message === 'string' ? message : undefined;
+    const problem = { title: titleOf(status), status, detail, code: String(typename), requestId };
+    return { problem: { ...problem, result: body } };
   }
-  const partial = new Set(errors.map(({ extensions }) => String(extensions?.code)));
+  const partial = new Set(errors.map(({ extensions }) => headerText(String(extensions?.code))));
   return { status, body: body ?? null, partial: [...partial] };
+}
+
+/** A subgraph may call its errors what it likes; a header may not have all of that. */
+function headerText(code: string): string {
+  return code.replace(/[^\w.:-]/g, '_').slice(0, 100);
 }
 
 const CODES: Readonly<Record<number, string>> = { 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN' };

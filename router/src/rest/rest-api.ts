@@ -1,11 +1,11 @@
-import { validate } from 'graphql';
 import type { Logger } from 'pino';
 import type { Generation } from '../supergraph/generation.ts';
 import type { SupergraphLifecycle } from '../supergraph/lifecycle.ts';
 import { FileSource } from '../supergraph/sources/file-source.ts';
 import type { SourceWatch } from '../supergraph/sources/supergraph-source.ts';
 import { type CheckedMapping, checkMapping } from './check-mapping.ts';
-import type { EndpointRoutes } from './endpoint-routes.ts';
+import type { Endpoint } from './endpoint.ts';
+import { EndpointRoutes } from './endpoint-routes.ts';
 import { type OpenApiDocument, openApiDocument } from './open-api.ts';
 
 export interface RestOptions {
@@ -15,24 +15,34 @@ export interface RestOptions {
   readonly path?: string | undefined;
 }
 
+/** What a view of the graph has of the mapping. */
+interface Served {
+  readonly endpoints: readonly Endpoint[];
+  readonly routes: EndpointRoutes;
+  /** Made when it is first asked for. */
+  document?: OpenApiDocument;
+}
+
 /** The endpoints that are served at the moment. They change with their files, and are checked again with the schema. */
 export class RestApi {
   readonly #options: RestOptions;
   readonly #supergraph: SupergraphLifecycle;
   readonly #log: Logger;
   #current: CheckedMapping;
-  #documents = new WeakMap<Generation, OpenApiDocument>();
+  #served = new WeakMap<Generation, Served>();
   #watches: SourceWatch[] = [];
   #reloading: Promise<void> = Promise.resolve();
   #closed = false;
 
   private constructor(
     current: CheckedMapping,
+    whole: Generation,
     options: RestOptions,
     supergraph: SupergraphLifecycle,
     log: Logger,
   ) {
     this.#current = current;
+    this.#served.set(whole, { ...current });
     this.#options = options;
     this.#supergraph = supergraph;
     this.#log = log;
@@ -42,28 +52,35 @@ export class RestApi {
 
   /** Rejects with what is wrong with the mapping. */
   static async load(options: RestOptions, supergraph: SupergraphLifecycle, log: Logger): Promise<RestApi> {
-    const checked = await checkMapping(options.mapping, supergraph.current.apiSchema);
-    return new RestApi(checked, options, supergraph, log);
+    const whole = supergraph.current;
+    const checked = await checkMapping(options.mapping, whole.apiSchema);
+    return new RestApi(checked, whole, options, supergraph, log);
   }
 
   get path(): string {
     return this.#options.path ?? '/api';
   }
 
-  get routes(): EndpointRoutes {
-    return this.#current.routes;
+  /** The endpoints of a view of the graph: others are not there for whoever has that view. */
+  routesFor(view: Generation): EndpointRoutes {
+    return this.#of(view).routes;
   }
 
   /** The OpenAPI document of what a view of the graph has; made once. */
   documentFor(view: Generation): OpenApiDocument {
-    const known = this.#documents.get(view);
+    const served = this.#of(view);
+    const { mapping } = this.#current;
+    served.document ??= openApiDocument(mapping, served.endpoints, view.apiSchema, this.path);
+    return served.document;
+  }
+
+  #of(view: Generation): Served {
+    const known = this.#served.get(view);
     if (known) return known;
-    const { mapping, endpoints } = this.#current;
-    const schema = view.apiSchema;
-    const shown = endpoints.filter(({ operation }) => validate(schema, operation.document).length === 0);
-    const document = openApiDocument(mapping, shown, schema, this.path);
-    this.#documents.set(view, document);
-    return document;
+    const endpoints = this.#current.within(view.apiSchema);
+    const served = { endpoints, routes: new EndpointRoutes(endpoints) };
+    this.#served.set(view, served);
+    return served;
   }
 
   close(): void {
@@ -91,10 +108,11 @@ export class RestApi {
     if (this.#closed) return;
     const file = this.#options.mapping;
     try {
-      const checked = await checkMapping(file, this.#supergraph.current.apiSchema);
+      const whole = this.#supergraph.current;
+      const checked = await checkMapping(file, whole.apiSchema);
       const changed = [...checked.files].some(([name, text]) => this.#current.files.get(name) !== text);
       this.#current = checked;
-      this.#documents = new WeakMap();
+      this.#served = new WeakMap([[whole, { ...checked }]]);
       if (!changed || this.#closed) return;
       this.#watch();
       this.#log.info({ file, endpoints: checked.endpoints.length }, 'REST mapping replaced');

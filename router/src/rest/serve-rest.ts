@@ -9,7 +9,7 @@ import { send } from '../http/respond.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { SupergraphLifecycle } from '../supergraph/lifecycle.ts';
 import type { Endpoint } from './endpoint.ts';
-import type { Found } from './endpoint-routes.ts';
+import type { EndpointRoutes, Found } from './endpoint-routes.ts';
 import { problemOf, sendProblem } from './problem.ts';
 import { readVariables } from './read-variables.ts';
 import { restAnswer } from './rest-answer.ts';
@@ -37,16 +37,20 @@ export async function serveRest(
 ): Promise<void> {
   const requestId = requestIdOf(request.headers, dependencies.trustRequestIds ?? false);
   const headers = { 'x-request-id': requestId };
+  const asked = new RestRequest(request, response, requestId, dependencies);
   try {
-    await new RestRequest(request, response, requestId, dependencies).serve(url);
+    await asked.serve(url);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, [error as never]);
     const errors = dependencies.pipeline.publicErrors(refusal.errors, requestId);
-    sendProblem(response, problemOf(errors, requestId, refusal.status), { ...headers, ...refusal.headers });
+    const problem = problemOf(errors, requestId, refusal.status, asked.endpoint);
+    sendProblem(response, problem, { ...headers, ...refusal.headers });
   }
 }
 
 class RestRequest {
+  /** The one that was asked, once it is found. */
+  endpoint: Endpoint | undefined;
   readonly #request: IncomingMessage;
   readonly #response: ServerResponse;
   readonly #requestId: string;
@@ -65,15 +69,18 @@ class RestRequest {
   }
 
   async serve(url: URL): Promise<void> {
-    const { rest, pipeline } = this.#dependencies;
+    const { rest, supergraph, pipeline } = this.#dependencies;
     const path = url.pathname.slice(rest.path.length);
     if (path === '/openapi.json') return this.#describe();
     const about = this.#about();
     const read = async () => {
-      const { endpoint, parameters } = this.#find(path);
+      // Before anything is said of the endpoint: what the caller's contract hides is not there.
+      const identified = await identify(this.#request, this.#dependencies);
+      const routes = rest.routesFor(viewOf(supergraph.current, identified));
+      const { endpoint, parameters } = this.#find(path, routes);
+      this.endpoint = endpoint;
       const limit = pipeline.bodyLimit(about);
       const variables = await readVariables(endpoint, parameters, url.searchParams, this.#request, limit);
-      const identified = await identify(this.#request, this.#dependencies);
       // The operator wrote the mapping: what it names needs no client's manifest.
       const caller = new HttpCaller(about, { ...identified, unlisted: true }, this.#response);
       return { endpoint, variables, caller };
@@ -116,9 +123,8 @@ class RestRequest {
     this.#send(200, document, { 'x-request-id': this.#requestId, 'cache-control': 'no-cache' });
   }
 
-  #find(path: string): Extract<Found, { endpoint: Endpoint }> {
-    const { method } = this.#request;
-    const found = this.#dependencies.rest.routes.find(method, path);
+  #find(path: string, routes: EndpointRoutes): Extract<Found, { endpoint: Endpoint }> {
+    const found = routes.find(this.#request.method, path);
     if (found.endpoint) return found;
     if (found.allow.length === 0) throw noSuchPath();
     throw wrongMethod(found.allow);
@@ -126,7 +132,9 @@ class RestRequest {
 
   #about() {
     const { headers } = this.#request;
-    const trace = this.#dependencies.pipeline.trace(this.#request);
+    const { pipeline, rest } = this.#dependencies;
+    // Not the whole path, which holds variables.
+    const trace = pipeline.trace(this.#request, rest.path);
     const client = clientInfo(headers);
     return { requestId: this.#requestId, transport: 'http' as const, client, trace };
   }

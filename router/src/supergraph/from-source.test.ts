@@ -10,12 +10,12 @@ const log = pino({ level: 'silent' });
 /** Follows a source that is told what to say; a supergraph is put in place when it is let through. */
 function following() {
   const replaced: string[] = [];
-  const waiting: ((taken: boolean) => void)[] = [];
+  const waiting: PromiseWithResolvers<boolean>[] = [];
   const replace = (sdl: string) => {
     replaced.push(sdl);
-    const { promise, resolve } = Promise.withResolvers<boolean>();
-    waiting.push(resolve);
-    return promise;
+    const taken = Promise.withResolvers<boolean>();
+    waiting.push(taken);
+    return taken.promise;
   };
   const told: SourceListener[] = [];
   const watch = (_known: string, listener: SourceListener) => {
@@ -34,10 +34,15 @@ function following() {
   const [listener] = told as [SourceListener];
   const settle = async (taken: boolean) => {
     await setImmediate();
-    waiting.shift()?.(taken);
+    waiting.shift()?.resolve(taken);
     await setImmediate();
   };
-  return { listener, replaced, served, settle };
+  const fail = async () => {
+    await setImmediate();
+    waiting.shift()?.reject(new Error('out of processes'));
+    await setImmediate();
+  };
+  return { listener, replaced, served, settle, fail };
 }
 
 describe('a source that is followed', () => {
@@ -59,5 +64,15 @@ describe('a source that is followed', () => {
     await setImmediate();
     expect(replaced).toEqual(['broken']);
     expect(served).toEqual([]);
+  });
+
+  it('is followed on when one of its supergraphs came to nothing for a reason of our own', async () => {
+    const { listener, replaced, served, settle, fail } = following();
+    listener.changed('B');
+    await fail();
+    listener.changed('C');
+    await settle(true);
+    expect(replaced).toEqual(['B', 'C']);
+    expect(served).toEqual(['C']);
   });
 });

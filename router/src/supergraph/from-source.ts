@@ -76,7 +76,8 @@ export function followSource(
   metrics.sourceReachable.set(1);
   return source.watch(read, {
     changed: (sdl) => {
-      replacing = replacing.then(() => replace(sdl));
+      const failed = (err: unknown) => log.error({ err, source: name }, 'the supergraph was not replaced');
+      replacing = replacing.then(() => replace(sdl)).catch(failed);
       return replacing;
     },
     lost: (err) => {

@@ -123,6 +123,8 @@ export class Metrics {
 
   /** Finding a series by its labels costs more than counting in it, and each request makes several calls. */
   readonly #fetchSeries = new Map<string, Histogram.Internal<'subgraph' | 'outcome'>>();
+  /** The transport of each subgraph. */
+  readonly #transports = new Map<string, symbol>();
   readonly #own: () => Promise<string>;
   readonly #more: () => Promise<string>;
 
@@ -148,9 +150,26 @@ export class Metrics {
     );
   }
 
-  transportEvent(subgraph: string, { type, state }: TransportEvent): void {
-    if (type === 'breaker') this.openBreakers.set({ subgraph }, state === 'closed' ? 0 : 1);
-    else this.transportEvents.inc({ subgraph, event: type });
+  /** Counts what happens to a new transport. The breaker that is shown is that of the subgraph's last one. */
+  newTransport(subgraph: string): (event: TransportEvent) => void {
+    const own = Symbol(subgraph);
+    this.#transports.set(subgraph, own);
+    this.openBreakers.remove({ subgraph });
+    return ({ type, state }) => {
+      if (type !== 'breaker') return this.transportEvents.inc({ subgraph, event: type });
+      // One that has been replaced goes on for a moment, with what was under way.
+      const isShown = this.#transports.get(subgraph) === own;
+      if (isShown) this.openBreakers.set({ subgraph }, state === 'closed' ? 0 : 1);
+    };
+  }
+
+  /** Forgets the breakers of subgraphs that are no more: nobody would ever close them. */
+  keepSubgraphs(names: ReadonlyMap<string, unknown>): void {
+    for (const subgraph of this.#transports.keys()) {
+      if (names.has(subgraph)) continue;
+      this.#transports.delete(subgraph);
+      this.openBreakers.remove({ subgraph });
+    }
   }
 
   fetched({ subgraph, outcome, milliseconds }: FetchRecord): void {

@@ -20,6 +20,14 @@ export interface RequestInfo {
   readonly trace?: RequestTrace | undefined;
 }
 
+/** In characters: clients name their operations as they please. */
+const MAX_NAME_LENGTH = 128;
+
+/** An operation's name as logs and traces have it. */
+export function shownName(name: string | undefined): string | undefined {
+  return name?.slice(0, MAX_NAME_LENGTH);
+}
+
 /** Gathers what is said about one request at its end: one log line, and the metrics. */
 export class RequestRecord {
   kind = 'unknown';
@@ -66,7 +74,7 @@ export class RequestRecord {
         traceId: trace?.traceId,
         transport,
         kind: this.kind,
-        operation: this.operationName,
+        operation: shownName(this.operationName),
         persistedId: this.persistedId,
         cost: this.cost,
         client,
@@ -89,7 +97,8 @@ export class RequestRecord {
 
   #endTrace(trace: RequestTrace, outcome: string, { status, code, codes }: Record<string, unknown>): void {
     const { requestId, transport, client } = this.#about;
-    const { kind, operationName } = this;
+    const { kind } = this;
+    const operationName = shownName(this.operationName);
     const first = code ?? (Array.isArray(codes) ? codes[0] : undefined);
     trace.end({ outcome, kind, operationName, client, requestId, transport, status, code: first });
   }

@@ -43,18 +43,18 @@ export class Tracing {
 
   /**
    * Begins the trace of an HTTP request, or goes on with the one its headers name. Without one, of an operation on a
-   * socket, whose headers were those of its handshake.
+   * socket, whose headers were those of its handshake. `path`: where it is not the URL's, which may hold variables.
    */
-  request(request: IncomingMessage | undefined): RequestTrace {
+  request(request: IncomingMessage | undefined, path = request && pathOf(request)): RequestTrace {
     const headers = request?.headers;
     const parent =
       headers?.traceparent === undefined
         ? ROOT_CONTEXT
         : this.#propagator.extract(ROOT_CONTEXT, headers, defaultTextMapGetter);
-    const name = request ? `${request.method} ${pathOf(request)}` : 'graphql-ws';
+    const name = request ? `${request.method} ${path}` : 'graphql-ws';
     const span = this.#tracer.startSpan(name, { kind: SpanKind.SERVER }, parent);
     if (request) {
-      span.setAttributes({ [ATTR_HTTP_REQUEST_METHOD]: request.method, [ATTR_URL_PATH]: pathOf(request) });
+      span.setAttributes({ [ATTR_HTTP_REQUEST_METHOD]: request.method, [ATTR_URL_PATH]: path });
     }
     return new OtelRequestTrace(this.#tracer, this.#propagator, trace.setSpan(parent, span), span);
   }

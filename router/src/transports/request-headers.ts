@@ -44,7 +44,7 @@ export class RequestHeaders {
   constructor(secret: string | undefined, rules: HeaderRules = {}) {
     this.#secret = secret;
     const set = Object.entries(rules.set ?? {}).map(
-      ([name, value]) => [allowed(name), valid(value)] as const,
+      ([name, value]) => [allowed(name), valid(value, name)] as const,
     );
     this.set = Object.fromEntries(set);
     this.propagate = (rules.propagate ?? []).map(allowed).filter((name) => !Object.hasOwn(this.set, name));
@@ -100,7 +100,8 @@ function allowed(name: string): string {
   return lower;
 }
 
-function valid(value: string): string {
-  if (!VALUE.test(value)) throw new TypeError(`${JSON.stringify(value)} is no header value`);
+/** The value is not told: it may be secret. */
+function valid(value: string, name: string): string {
+  if (!VALUE.test(value)) throw new TypeError(`the header "${name}" cannot have this value`);
   return value;
 }

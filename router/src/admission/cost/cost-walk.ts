@@ -85,7 +85,11 @@ export class CostWalk {
   #field(typeName: string, node: FieldNode, page: Page | undefined): Varying {
     const name = node.name.value;
     const type = this.#schema.getType(typeName);
-    if (isIntrospectionField(name)) return 0;
+    if (isIntrospectionField(name)) {
+      // It asks nothing of subgraphs, but the whole schema is written out here, while all others wait: once is enough.
+      if (name === '__schema') this.highCostNodes.add(node);
+      return 0;
+    }
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
     if (!field) return 0;
     const rule = this.#rules.field(typeName, name);

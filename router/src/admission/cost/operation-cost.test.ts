@@ -12,6 +12,7 @@ const typeDefs = (imports: string, cost = '@cost', listSize = '@listSize') => `
     guessedPage(first: Int): ThingPage!
     page(first: Int, last: Int, order: Order, where: Where, any: [Where!]): ThingPage!
       ${listSize}(slicingArguments: ["first", "last"], sizedFields: ["edges"])
+    ten(first: Int = 10): ThingPage! ${listSize}(slicingArguments: ["first"], sizedFields: ["edges"])
     node: Node search: Found
     argument(a: Int ${cost}(weight: 3), b: Costly): Int
   }
@@ -115,6 +116,13 @@ describe('the cost of an operation', () => {
     ).toBe(2);
   });
 
+  it('has the whole schema for a field of a high cost, though it weighs nothing', () => {
+    const whole = (name: string) => `${name}: __schema { types { name } }`;
+    expect(explain(`{ ${whole('a')} one { id } }`)).toMatchObject({ cost: 1, high: 1 });
+    expect(explain(`{ ${whole('a')} ${whole('b')} }`).high).toBe(2);
+    expect(explain('{ a: __type(name: "Thing") { name } }').high).toBe(0);
+  });
+
   it('is found without walking a bomb of fragments spread by spread', () => {
     const levels = 40;
     const bomb = (field: string) =>
@@ -143,6 +151,16 @@ describe('slicing arguments', () => {
       '{ page(first: null) { total } }',
       {},
       ['"page" needs "first" or "last": how many items you want, 1 to 100'],
+    ],
+    ['may be left to a default', 'query ($n: Int) { ten { total } a: ten(first: $n) { total } }', {}, []],
+    [
+      'have no default for who says null',
+      'query ($n: Int) { ten(first: null) { total } a: ten(first: $n) { total } }',
+      { n: null },
+      [
+        '"ten" needs "first": how many items you want, 1 to 100',
+        '"ten" needs "first": how many items you want, 1 to 100',
+      ],
     ],
     [
       'must not both be there',

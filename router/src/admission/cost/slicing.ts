@@ -11,7 +11,7 @@ export interface SlicingFault {
   readonly node: FieldNode;
 }
 
-/** An argument as the operation gives it: a number, or the variable that holds it. */
+/** An argument as the operation gives it: a number, the variable that holds it, or neither: null. */
 interface Given {
   readonly argument: string;
   readonly value: number | undefined;
@@ -41,7 +41,7 @@ export class Slicing {
 
   /** How many items are asked for at most; `undefined` when nothing says. */
   size(variables: Variables): number | undefined {
-    return largest(this.#given, variables) ?? largest(this.#defaults, variables);
+    return largest(this.#given, variables) ?? largest(this.#defaultsWith(variables), variables);
   }
 
   /** What is wrong with the arguments, if anything. `pageSize` is the most that may be asked for. */
@@ -57,8 +57,16 @@ export class Slicing {
     }
     const { requireOneSlicingArgument } = this.#rule;
     if (several && requireOneSlicingArgument) return several;
-    if (asked !== undefined || this.#defaults.length > 0 || !requireOneSlicingArgument) return undefined;
-    return this.#missing(pageSize);
+    if (asked !== undefined || !requireOneSlicingArgument) return undefined;
+    return this.#defaultsWith(variables).length > 0 ? undefined : this.#missing(pageSize);
+  }
+
+  /** Whoever says null gets no default: the subgraph is told null, and may give all there is. */
+  #defaultsWith(variables: Variables): readonly Given[] {
+    if (this.#defaults.length === 0) return this.#defaults;
+    const isSaid = ({ variable }: Given) => variable === undefined || Object.hasOwn(variables, variable);
+    const said = this.#given.filter(isSaid);
+    return this.#defaults.filter(({ argument }) => !said.some((given) => given.argument === argument));
   }
 
   #outside(argument: string, found: number, pageSize: number): SlicingFault {
@@ -85,7 +93,9 @@ export class Slicing {
 function givenBy(node: FieldNode, argument: string): Given | undefined {
   const value = node.arguments?.find(({ name }) => name.value === argument)?.value;
   if (value?.kind === Kind.VARIABLE) return { argument, value: undefined, variable: value.name.value };
-  return value?.kind === Kind.INT ? { argument, value: Number(value.value), variable: undefined } : undefined;
+  if (value === undefined) return undefined;
+  const number = value.kind === Kind.INT ? Number(value.value) : undefined;
+  return { argument, value: number, variable: undefined };
 }
 
 function numberOf({ value, variable }: Given, variables: Variables): number | undefined {

@@ -4,6 +4,7 @@ import { subgraphRequest } from '../../execution/call-subgraph.ts';
 import type { CompiledFetch } from '../../execution/compiled-fetch.ts';
 import { variablesText } from '../../execution/variables.ts';
 import type { Prepared } from '../../prepared.ts';
+import { shownName } from '../../telemetry/request-log.ts';
 import { SubgraphFailure, type SubgraphResult, type SubgraphTransport } from '../../transports/transport.ts';
 
 // The streams' only door to execution: what a plan looks like is known here and nowhere else in this folder.
@@ -62,7 +63,11 @@ export async function enrich(prepared: Prepared, event: SubgraphResult): Promise
   const run = prepared.newRun({ signal, trace });
   // A fault of our own costs this event's answer, and the viewers are told; the next event is another matter.
   const executed = await prepared.plan.enrich(event, run).catch(faulty);
-  trace?.end({ kind: 'subscription', operationName: prepared.operation.name, errors: executed.errors });
+  trace?.end({
+    kind: 'subscription',
+    operationName: shownName(prepared.operation.name),
+    errors: executed.errors,
+  });
   return answerTo(executed, run.requestId, run.log);
 }
 

@@ -2,51 +2,64 @@ import { type FSWatcher, watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
+import { Looks } from './looks.ts';
 import { Reachability } from './reachability.ts';
 import type { SourceListener, SourceWatch, SupergraphSource } from './supergraph-source.ts';
 
 /** Editors and deploys write in several steps; the file is read when it has been quiet for this long. */
 const SETTLE_MS = 100;
 
+/**
+ * The folder does not tell everything: not of a network's file systems, of a link to another folder, or of a folder that
+ * was made anew. So the file is read every so often, too, in milliseconds.
+ */
+const POLL_MS = 10_000;
+
 /** A supergraph in a file, which is watched. */
 export class FileSource implements SupergraphSource {
   readonly name: string;
   readonly remote = false;
   readonly #log: Logger;
+  readonly #pollMs: number;
 
-  constructor(path: string, log: Logger) {
+  /** @param pollMs how often the file is read though nothing says that it changed, in milliseconds */
+  constructor(path: string, log: Logger, pollMs = POLL_MS) {
     this.name = path;
     this.#log = log;
+    this.#pollMs = pollMs;
   }
 
-  read(): Promise<string> {
-    return readFile(this.name, 'utf8');
+  async read(): Promise<string> {
+    const text = await readFile(this.name, 'utf8');
+    if (text.trim() === '') throw new Error(`${this.name} is empty`);
+    return text;
   }
 
   watch(known: string, listener: SourceListener): SourceWatch {
     let last = known;
     let timer: NodeJS.Timeout | undefined;
     const reachability = new Reachability(listener);
-    const look = async () => {
+    const looks = new Looks(async (isAsked) => {
       const text = await reachability.follow(this.read());
-      // Half a file, caught between truncation and write, is followed by another event.
-      if (text === undefined || text === last || text.trim() === '') return;
+      if (text === undefined || (text === last && !isAsked)) return;
       last = text;
       await listener.changed(text);
-    };
+    });
     const settle = () => {
       clearTimeout(timer);
-      timer = setTimeout(look, SETTLE_MS);
+      timer = setTimeout(() => looks.look(), SETTLE_MS);
     };
     const watcher = this.#watchFolder(settle);
+    const poll = setInterval(settle, this.#pollMs).unref();
     // It may have changed between the first reading and the watch.
     settle();
     const stop = () => {
       clearTimeout(timer);
+      clearInterval(poll);
       reachability.stop();
       watcher?.close();
     };
-    return { look, stop };
+    return { look: () => looks.ask(), stop };
   }
 
   /** The folder is watched, not the file: a file that is replaced by `mv` would take its watch with it. */

@@ -1,7 +1,8 @@
-import type { ConditionalRead, Version } from './polled-source.ts';
+import type { ConditionalRead } from './polled-source.ts';
 
 const TIMEOUT_MS = 10_000;
 const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_REASON_BYTES = 16 * 1024;
 
 export interface HttpReadOptions {
   /** Sent with each request. */
@@ -18,34 +19,39 @@ export type Seal = (url: string, headers: Readonly<Record<string, string>>) => P
 const unsealed: Seal = async (url, headers) => new Request(url, { headers });
 
 /**
- * Reads a text by GET, with the validators of RFC 9110, section 13. Redirects are refused: headers, which may hold a
+ * Reads a text by GET, if it is another than the one known (RFC 9110, section 13.1.2). Redirects are refused: headers, which may hold a
  * token, are for the server that was configured.
  */
 export function httpRead(url: string, options: HttpReadOptions = {}, seal = unsealed): ConditionalRead {
   const { headers = {}, timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
   return async (known) => {
-    const request = await seal(url, { ...headers, ...validators(known) });
+    // By its tag alone: a time is of whole seconds, and the time of an older supergraph that is put back is an older one.
+    const condition: Record<string, string> = known ? { 'if-none-match': known } : {};
+    const request = await seal(url, { ...headers, ...condition });
     const signal = AbortSignal.timeout(timeoutMs);
     const response = await fetch(request, { redirect: 'manual', signal });
     if (response.status !== 200) {
-      await response.body?.cancel();
-      if (response.status === 304 && known) return 'unchanged';
-      throw new Error(refusalOf(response));
+      const reason = await reasonOf(response);
+      if (response.status === 304 && known !== undefined) return 'unchanged';
+      throw new Error(refusalOf(response) + reason);
     }
-    const { headers: answered } = response;
-    const version = {
-      etag: answered.get('etag') ?? undefined,
-      lastModified: answered.get('last-modified') ?? undefined,
-    };
-    return { text: await textOf(response, maxBytes), version };
+    const etag = response.headers.get('etag') ?? undefined;
+    return { text: await textOf(response, maxBytes), etag };
   };
 }
 
-function validators(known: Version | undefined): Record<string, string> {
-  // A server that gets both must go by the first alone; the second is for those that know no other.
-  if (known?.etag) return { 'if-none-match': known.etag };
-  if (known?.lastModified) return { 'if-modified-since': known.lastModified };
-  return {};
+/**
+ * Why S3 and its like refuse: a code in XML, such as `RequestTimeTooSkewed`, `SignatureDoesNotMatch` or `NoSuchKey`, where
+ * the status alone says 403 to all. The rest of such a body tells what was signed.
+ */
+async function reasonOf(response: Response): Promise<string> {
+  if (response.status < 400 || !/xml/i.test(response.headers.get('content-type') ?? '')) {
+    await response.body?.cancel();
+    return '';
+  }
+  const text = await textOf(response, MAX_REASON_BYTES).catch(() => '');
+  const [, code] = /<Code>(\w{1,64})<\/Code>/.exec(text) ?? [];
+  return code ? ` (${code})` : '';
 }
 
 function refusalOf({ status, headers }: Response): string {

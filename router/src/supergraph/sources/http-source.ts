@@ -1,3 +1,4 @@
+import { basicAuthorization, nameOfUrl } from '../../http/basic-authorization.ts';
 import { type HttpReadOptions, httpRead } from './http-read.ts';
 import { PolledSource } from './polled-source.ts';
 import type { SupergraphSource } from './supergraph-source.ts';
@@ -14,17 +15,5 @@ export function httpSource(
 ): SupergraphSource {
   const url = new URL(address);
   const headers = { ...options.headers, ...basicAuthorization(url) };
-  // The query may hold a signature.
-  const name = `${url.origin}${url.pathname}`;
-  return new PolledSource(name, httpRead(url.href, { ...options, headers }), pollMs);
-}
-
-/** Takes name and password out of a URL: `fetch` refuses such a one, in a message that would tell them. */
-function basicAuthorization(url: URL): Record<string, string> {
-  const { username, password } = url;
-  if (!username && !password) return {};
-  url.username = '';
-  url.password = '';
-  const credentials = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` };
+  return new PolledSource(nameOfUrl(url), httpRead(url.href, { ...options, headers }), pollMs);
 }

@@ -12,5 +12,5 @@ export interface SourceOptions extends HttpSourceOptions {
 export function sourceAt(address: string, { s3, ...options }: SourceOptions, log: Logger): SupergraphSource {
   if (/^https?:\/\//i.test(address)) return httpSource(address, options);
   if (address.startsWith('s3://')) return s3Source(address, s3, options);
-  return new FileSource(address, log);
+  return new FileSource(address, log, options.pollMs);
 }

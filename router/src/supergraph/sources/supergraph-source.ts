@@ -1,6 +1,6 @@
 /** What a source that is watched tells. */
 export interface SourceListener {
-  /** Its text is another than before. A promise is waited for before a server is asked again. */
+  /** Its text is another than before, or somebody asked for a look. A promise is waited for before it is looked at again. */
   changed(text: string): unknown;
   /** It cannot be read any more, or can be again: told once for each change, not for each try. */
   lost(error: unknown): void;
@@ -8,7 +8,7 @@ export interface SourceListener {
 }
 
 export interface SourceWatch {
-  /** Looks now, whenever it would have looked next. Resolves when what changed has been dealt with. */
+  /** Looks now, whenever it would have looked next, and tells what it finds, new or not. Resolves when that has been dealt with. */
   look(): Promise<void>;
   stop(): void;
 }
