@@ -11,11 +11,23 @@ export class Unauthorized {
   /** How many places there are so far. */
   count = 0;
   readonly #told: GraphQLError[] = [];
+  readonly #paths: (readonly (string | number)[])[] = [];
+  #places: Set<string> | undefined;
 
   add(message: string, path: readonly (string | number)[], nodes: readonly FieldNode[]): void {
     this.count += 1;
+    this.#paths.push(path);
     if (this.count > MOST_TOLD) return;
     this.#told.push(new GraphQLError(message, { nodes, path, extensions: { code: UNAUTHORIZED } }));
+  }
+
+  /** Whether a path leads to one of the places, or into what is there. To be asked when all are known. */
+  covers(path: readonly (string | number)[]): boolean {
+    this.#places ??= new Set(this.#paths.map((each) => JSON.stringify(each)));
+    for (let end = path.length; end > 0; end -= 1) {
+      if (this.#places.has(JSON.stringify(path.slice(0, end)))) return true;
+    }
+    return false;
   }
 
   /** The errors to tell; where there are too many, the last says how many more there are. */

@@ -48,8 +48,11 @@ export class Projecting {
 
   /** The errors to tell with those of the run: values that break the schema only if no subgraph reported why. */
   errorsBeside(told: readonly GraphQLError[]): readonly GraphQLError[] {
-    const own = told.length > 0 ? told : this.violations;
-    return this.#unauthorized ? [...own, ...this.#unauthorized.errors] : own;
+    const unauthorized = this.#unauthorized;
+    if (!unauthorized) return told.length > 0 ? told : this.violations;
+    // Some plans fetch for all objects what some of them are refused: what fails there is not for the caller, either.
+    const permitted = told.filter(({ path }) => !path || !unauthorized.covers(path));
+    return [...(permitted.length > 0 ? permitted : this.violations), ...unauthorized.errors];
   }
 
   /** Notes a null in the place of what the caller may not see. */
