@@ -63,6 +63,7 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
       lingerMs: subscriptions.linger_ms,
       reconnectMs: subscriptions.reconnect_ms,
     }),
+    queriesOnSockets: subscriptions.queries_on_sockets,
     heartbeatMs: subscriptions.heartbeat_ms,
     drainMs: subscriptions.drain_ms,
     processMetrics: true,

@@ -65,6 +65,8 @@ export interface RouterOptions extends SupergraphOptions {
   rateLimit?: RateLimitOptions | undefined;
   /** Addresses and networks (CIDR) of proxies whose `x-forwarded-for` is believed. Default: none. */
   trustedProxies?: readonly string[] | undefined;
+  /** Whether queries and mutations may come by WebSocket, too. Default true. */
+  queriesOnSockets?: boolean | undefined;
   /** How often an open stream (multipart, server-sent events) shows that it lives, in milliseconds. Default 5,000. */
   heartbeatMs?: number;
   /** How long a request may take to arrive, in milliseconds. Default 30,000. */

@@ -111,7 +111,9 @@ async function serve(
       log,
     }),
   );
-  serveWebSockets(server, { ...edge, cors, paths, pipeline, authenticate, clients, limits, log });
+  const { queriesOnSockets } = options;
+  const sockets = { ...edge, cors, paths, pipeline, authenticate, clients, limits, queriesOnSockets, log };
+  serveWebSockets(server, sockets);
   const port = await listen(server, options.port, host);
   front.follow();
   const watch = followSource(loaded, options, metrics);

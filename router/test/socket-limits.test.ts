@@ -94,6 +94,28 @@ describe('one socket', () => {
   });
 });
 
+describe('a socket for subscriptions alone', () => {
+  it('refuses queries and mutations, says where to send them, and takes subscriptions (row 52)', async () => {
+    const graph = await TestGraph.start({ queriesOnSockets: false });
+    const client = await SocketClient.connect(graph.router.url);
+    client.subscribe('q', '{ me { id } }');
+    client.subscribe('m', 'mutation { note(text: "x") }');
+    client.subscribe('s', 'subscription { priceChanged(upc: "b1") { price } }');
+    await client.until(() => client.of('q').length + client.of('m').length === 2);
+    for (const id of ['q', 'm']) {
+      expect(client.of(id)).toMatchObject([
+        {
+          type: 'error',
+          payload: [{ message: expect.stringContaining('by POST'), extensions: { code: 'BAD_REQUEST' } }],
+        },
+      ]);
+    }
+    await eventually(() => graph.store.subscribers === 1);
+    await client.close();
+    await graph.close();
+  });
+});
+
 describe('the budget of messages', () => {
   const limits = { messagesPerSecond: 20, operationsPerSocket: 50 };
   const spendAll = (budget: MessageBudget, now: number) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldName, integer } from './values.ts';
+import { fieldName, flag, integer } from './values.ts';
 
 const resume = z.strictObject({
   argument: fieldName.describe('The argument by which a client says which event it had last.'),
@@ -28,6 +28,9 @@ export const subscriptions = z.strictObject({
   heartbeat_ms: integer(100, 600_000)
     .optional()
     .describe('Between signs of life in multipart and SSE, in ms. Default 5000.'),
+  queries_on_sockets: flag
+    .optional()
+    .describe('Whether queries and mutations may come by WebSocket, too. Default true.'),
   drain_ms: integer(0, 600_000)
     .default(10_000)
     .describe('Over which sockets and streams are closed at the end, in ms.'),

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError, GraphQLSchema, parse } from 'graphql';
+import {
+  type ExecutionArgs,
+  GraphQLError,
+  type GraphQLFormattedError,
+  GraphQLSchema,
+  OperationTypeNode,
+  parse,
+} from 'graphql';
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { Refusal, refuse } from '../errors/refusal.ts';
 import type { Identifying } from '../http/identify.ts';
 import { readPersistedId } from '../persisted/persisted-id.ts';
 import type { Pipeline } from '../pipeline.ts';
+import type { Operation } from '../planning/operation.ts';
 import type { IncomingOperation } from '../prepared.ts';
 import type { SocketClient, SocketContext } from './socket-client.ts';
 import type { SocketLimits } from './socket-limits.ts';
@@ -16,6 +24,8 @@ const CONNECTION_INIT_TIMEOUT_MS = 3_000;
 interface ProtocolOptions extends Identifying {
   readonly pipeline: Pipeline;
   readonly limits: SocketLimits;
+  /** Whether queries and mutations may come by socket, too. Default true. */
+  readonly queriesOnSockets?: boolean | undefined;
 }
 
 /** graphql-ws looks only at the kind of an operation: it gets one of these for all of a kind. */
@@ -66,7 +76,7 @@ async function prepare(
   id: string,
   payload: SubscribePayload,
   isLatest: () => boolean,
-  { pipeline, limits }: ProtocolOptions,
+  { pipeline, limits, queriesOnSockets = true }: ProtocolOptions,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const requestId = randomUUID();
   const { identity, application, expiresAt, contract, peer, info, frames } = context.extra;
@@ -85,7 +95,8 @@ async function prepare(
   try {
     refuseBeyond(limits.operationsPerSocket, Object.keys(context.subscriptions).length);
     refuseExpired(expiresAt);
-    const prepared = await pipeline.prepare(readPayload(payload), caller);
+    const permit = queriesOnSockets ? undefined : refuseOthers;
+    const prepared = await pipeline.prepare(readPayload(payload), caller, permit);
     const standing = (): Standing => {
       if (!isLatest()) return 'replaced';
       return id in context.subscriptions ? 'wanted' : 'completed';
@@ -116,6 +127,11 @@ function readPayload(payload: SubscribePayload & { readonly documentId?: unknown
 function refuseBeyond(most: number, live: number): void {
   if (live <= most) return;
   throw refuse(429, 'RATE_LIMITED', `At most ${most} operations may be live on one socket`);
+}
+
+function refuseOthers({ definition: { operation } }: Operation): void {
+  if (operation === OperationTypeNode.SUBSCRIPTION) return;
+  throw refuse(400, 'BAD_REQUEST', 'Only subscriptions come by socket: send queries and mutations by POST');
 }
 
 function refuseExpired(expiresAt: number | undefined): void {

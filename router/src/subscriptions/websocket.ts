@@ -27,6 +27,7 @@ export interface SocketOptions extends Identifying {
   readonly paths: GraphPaths;
   readonly pipeline: Pipeline;
   readonly limits: SocketLimits;
+  readonly queriesOnSockets?: boolean | undefined;
   readonly addresses: AddressLimit;
   readonly connections: OpenConnections;
   readonly log: Logger;
