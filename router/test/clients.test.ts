@@ -37,6 +37,8 @@ describe('clients', () => {
     const manifests = [files.path('web.json')];
     const partner = [files.path('partner.json')];
     router = await startRouter({
+      // The first plan of a process may take long beside other tests.
+      planningTimeoutMs: 20_000,
       supergraph: compose({ one: typeDefs }),
       transports: () => new LocalTransport(subgraph),
       port: 0,

@@ -73,6 +73,8 @@ beforeAll(async () => {
   file = join(folder, 'supergraph.graphql');
   await writeFile(file, compose(typeDefs));
   router = await startRouter({
+    // The first plan of a process may take long beside other tests.
+    planningTimeoutMs: 20_000,
     supergraph: { file },
     port: 0,
     transports: ({ name }) => new LocalTransport(subgraphs[name as keyof typeof subgraphs]),
