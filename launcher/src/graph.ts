@@ -24,10 +24,12 @@ export function tokenRules(environment: Readonly<Record<string, string | undefin
 export const routerFile = join(root, 'router.yaml');
 
 /**
- * What the router takes from the environment of a machine where people develop: nothing but what is meant for it, and
- * limits on how often one may ask only warn, since everybody comes from one address.
+ * What the router takes from the environment of a machine where people develop: nothing but what is meant for it. Limits on
+ * how often one may ask only warn, since everybody comes from one address, and planning may take its time, since databases
+ * and subgraphs are on the same few cores.
  */
 export function routerEnvironment(environment: Readonly<Record<string, string | undefined>>) {
   const own = Object.entries(environment).filter(([name]) => /^(ROUTER|OTEL)_/.test(name));
-  return { ROUTER_RATE_LIMIT: 'warn', ...Object.fromEntries(own) };
+  const development = { ROUTER_RATE_LIMIT: 'warn', ROUTER_PLANNING_TIMEOUT_MS: '5000' };
+  return { ...development, ...Object.fromEntries(own) };
 }
