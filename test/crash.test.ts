@@ -89,7 +89,7 @@ describe('kill -9 of single processes, in the middle of a sale', () => {
         return { victim, pid: await graph.signal(victim) };
       };
       const sale = await sellOnePart(people, {
-        biddingSeconds: 15,
+        biddingSeconds: 30,
         after: (moment) => {
           const victim = victims[moment];
           if (victim) kills.push(underWay(kill(victim)));
