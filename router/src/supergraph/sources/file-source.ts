@@ -2,9 +2,9 @@ import { type FSWatcher, watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import type { Logger } from 'pino';
-import { Looks } from './looks.ts';
 import { Reachability } from './reachability.ts';
 import type { SourceListener, SourceWatch, SupergraphSource } from './supergraph-source.ts';
+import { textLooks } from './text-looks.ts';
 
 /** Editors and deploys write in several steps; the file is read when it has been quiet for this long. */
 const SETTLE_MS = 100;
@@ -36,15 +36,9 @@ export class FileSource implements SupergraphSource {
   }
 
   watch(known: string, listener: SourceListener): SourceWatch {
-    let last = known;
     let timer: NodeJS.Timeout | undefined;
     const reachability = new Reachability(listener);
-    const looks = new Looks(async (isAsked) => {
-      const text = await reachability.follow(this.read());
-      if (text === undefined || (text === last && !isAsked)) return;
-      last = text;
-      await listener.changed(text);
-    });
+    const looks = textLooks(this, known, listener, reachability);
     const settle = () => {
       clearTimeout(timer);
       timer = setTimeout(() => looks.look(), SETTLE_MS);

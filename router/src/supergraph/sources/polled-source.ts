@@ -1,6 +1,6 @@
-import { Looks } from './looks.ts';
 import { Reachability } from './reachability.ts';
 import type { SourceListener, SourceWatch, SupergraphSource } from './supergraph-source.ts';
+import { textLooks } from './text-looks.ts';
 
 const POLL_MS = 10_000;
 
@@ -42,16 +42,10 @@ export class PolledSource implements SupergraphSource {
   }
 
   watch(known: string, listener: SourceListener): SourceWatch {
-    let last = known;
     let timer: NodeJS.Timeout | undefined;
     let stopped = false;
     const reachability = new Reachability(listener);
-    const looks = new Looks(async (isAsked) => {
-      const text = await reachability.follow(this.read());
-      if (text === undefined || (text === last && !isAsked)) return;
-      last = text;
-      await listener.changed(text);
-    });
+    const looks = textLooks(this, known, listener, reachability);
     const wait = () => {
       clearTimeout(timer);
       // A look that was under way when it was stopped must not begin another.
