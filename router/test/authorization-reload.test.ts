@@ -15,7 +15,7 @@ describe('access control and the life of a supergraph', () => {
   const { log, lines } = recordingLog();
   let lifecycle: SupergraphLifecycle;
   beforeAll(async () => {
-    lifecycle = await SupergraphLifecycle.load(sdl, transports, log);
+    lifecycle = await SupergraphLifecycle.load(sdl, transports, log, { planningTimeoutMs: 20_000 });
   });
   beforeEach(() => {
     lines.length = 0;

@@ -5,7 +5,7 @@ import { TestGraph } from './fixtures/router.ts';
 describe('errors', () => {
   let graph: TestGraph;
   beforeAll(async () => {
-    graph = await TestGraph.start({ subgraphTimeoutMs: 150 });
+    graph = await TestGraph.start({ subgraphTimeoutMs: 2_000 });
   });
   afterEach(() => graph.reset());
   afterAll(() => graph.close());

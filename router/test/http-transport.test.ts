@@ -10,7 +10,7 @@ const request = (overrides: Partial<SubgraphRequest> = {}): SubgraphRequest => (
   query: '{ me { id } }',
   identity: null,
   requestId: 'r1',
-  timeoutMs: 1_000,
+  timeoutMs: 20_000,
   ...overrides,
 });
 

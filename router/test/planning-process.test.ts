@@ -192,7 +192,9 @@ describe('a new supergraph', () => {
 
   it('comes with the plans that were in use, but for those it has no more', async () => {
     const noTransport = () => ({ close: async () => {} }) as never;
-    const lifecycle = await SupergraphLifecycle.load(composeSupergraph(), noTransport, log);
+    const lifecycle = await SupergraphLifecycle.load(composeSupergraph(), noTransport, log, {
+      planningTimeoutMs: 20_000,
+    });
     const used = '{ me { name } }';
     const gone = '{ me { email } }';
     const conditional = 'query Q($a: Boolean!) { me { name @include(if: $a) id } }';

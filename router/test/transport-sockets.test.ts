@@ -11,7 +11,7 @@ const request: SubgraphRequest = {
   query: 'subscription { tick }',
   identity: null,
   requestId: 'r1',
-  timeoutMs: 1_000,
+  timeoutMs: 20_000,
 };
 
 interface Message {
