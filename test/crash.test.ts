@@ -36,7 +36,6 @@ describe('kill -9 of the whole thing, databases included, in the middle of a sal
 
   it.each<{ when: string; moment: Moment }>([
     { when: 'during the bidding', moment: 'bid 2' },
-    { when: 'between award and payment', moment: 'awarded' },
     { when: `at a random moment (DALLAL_TEST_SEED=${random.seed})`, moment: random.pick(moments) },
   ])(
     'loses nothing that was acknowledged, and has each effect once: $when',
