@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
-import type { Email } from './email.ts';
+import type { Mail } from './mail.ts';
 import { MailRefused } from './mailer.ts';
 import { SmtpMailer } from './smtp.mailer.ts';
 
-const email: Email = {
+const email: Mail = {
   id: '0199b0a0-0000-7000-8000-000000000000',
   to: { name: 'Layla', address: 'layla@example.com' },
   subject: 'فزت بالمزاد',
@@ -39,7 +39,12 @@ describe('SmtpMailer', () => {
     server.listen(0, '127.0.0.1');
     await once(server.server, 'listening');
     const { port } = server.server.address() as AddressInfo;
-    mailer = new SmtpMailer(`smtp://127.0.0.1:${port}`, 'no-reply@dallal.example');
+    mailer = new SmtpMailer({
+      url: `smtp://127.0.0.1:${port}`,
+      from: 'no-reply@dallal.example',
+      tls: 'opportunistic',
+      connections: 2,
+    });
   });
   afterEach(async () => {
     await mailer.close();

@@ -10,7 +10,46 @@ describe('signed requests', () => {
       ok: true,
       identity,
       requestId: 'r-1',
+      sender: null,
     });
+  });
+
+  it('returns all that an identity can have, and the sender', () => {
+    const whole = {
+      ...identity,
+      scopes: ['orders:read'],
+      sid: 's',
+      client: 'c',
+      merchant: 'm',
+      project: 'p',
+    };
+    const sender = { address: '192.0.2.7', userAgent: 'Firefox', cookies: { refresh: 'x' } };
+    const headers = sign(secret, { ...request, identity: whole, sender });
+    expect(verify(secret, headers, request.body)).toEqual({
+      ok: true,
+      identity: whole,
+      requestId: 'r-1',
+      sender,
+    });
+  });
+
+  it('refuses a sender that was exchanged, added or taken away', () => {
+    const from = (address?: string) => sign(secret, { ...request, ...(address && { sender: { address } }) });
+    const [none, one, other] = [from(), from('192.0.2.1'), from('192.0.2.2')];
+    const { [signedHeader.sender]: _, ...stripped } = one;
+    const exchanged = { ...one, [signedHeader.sender]: other[signedHeader.sender] };
+    const added = { ...none, [signedHeader.sender]: one[signedHeader.sender] };
+    for (const headers of [exchanged, added, stripped]) {
+      expect(verify(secret, headers, request.body)).toEqual({ ok: false, reason: 'mismatch' });
+    }
+  });
+
+  it('accepts what any of several secrets signed, so that one can be exchanged for another', () => {
+    const next = 'the-next-secret-of-thirty-two-chars';
+    for (const signer of [secret, next]) {
+      expect(verify([next, secret], sign(signer, request), request.body)).toMatchObject({ ok: true });
+    }
+    expect(verify([next], sign(secret, request), request.body)).toMatchObject({ reason: 'mismatch' });
   });
 
   it('carries an anonymous viewer as null', () => {

@@ -12,7 +12,8 @@ export const ProcessConfig = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'must be a redis:// address' }),
   /** Before the names of streams and topics, so that several graphs can share one Redis. */
   REDIS_PREFIX: z.string().min(1).default('dallal'),
-  ROUTER_SECRET: z.string().min(32, 'must have at least 32 characters'),
+  /** Several, by commas, while one is being exchanged for another: the first signs, any of them may have signed. */
+  ROUTER_SECRET: z.string().transform(parseSecrets),
   /** Where the other subgraphs are, for reading what an event stream has lost: `users=http://…,bids=http://…`. */
   SUBGRAPH_URLS: z.string().default('').transform(parseSubgraphUrls),
   /** Where OpenTelemetry traces go, by OTLP over HTTP; none are made without it. */
@@ -47,6 +48,14 @@ export function readConfig<Config>(
     return `  ${name}: ${isMissing ? 'is missing' : message}`;
   });
   throw new ConfigError(`The configuration has ${mistakes.length} mistake(s):\n${mistakes.join('\n')}`);
+}
+
+function parseSecrets(text: string, context: z.RefinementCtx): readonly [string, ...string[]] {
+  const [first = '', ...more] = text.split(',').map((secret) => secret.trim());
+  const secrets = [first, ...more] as const;
+  // Of a secret nothing is told but that it is too short.
+  if (secrets.some((secret) => secret.length < 32)) context.addIssue('must have at least 32 characters');
+  return secrets;
 }
 
 function parseSubgraphUrls(text: string, context: z.RefinementCtx): ReadonlyMap<string, string> {

@@ -1,4 +1,5 @@
-import type { Identity } from '@dallal/signing';
+import type { Permission } from '@dallal/permissions';
+import type { Identity, Sender } from '@dallal/signing';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type DataLoader from 'dataloader';
 import type { Logger } from 'pino';
@@ -13,12 +14,29 @@ export interface SubgraphContext<Services = unknown> {
   readonly em: EntityManager;
   /** Who asks, as the router's signature vouches for; null when anonymous. */
   readonly viewer: Identity | null;
+  /** From where a mutation came. Null for what is no mutation, and where the router does not tell this subgraph. */
+  readonly sender: Sender | null;
   readonly requestId: string;
   readonly log: Logger;
   readonly services: Services;
   readonly pubsub: PubSub;
+  /** Has the router set a cookie in the browser that sent this mutation. */
+  setCookie(cookie: Cookie): void;
   /** The request's DataLoader for one kind of batch. */
   load<Key, Value>(batch: Batch<Key, Value, SubgraphContext<Services>>): DataLoader<Key, Value>;
+}
+
+/** A cookie as the router is asked to set it; it always makes it `HttpOnly` and `Secure`. */
+export interface Cookie {
+  readonly name: string;
+  /** Anything but control characters, white space, `"`, `,`, `;` and `\\`. Source: RFC 6265, 4.1.1. */
+  readonly value: string;
+  /** 0 deletes it. */
+  readonly maxAgeSeconds: number;
+  /** Default: `/`. */
+  readonly path?: string;
+  /** Default: `Lax`. */
+  readonly sameSite?: 'Strict' | 'Lax';
 }
 
 export interface Runtime<Services> {
@@ -33,8 +51,10 @@ export function createContext<Services>(
   request: {
     identity: Identity | null;
     requestId: string;
+    sender?: Sender | null | undefined;
     trace?: { readonly headers: TraceHeaders } | undefined;
   },
+  setCookie: (cookie: Cookie) => void = refuseCookie,
 ): SubgraphContext<Services> {
   const loaders = new Loaders<SubgraphContext<Services>>();
   const em = runtime.em();
@@ -43,6 +63,8 @@ export function createContext<Services>(
   const context: SubgraphContext<Services> = {
     em,
     viewer: request.identity,
+    sender: request.sender ?? null,
+    setCookie,
     requestId: request.requestId,
     log: runtime.log.child({ requestId: request.requestId, traceId: traceIdOf(request.trace?.headers) }),
     services: runtime.services,
@@ -58,9 +80,18 @@ export function requireViewer(context: Pick<SubgraphContext, 'viewer'>): Identit
   return context.viewer;
 }
 
-/** The viewer, if one of the roles is theirs. */
-export function requireRole(context: Pick<SubgraphContext, 'viewer'>, ...roles: string[]): Identity {
+/** The viewer, if one of the permissions is theirs. A token with fewer scopes than its user has is held to those. */
+export function requireScope(context: Pick<SubgraphContext, 'viewer'>, ...anyOf: Permission[]): Identity {
   const viewer = requireViewer(context);
-  if (!roles.some((role) => viewer.roles.includes(role))) throw new Forbidden();
+  if (!anyOf.some((permission) => mayDo(viewer, permission))) throw new Forbidden();
   return viewer;
+}
+
+/** Whether the viewer has a permission. Nobody has none. */
+export function mayDo(viewer: Identity | null, permission: Permission): boolean {
+  return viewer?.scopes.includes(permission) ?? false;
+}
+
+function refuseCookie(): never {
+  throw new Error('Only a mutation can set a cookie.');
 }

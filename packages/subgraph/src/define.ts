@@ -15,11 +15,31 @@ export interface ServiceDependencies<Config> {
   readonly pubsub: PubSub;
 }
 
+/** A request to one of a subgraph's own paths. */
+export interface RouteRequest {
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly query: URLSearchParams;
+  /** Empty for GET. At most 1 MiB. */
+  readonly body: string;
+  /** Whether it bears the router's signature, over the body of a POST and over path and query of a GET. */
+  readonly signed: boolean;
+  /** IP address of the client, where it is known. */
+  readonly address?: string | undefined;
+}
+
 export interface RouteResponse {
   readonly status: number;
-  /** Sent as JSON. */
-  readonly body: unknown;
+  /** Sent as JSON; absent for an empty answer. */
+  readonly body?: unknown;
+  /** By lower-case name. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+export type Route<Config, Services> = (
+  dependencies: ServiceDependencies<Config> & { services: Services },
+  request: RouteRequest,
+) => Promise<RouteResponse>;
 
 /** All that makes one subgraph differ from another. */
 export interface SubgraphDefinition<Config = never, Services = never> extends SchemaParts {
@@ -34,13 +54,8 @@ export interface SubgraphDefinition<Config = never, Services = never> extends Sc
   readonly services: (
     dependencies: ServiceDependencies<Config>,
   ) => Promise<Services & { close?(): Promise<void> }>;
-  /** Public GET paths beside `/graphql`, such as a JWKS. */
-  readonly routes?: Readonly<
-    Record<
-      string,
-      (dependencies: ServiceDependencies<Config> & { services: Services }) => Promise<RouteResponse>
-    >
-  >;
+  /** Paths beside `/graphql`, such as a JWKS, by method and path. They are public unless they ask for `signed`. */
+  readonly routes?: Readonly<Record<`${'GET' | 'POST'} /${string}`, Route<Config, Services>>>;
   /** Writes demo data into the subgraph's own tables; run again it changes nothing. */
   readonly seed?: (context: JobContext<Services>) => Promise<void>;
 }

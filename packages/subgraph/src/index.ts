@@ -1,13 +1,22 @@
 import 'reflect-metadata';
 
 export { ConfigError, ProcessConfig, port, readConfig } from './config.ts';
-export { requireRole, requireViewer, type SubgraphContext } from './context.ts';
+export {
+  type Cookie,
+  mayDo,
+  requireScope,
+  requireViewer,
+  type SubgraphContext,
+} from './context.ts';
 export type { Database, MigrationClass } from './database/database.ts';
 export { paginate } from './database/paginate.ts';
 export { afterCommit, databaseNow, sql, transaction } from './database/transaction.ts';
 export {
   type AnySubgraphDefinition,
   defineSubgraph,
+  type Route,
+  type RouteRequest,
+  type RouteResponse,
   type ServiceDependencies,
   type SubgraphDefinition,
 } from './define.ts';
@@ -19,6 +28,7 @@ export * from './messaging/index.ts';
 export { createLogger, type Logger } from './observability/log.ts';
 export { mergeMetrics } from './observability/metrics.ts';
 export { runSubgraph } from './run.ts';
+export { Authenticated, RequiresScopes } from './schema/access.ts';
 export { buildSubgraph, printSubgraphSdl } from './schema/build.ts';
 export {
   CONNECTION_SIZE,
@@ -33,4 +43,4 @@ export { type ServedSubgraph, serveHttp } from './serving/http.ts';
 export type { SubgraphRequest } from './serving/operations.ts';
 export { endOn, liveStream, type Stream } from './serving/streams.ts';
 export { type RunningSubgraph, type SubgraphDependencies, startSubgraph } from './start.ts';
-export { isWellFormedText, line, wellFormed } from './text.ts';
+export { isWellFormedText, line, paragraphs, wellFormed } from './text.ts';

@@ -78,7 +78,7 @@ function eventLogReader(config: ProcessConfig) {
     const url = config.SUBGRAPH_URLS.get(producer);
     if (!url) throw new Error(`SUBGRAPH_URLS does not name ${producer}`);
     const path = `/events?after=${after}&limit=${limit}`;
-    const headers = sign(config.ROUTER_SECRET, { body: path, identity: null, requestId: newId() });
+    const headers = sign(config.ROUTER_SECRET[0], { body: path, identity: null, requestId: newId() });
     const response = await fetch(new URL(path, url), {
       headers,
       signal: AbortSignal.any([signal, AbortSignal.timeout(5_000)]),

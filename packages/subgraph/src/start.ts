@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { Runtime } from './context.ts';
 import { type Database, isReachable, migrate, openDatabase } from './database/database.ts';
-import type { RouteResponse, SubgraphDefinition } from './define.ts';
+import type { RouteRequest, RouteResponse, SubgraphDefinition } from './define.ts';
 import { JobWorker, migrateJobs } from './jobs/worker.ts';
 import {
   Consumer,
@@ -50,8 +50,11 @@ export interface RunningSubgraph {
   readonly log: Logger;
   execute(request: SubgraphRequest): Promise<ExecutionResult>;
   subscribe(request: SubgraphRequest): Promise<Stream<ExecutionResult> | ExecutionResult>;
-  /** Answers one of the definition's public paths; `undefined` where there is none. */
-  route(path: string): Promise<RouteResponse | undefined>;
+  /**
+   * Answers one of the definition's own paths, such as `GET /.well-known/jwks.json`; `undefined` where there is none.
+   * What is left out of the request is empty, and it counts as signed: whoever calls this is in the same process.
+   */
+  route(path: string, request?: Partial<RouteRequest>): Promise<RouteResponse | undefined>;
   /** Up means that the database answers. */
   health(): Promise<Health>;
   /** Prometheus text. */
@@ -70,6 +73,8 @@ export interface RunningSubgraph {
   em(): EntityManager;
   close(): Promise<void>;
 }
+
+const FROM_THIS_PROCESS: RouteRequest = { headers: {}, query: new URLSearchParams(), body: '', signed: true };
 
 /**
  * Migrates the database and starts what a subgraph consists of: schema, event relay, consumers, jobs. When a part of it
@@ -118,7 +123,10 @@ async function startParts<Config, Services>(
     log,
     execute: (request) => operations.execute(request),
     subscribe: (request) => operations.subscribe(request),
-    route: async (path) => definition.routes?.[path]?.({ config, em, log, pubsub, services }),
+    route: async (path, request) => {
+      const route = definition.routes?.[path as 'GET /'];
+      return route?.({ config, em, log, pubsub, services }, { ...FROM_THIS_PROCESS, ...request });
+    },
     health: async () => ({
       status: (await isReachable(database)) ? 'up' : 'down',
       subgraph: definition.name,

@@ -29,3 +29,14 @@ export function line(value: string, argument: string, max: number): string {
   if (length < 1 || length > max) throw new BadUserInput(`Give 1 to ${max} characters.`, argument);
   return text;
 }
+
+/** The same of several lines, which may be empty: line feeds are kept, and other ends of lines become line feeds. */
+export function paragraphs(value: string, argument: string, max: number): string {
+  const text = wellFormed(value, argument).trim().normalize('NFC').replace(/\r\n?/g, '\n');
+  if (/(?![\n\t])\p{Cc}/u.test(text))
+    throw new BadUserInput('Text may not contain control characters.', argument);
+  if (directionOverride.test(text))
+    throw new BadUserInput('Text may not override the direction of writing.', argument);
+  if ([...text].length > max) throw new BadUserInput(`Give at most ${max} characters.`, argument);
+  return text;
+}

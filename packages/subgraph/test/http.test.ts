@@ -7,7 +7,9 @@ import {
   MemoryEventBus,
   MemoryPubSub,
   newId,
+  ProcessConfig,
   type RunningSubgraph,
+  readConfig,
   type ServedSubgraph,
   serveHttp,
   startSubgraph,
@@ -332,3 +334,37 @@ async function subscribeInProcess(text: string) {
   expect(await stream.next()).toEqual({ value: undefined, done: true });
   return { broken };
 }
+
+describe('a secret that is exchanged for another', () => {
+  const next = 'the-secret-that-comes-after-the-other';
+  const body = query('{ __typename }');
+  const statusOf = async (by: string, { url }: ServedSubgraph) => {
+    const headers = { ...sign(by, { body, identity: ann, requestId: 'request-1' }) };
+    return (await fetch(url, { method: 'POST', body, headers })).status;
+  };
+
+  it.each([
+    ['before', [secret], secret, next],
+    ['while all learn the next one', [secret, next], secret, 'a-secret-of-somebody-else-altogether'],
+    ['while all begin to sign with it', [next, secret], next, 'a-secret-of-somebody-else-altogether'],
+    ['after', [next], next, secret],
+  ])('is good %s: each that any process may sign with at that step', async (_, secrets, good, bad) => {
+    const step = await serveHttp(subgraph, { host: '127.0.0.1', port: 0, secret: secrets });
+    try {
+      for (const known of secrets) expect(await statusOf(known, step)).toBe(200);
+      expect([await statusOf(good, step), await statusOf(bad, step)]).toEqual([200, 401]);
+    } finally {
+      await step.close();
+    }
+  });
+
+  it('is given to processes with the other, with a comma between; each must be long enough', () => {
+    const process = { PORT: '0', DATABASE_URL: 'postgres://localhost/a', REDIS_URL: 'redis://localhost' };
+    const read = (ROUTER_SECRET: string) =>
+      readConfig(ProcessConfig, { ...process, ROUTER_SECRET }).ROUTER_SECRET;
+    expect([read(secret), read(`${next}, ${secret}`)]).toEqual([[secret], [next, secret]]);
+    for (const wrong of ['short', `${secret},`, `${secret},short`]) {
+      expect(() => read(wrong)).toThrow('ROUTER_SECRET: must have at least 32 characters');
+    }
+  });
+});

@@ -163,5 +163,13 @@ export const notes = defineSubgraph({
       async ({ what }, { em }) => void (await sql(em, 'insert into stamp (what) values (?)', [what])),
     ),
   ],
-  routes: { '/public': async () => ({ status: 200, body: { open: true } }) },
+  routes: {
+    'GET /public': async () => ({ status: 200, body: { open: true } }),
+    'POST /echo': async (_, { body, signed, headers }) => ({
+      status: 201,
+      body: { body, signed, type: headers['content-type'] },
+      headers: { 'cache-control': 'no-store' },
+    }),
+    'POST /empty': async () => ({ status: 204 }),
+  },
 });

@@ -3,6 +3,7 @@ import { startPostgres } from './postgres.ts';
 import { reapAfterThisProcess } from './reaper.ts';
 import { startRedis } from './redis.ts';
 import { running } from './running.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /**
  * Starts the PostgreSQL and the Redis that all test files of a run share. Node loads this file itself, without
@@ -15,11 +16,13 @@ export async function startServers(): Promise<void> {
     await redis.stop();
     throw error;
   });
+  const outbox = temporaryFolder();
   const pids = [postgres.pid, redis.pid].filter((pid) => pid !== undefined);
-  const reaper = reapAfterThisProcess(pids, [postgres.folder]);
-  testServers.publish({ postgres: postgres.url(), redis: redis.url });
+  const reaper = reapAfterThisProcess(pids, [postgres.folder, outbox.path]);
+  testServers.publish({ postgres: postgres.url(), redis: redis.url, outbox: outbox.path });
   running.stop = async () => {
     await Promise.all([postgres.dispose(), redis.stop()]);
+    outbox.remove();
     reaper.cancel();
   };
 }

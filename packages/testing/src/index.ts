@@ -2,6 +2,7 @@ export { freePort } from '../../postgres/src/index.ts';
 export { built, root } from './built.ts';
 export { createDatabase, type TestDatabase } from './database.ts';
 export { type EventuallyOptions, eventually } from './eventually.ts';
+export { identityOf } from './identity.ts';
 export { portRange } from './port-range.ts';
 export { type PostgresServer, startPostgres } from './postgres.ts';
 export { reapAfterThisProcess } from './reaper.ts';
@@ -16,3 +17,4 @@ export {
 } from './subgraph.ts';
 export { SubgraphProcess } from './subgraph-process.ts';
 export { temporaryFolder } from './temporary-folder.ts';
+export { testSecrets } from './test-secrets.ts';

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { type Identity, sign } from '@dallal/signing';
 import { freePort } from '../../postgres/src/index.ts';
 import { root } from './built.ts';
+import { testServers } from './config.ts';
 import { eventually } from './eventually.ts';
+import { testSecrets } from './test-secrets.ts';
 
 const secret = 'a secret of at least thirty-two characters';
 /** Between the moment a port was free and the process's use of it, somebody else may have taken it. */
@@ -83,7 +85,14 @@ export class SubgraphProcess {
 
   #spawn(): ChildProcess {
     const child = spawn(process.execPath, [join(root, `subgraphs/${this.#name}/dist/main.js`)], {
-      env: { ROUTER_SECRET: secret, LOG_LEVEL: 'warn', ...this.#environment, PORT: String(this.#port) },
+      env: {
+        ...testSecrets,
+        OUTBOX_DIR: testServers.outbox,
+        ROUTER_SECRET: secret,
+        LOG_LEVEL: 'warn',
+        ...this.#environment,
+        PORT: String(this.#port),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout!.on('data', (chunk) => {
@@ -107,7 +116,7 @@ export class SubgraphProcess {
         const { status } = await fetch(`${this.url}/ready`, { signal: AbortSignal.timeout(2_000) });
         return status === 200 && 'serves';
       },
-      { within: 20_000, what },
+      { within: 60_000, what },
     );
     if (state === 'ended') await this.ended();
     return state === 'serves';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DataOf, EventContract, EventEnvelope } from '@dallal/events';
-import type { Identity } from '@dallal/signing';
+import type { Identity, Sender } from '@dallal/signing';
 import {
   createLogger,
   MemoryEventBus,
@@ -17,11 +17,14 @@ import { testServers } from './config.ts';
 import { createDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
 import { OtherProducers } from './other-producers.ts';
+import { testSecrets } from './test-secrets.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 /** Who asks; anonymous unless told. */
 export interface Asking {
   readonly as?: Identity | null;
+  /** From where; nobody knows unless told. */
+  readonly sender?: Sender;
 }
 // biome-ignore lint/suspicious/noExplicitAny: a test says by its expectations what the data is
 export type Result = ExecutionResult<any>;
@@ -72,7 +75,11 @@ export async function testSubgraph<Config, Services>(
   const pubsub = new MemoryPubSub();
   const others = new OtherProducers(bus);
   const running = await startSubgraph(definition, {
-    config: readConfig(definition.config, options.config ?? {}),
+    config: readConfig(definition.config, {
+      ...testSecrets,
+      OUTBOX_DIR: testServers.outbox,
+      ...options.config,
+    }),
     databaseUrl: database.url,
     bus,
     pubsub,
@@ -99,8 +106,8 @@ export async function testSubgraph<Config, Services>(
   };
 }
 
-function request(query: string, variables: Variables = {}, { as = null }: Asking = {}) {
-  return { query, variables, identity: as, requestId: randomUUID() };
+function request(query: string, variables: Variables = {}, { as = null, sender }: Asking = {}) {
+  return { query, variables, identity: as, sender: sender ?? null, requestId: randomUUID() };
 }
 
 function streamOf(answer: Stream<Result> | Result): Stream<Result> {

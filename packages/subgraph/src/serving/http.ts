@@ -7,6 +7,7 @@ import type { TraceHeaders } from '../observability/trace-headers.ts';
 import type { RunningSubgraph } from '../start.ts';
 import { Deadline } from './deadline.ts';
 import { readBody, respond, respondError, respondText } from './requests.ts';
+import { handleRoute } from './routes.ts';
 import { serveWebSocket } from './websocket.ts';
 
 export interface ServedSubgraph {
@@ -29,7 +30,7 @@ const refusal = ['UNAUTHENTICATED', 'This subgraph answers only the router.'] as
  */
 export async function serveHttp(
   subgraph: RunningSubgraph,
-  options: { host: string; port: number; secret: string },
+  options: { host: string; port: number; secret: string | readonly string[] },
 ): Promise<ServedSubgraph> {
   const server = createServer((request, response) => {
     handle(subgraph, options.secret, request, response).catch((error) => {
@@ -57,7 +58,7 @@ export async function serveHttp(
 
 async function handle(
   subgraph: RunningSubgraph,
-  secret: string,
+  secret: string | readonly string[],
   request: IncomingMessage,
   response: ServerResponse,
 ) {
@@ -66,8 +67,7 @@ async function handle(
   if (!url) return respondError(response, 400, 'BAD_REQUEST', 'That is no path.');
   if (request.method === 'GET') return handleGet(subgraph, secret, url, request, response);
   if (url.pathname === '/dead-letters') return replay(subgraph, secret, request, response);
-  if (url.pathname !== '/graphql')
-    return respondError(response, 404, 'NOT_FOUND', `No ${url.pathname} here.`);
+  if (url.pathname !== '/graphql') return handleRoute(subgraph, secret, url, request, response);
   if (request.method !== 'POST') return respondError(response, 405, 'BAD_REQUEST', 'Use POST.');
   const body = await readBody(request);
   if (body === undefined) return respondError(response, 413, 'BAD_REQUEST', 'The request is too large.');
@@ -84,7 +84,7 @@ async function handle(
 
 async function handleGet(
   subgraph: RunningSubgraph,
-  secret: string,
+  secret: string | readonly string[],
   url: URL,
   request: IncomingMessage,
   response: ServerResponse,
@@ -112,18 +112,15 @@ async function handleGet(
       ];
       return respond(response, 200, await subgraph.readEvents(after, Math.min(limit, 1_000)));
     }
-    default: {
-      const route = await subgraph.route(url.pathname);
-      if (!route) return respondError(response, 404, 'NOT_FOUND', `No ${url.pathname} here.`);
-      return respond(response, route.status, route.body);
-    }
+    default:
+      return handleRoute(subgraph, secret, url, request, response);
   }
 }
 
 /** Operators only, which is to say whoever has the secret: the body is the id of the event to handle again. */
 async function replay(
   subgraph: RunningSubgraph,
-  secret: string,
+  secret: string | readonly string[],
   request: IncomingMessage,
   response: ServerResponse,
 ) {

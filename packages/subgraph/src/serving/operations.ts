@@ -1,4 +1,4 @@
-import type { Identity } from '@dallal/signing';
+import type { Identity, Sender } from '@dallal/signing';
 import {
   createSourceEventStream,
   type DocumentNode,
@@ -12,7 +12,7 @@ import {
   parse,
   validate,
 } from 'graphql';
-import { createContext, type Runtime } from '../context.ts';
+import { type Cookie, createContext, type Runtime } from '../context.ts';
 import { presentError } from '../errors.ts';
 import type { SubgraphMetrics } from '../observability/metrics.ts';
 import type { TraceHeaders } from '../observability/trace-headers.ts';
@@ -27,6 +27,8 @@ export interface SubgraphRequest {
   readonly variables?: Readonly<Record<string, unknown>> | null;
   readonly identity: Identity | null;
   readonly requestId: string;
+  /** From where a mutation came; ignored for the rest. */
+  readonly sender?: Sender | null;
   /** The trace it is part of, as the router tells. */
   readonly trace?: { readonly headers: TraceHeaders } | undefined;
 }
@@ -79,9 +81,15 @@ export class Operations<Services> {
     if (kind === 'subscription') {
       return this.#refuse([badRequest('Subscriptions are served over WebSocket.')], request, stop);
     }
-    const result = await execute(this.#arguments(prepared.document, request));
+    const cookies: Cookie[] = [];
+    const result = await execute(
+      kind === 'mutation'
+        ? this.#arguments(prepared.document, request, (cookie) => cookies.push(cookie))
+        : this.#arguments(prepared.document, { ...request, sender: null }),
+    );
     stop({ kind: kind ?? 'unknown', outcome: result.errors ? 'errors' : 'ok' });
-    return this.#present(withInputFaults(result, prepared.document), request);
+    const answer = this.#present(withInputFaults(result, prepared.document), request);
+    return cookies.length > 0 ? { ...answer, extensions: { ...answer.extensions, cookies } } : answer;
   }
 
   /** Answers a subscription: one result per event, each executed with a context of its own. */
@@ -109,11 +117,15 @@ export class Operations<Services> {
     });
   }
 
-  #arguments(document: DocumentNode, request: SubgraphRequest): ExecutionArgs {
+  #arguments(
+    document: DocumentNode,
+    request: SubgraphRequest,
+    setCookie?: (cookie: Cookie) => void,
+  ): ExecutionArgs {
     return {
       schema: this.schema,
       document,
-      contextValue: createContext(this.#runtime, request),
+      contextValue: createContext(this.#runtime, request, setCookie),
       variableValues: request.variables,
       operationName: request.operationName,
     };

@@ -13,7 +13,7 @@ import type { SubgraphRequest } from './operations.ts';
 export function serveWebSocket(
   server: Server,
   subgraph: RunningSubgraph,
-  secret: string,
+  secret: string | readonly string[],
 ): () => Promise<void> {
   const sockets = new WebSocketServer({
     server,

@@ -1,0 +1,3 @@
+export { type City, cities, cityById } from './cities.ts';
+export { distanceKm, type Point } from './point.ts';
+export { isRegion, type Region, regions } from './regions.ts';
