@@ -5,15 +5,19 @@ import { clients } from './config/clients.ts';
 import { checkContracts, contracts } from './config/contracts.ts';
 import { cors } from './config/cors.ts';
 import { cost } from './config/cost.ts';
+import { directory } from './config/directory.ts';
+import { jwt } from './config/jwt.ts';
 import { limits } from './config/limits.ts';
+import { passthrough } from './config/passthrough.ts';
 import { persistedOperations } from './config/persisted-operations.ts';
 import { rateLimit, trustedProxies } from './config/rate-limit.ts';
 import { rest } from './config/rest.ts';
+import { signingSecret } from './config/signing-secret.ts';
 import { allSubgraphs, subgraph } from './config/subgraphs.ts';
 import { subscriptions } from './config/subscriptions.ts';
 import { supergraphSource } from './config/supergraph-source.ts';
 import { requestId, telemetry } from './config/telemetry.ts';
-import { flag, httpUrl, integer } from './config/values.ts';
+import { flag, integer } from './config/values.ts';
 
 /** More than any machine has cores: a slip of the finger must not fork for minutes. */
 const MAX_WORKERS = 256;
@@ -30,12 +34,6 @@ const landingPage = z
     error: '"sandbox", "graphiql", true or false is needed',
   })
   .default('sandbox');
-
-const jwt = z.strictObject({
-  jwks_url: httpUrl.describe('Where the keys are by which access tokens are verified.'),
-  issuer: z.string().optional().describe('Who must have issued a token. Default: anybody.'),
-  audience: z.string().optional().describe('Whom a token must be meant for. Default: anybody.'),
-});
 
 const sharing = z.strictObject({
   operations: flag
@@ -65,11 +63,11 @@ const keys = z.strictObject({
   port: integer(0, 65_535).default(4_000).describe('0 takes a free one.'),
   host: z.string().min(1).default('127.0.0.1').describe('The address to listen at.'),
   workers: workers.describe('Processes on the port, or "auto": one a core.'),
-  signing_secret: z
-    .string()
-    .min(32, 'at least 32 characters')
+  signing_secret: signingSecret
     .optional()
-    .describe('The key that requests to subgraphs are signed with. Without it they go unsigned.'),
+    .describe(
+      'The key that requests to subgraphs are signed with; of several, by commas, the first. Without it they go unsigned.',
+    ),
   jwt: jwt.optional().describe('How access tokens are verified. Without it every token is refused.'),
   cors: cors.optional().describe("Which origins' pages may ask. Without it none but the router's own."),
   persisted_operations: persistedOperations
@@ -87,6 +85,12 @@ const keys = z.strictObject({
     .describe(
       "Parts of the graph that are served by themselves, by their names, made of the supergraph's tags.",
     ),
+  directory: directory
+    .optional()
+    .describe('Where revoked tokens and registered applications are told. Without it there are none.'),
+  passthrough: passthrough
+    .default([])
+    .describe("Paths of subgraphs that are served at the router's address, as they are."),
   rest: rest.optional().describe('Persisted operations that are served as REST too.'),
   introspection: flag
     .default(true)

@@ -12,6 +12,7 @@ import type { SupergraphSource } from './supergraph/sources/supergraph-source.ts
 import type { TracingOptions } from './telemetry/tracing-options.ts';
 import { HttpTransport } from './transports/http.ts';
 import type { HttpTransportOptions } from './transports/http-options.ts';
+import type { SubgraphTrusts } from './transports/mutation-trust.ts';
 
 /** What the command's configuration means to a router. */
 export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
@@ -25,7 +26,14 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
     host: config.host,
     transports: ({ name, url, onEvent }) =>
       new HttpTransport({ url, onEvent, ...transportOptions(name, config) }),
-    jwt: jwt && { keys: jwt.jwks_url, issuer: jwt.issuer, audience: jwt.audience },
+    jwt: jwt && {
+      keys: jwt.jwks_url,
+      issuer: jwt.issuer,
+      audience: jwt.audience,
+      type: jwt.type,
+      cookie: jwt.cookie,
+    },
+    subgraphs: trustsOf(config),
     log,
     landingPage: config.landing_page,
     cors: cors && {
@@ -37,6 +45,12 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
     },
     persistedOperations: persistedOptions(config.persisted_operations),
     clients: clientsOptions(config.clients),
+    directory: config.directory && {
+      source: config.directory.url,
+      pollMs: config.directory.poll_ms,
+      signingSecret: config.signing_secret,
+    },
+    passthrough: config.passthrough,
     batching: config.batching,
     contracts: contractsOf(config),
     rest: config.rest,
@@ -68,6 +82,13 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
     drainMs: subscriptions.drain_ms,
     processMetrics: true,
   };
+}
+
+function trustsOf({ subgraphs }: Config): SubgraphTrusts | undefined {
+  const entries = Object.entries(subgraphs).flatMap(([name, { sender, sets_cookies }]) =>
+    sender || sets_cookies ? [[name, { sender, setsCookies: sets_cookies }]] : [],
+  );
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
 function contractsOf({ contracts }: Config): Contracts {

@@ -10,10 +10,13 @@ import { Refusal } from './errors/refusal.ts';
 import { Answering } from './execution/answering.ts';
 import { compiledPlan, incrementalPlan } from './execution/compile.ts';
 import type { BodyLimit } from './http/body-limit.ts';
+import { Revocations } from './identity/revocations.ts';
+import { refuseUnlessItMends, refuseWithStaleCookie } from './identity/stale-cookie.ts';
 import { PersistedOperations } from './persisted/persisted-operations.ts';
 import { UnlistedOperations } from './persisted/unlisted-operations.ts';
 import type { Operation } from './planning/operation.ts';
 import type { Caller, IncomingOperation, OperationRequest, Prepared } from './prepared.ts';
+import { ClientAddresses } from './rate-limit/client-address.ts';
 import type { RateLimit } from './rate-limit/rate-limit.ts';
 import type { EventSink, LiveSubscription } from './subscriptions/event-sink.ts';
 import { LiveStreams } from './subscriptions/streams/live-streams.ts';
@@ -25,6 +28,7 @@ import { type RequestInfo, RequestRecord } from './telemetry/request-log.ts';
 import type { RequestTrace } from './telemetry/request-trace.ts';
 import type { Tracing } from './telemetry/tracing.ts';
 import { pickHeaders } from './transports/client-headers.ts';
+import { MutationTrust, type SubgraphTrusts } from './transports/mutation-trust.ts';
 
 export interface PipelineOptions extends AdmissionSettings {
   readonly subgraphTimeoutMs: number;
@@ -38,6 +42,12 @@ export interface PipelineOptions extends AdmissionSettings {
   readonly tracing?: Tracing | undefined;
   /** Default: callers may ask as often as they like. */
   readonly rateLimit?: RateLimit | undefined;
+  /** Which subgraphs are trusted with more than others. Default: none. */
+  readonly trusts?: SubgraphTrusts | undefined;
+  /** Finds the clients behind proxies. Default: no proxy is trusted. */
+  readonly addresses?: ClientAddresses | undefined;
+  /** The tokens that end what is live by them. Default: none. */
+  readonly revocations?: Revocations | undefined;
   /** Default: clients may send what they like, and register nothing. */
   readonly persisted?: PersistedOperations | undefined;
 }
@@ -45,6 +55,7 @@ export interface PipelineOptions extends AdmissionSettings {
 type Variables = Readonly<Record<string, unknown>>;
 
 const NO_HEADERS = {};
+const NO_TRUSTS: SubgraphTrusts = {};
 
 /**
  * The stages every operation goes through after transport and identity: text → view → admission → cost → points → rights →
@@ -60,6 +71,8 @@ export class Pipeline {
   readonly #authorizer: Authorizer;
   readonly #answering: Answering;
   readonly #streams: LiveStreams;
+  readonly #trusts: SubgraphTrusts;
+  readonly #addresses: ClientAddresses;
 
   constructor(supergraph: SupergraphLifecycle, options: PipelineOptions, metrics: Metrics, log: Logger) {
     this.#supergraph = supergraph;
@@ -71,12 +84,15 @@ export class Pipeline {
     this.#admission = new AdmissionControl(options, metrics, log);
     this.#authorizer = new Authorizer(options.authorization ?? {}, log);
     this.#authorizer.watch(supergraph);
+    this.#trusts = options.trusts ?? NO_TRUSTS;
+    this.#addresses = options.addresses ?? new ClientAddresses();
     this.#answering = new Answering(options.shareOperations, log);
     this.#streams = new LiveStreams({
       settings: streamSettings(options.subscriptions),
       supergraph,
       prepare: (incoming, caller) => this.prepare(incoming, caller),
       publicErrors: (errors, requestId) => this.publicErrors(errors, requestId),
+      revocations: options.revocations ?? new Revocations(),
       metrics,
       log,
     });
@@ -103,6 +119,7 @@ export class Pipeline {
       const generation = viewOf(this.#supergraph.current, caller);
       const admitted = this.#admit(request, generation, caller, record);
       permit(admitted);
+      if (caller.hasStaleCookie) refuseWithStaleCookie(admitted);
       const { variables, cost } = this.#admission.weigh(admitted, request.variables, generation, caller);
       record.cost = cost.cost;
       const headers = toll ? await toll.pay(admitted, variables, cost) : NO_HEADERS;
@@ -111,6 +128,7 @@ export class Pipeline {
       caller.trace?.stage('plan');
       const compiled = compiledPlan(operation, variables, generation);
       const plan = compiled instanceof Promise ? await compiled : compiled;
+      if (caller.hasStaleCookie) refuseUnlessItMends(operation, plan, this.#trusts);
       const incremental =
         caller.takesParts && operation.defers
           ? await incrementalPlan(operation, variables, generation)
@@ -185,6 +203,11 @@ export class Pipeline {
     return errors.map((error) => publicError(error, requestId, this.#log));
   }
 
+  #trustIn(caller: Caller, kind: string): MutationTrust | undefined {
+    if (kind !== 'mutation' || this.#trusts === NO_TRUSTS) return undefined;
+    return new MutationTrust(this.#trusts, caller, this.#addresses);
+  }
+
   #prepared(
     about: Omit<Prepared, 'variables' | 'coercedVariables' | 'newRun'>,
     variables: Variables,
@@ -198,6 +221,7 @@ export class Pipeline {
       requestId: caller.requestId,
       trace,
       clientHeaders: pickHeaders(caller.headers, generation.clientHeaders),
+      trust: this.#trustIn(caller, record.kind),
       signal,
       timeoutMs: this.#options.subgraphTimeoutMs,
       shareable: shareable && this.#options.shareFetches,

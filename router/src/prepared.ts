@@ -5,6 +5,8 @@ import type { Application } from './clients/application.ts';
 import type { CompiledPlan } from './execution/compiled-plan.ts';
 import type { IncrementalPlan } from './execution/incremental-plan.ts';
 import type { Run } from './execution/run.ts';
+import type { CookieJar } from './http/cookie-jar.ts';
+import type { RevocableToken } from './identity/revocations.ts';
 import type { Operation } from './planning/operation.ts';
 import type { Peer } from './rate-limit/client-address.ts';
 import type { Generation } from './supergraph/generation.ts';
@@ -45,6 +47,14 @@ export interface Caller extends RequestInfo {
   readonly peer?: Peer | undefined;
   /** When the identity's token ends, in milliseconds of the epoch. */
   readonly expiresAt?: number | undefined;
+  /** What a revocation may name of the identity's token. */
+  readonly token?: RevocableToken | undefined;
+  /** Whether its cookie has a token that is not valid: it is taken for nobody, and served hardly anything. */
+  readonly hasStaleCookie?: boolean | undefined;
+  /** Absent where none can be set, nor are any told. */
+  readonly cookies?: CookieJar | undefined;
+  /** What its software calls itself. */
+  readonly userAgent?: string | undefined;
   /** The client's HTTP headers. A socket's operations have none. */
   readonly headers?: IncomingHttpHeaders | undefined;
   /** Aborted when the client left. */

@@ -3,9 +3,12 @@ import type { CostOptions } from './admission/cost/cost-settings.ts';
 import type { LimitOptions } from './admission/limits.ts';
 import type { AuthorizationOptions } from './authorization/authorize.ts';
 import type { ClientsOptions } from './clients/client-options.ts';
+import type { DirectoryOptions } from './directory/directory-options.ts';
 import type { CorsOptions } from './http/cors.ts';
 import type { JwtOptions } from './identity/authenticate.ts';
+import type { Revocations } from './identity/revocations.ts';
 import type { LandingPageOption } from './pages/landing-page.ts';
+import type { PassedPath } from './passthrough/passthrough-options.ts';
 import type { PersistedOptions } from './persisted/persisted-options.ts';
 import type { RateLimitOptions } from './rate-limit/rate-limit-options.ts';
 import type { RestOptions } from './rest/rest-api.ts';
@@ -13,6 +16,7 @@ import type { SocketLimits } from './subscriptions/socket-limits.ts';
 import type { StreamOptions } from './subscriptions/streams/stream-options.ts';
 import type { SupergraphOptions } from './supergraph/from-source.ts';
 import type { TracingOptions } from './telemetry/tracing-options.ts';
+import type { SubgraphTrusts } from './transports/mutation-trust.ts';
 import type { TransportFactory } from './transports/transport.ts';
 
 export interface RouterOptions extends SupergraphOptions {
@@ -43,6 +47,14 @@ export interface RouterOptions extends SupergraphOptions {
   persistedOperations?: PersistedOptions | undefined;
   /** The clients that the router knows: front ends, integrators. */
   clients?: ClientsOptions | undefined;
+  /** Tells which tokens are revoked and which applications are registered. Default: none are. */
+  directory?: DirectoryOptions | undefined;
+  /** Paths of subgraphs that are served at the router's address. Default: none. */
+  passthrough?: readonly PassedPath[] | undefined;
+  /** The tokens that are refused, for whoever tells of them himself. Default: those that the directory tells of. */
+  revocations?: Revocations | undefined;
+  /** What subgraphs are trusted with, by their names: those that sign people in need it. Default: nothing. */
+  subgraphs?: SubgraphTrusts | undefined;
   /** How many operations one request may have, in a list. Default: none may come in a list. */
   batching?: { readonly max: number } | undefined;
   /** Whom the policies of the schema hold for. Default: nobody. */

@@ -6,6 +6,7 @@ import type { Cors } from './http/cors.ts';
 import { type GraphQLEndpoint, serveGraphQL } from './http/graphql-endpoint.ts';
 import { send, sendAnswer, sendJson } from './http/respond.ts';
 import type { LandingPages } from './pages/landing-page.ts';
+import type { PassedPaths } from './passthrough/passed-paths.ts';
 import type { RestApi } from './rest/rest-api.ts';
 import { isRest, serveRest } from './rest/serve-rest.ts';
 import type { OpenConnections } from './subscriptions/drain.ts';
@@ -30,6 +31,7 @@ interface RouteDependencies extends GraphQLEndpoint {
   readonly connections: OpenConnections;
   readonly paths: GraphPaths;
   readonly rest: RestApi | undefined;
+  readonly passed?: PassedPaths | undefined;
   readonly log: Logger;
 }
 
@@ -64,7 +66,7 @@ async function route(
   health: SubgraphsHealth,
 ): Promise<void> {
   if (!url) return sendJson(response, 400, { status: 'bad request' });
-  const { pages, metrics, paths, rest } = dependencies;
+  const { pages, metrics, paths, rest, passed } = dependencies;
   if (paths.has(url.pathname)) {
     if (pages.serve(request, response, url)) return;
     return serveGraphQL(request, response, url.search, dependencies, paths.get(url.pathname));
@@ -72,6 +74,7 @@ async function route(
   if (rest && isRest(rest, url.pathname)) {
     return serveRest(request, response, url, { ...dependencies, rest });
   }
+  if (passed?.has(url.pathname)) return passed.serve(request, response, url);
   if (OPERATORS.has(url.pathname) && request.method !== 'GET' && request.method !== 'HEAD') {
     const body = JSON.stringify({ status: 'method not allowed' });
     return sendAnswer(response, 405, 'application/json', body, { allow: 'GET, HEAD' });

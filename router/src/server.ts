@@ -4,11 +4,14 @@ import { costSettings } from './admission/cost/cost-settings.ts';
 import { type Limits, limitsFrom } from './admission/limits.ts';
 import { openClients } from './clients/open-clients.ts';
 import { GRAPHQL_PATH, graphPaths } from './contracts/contract-paths.ts';
+import { openDirectory } from './directory/open-directory.ts';
 import { Cors } from './http/cors.ts';
 import { StreamedAnswers } from './http/streamed-answers.ts';
 import { createAuthenticate } from './identity/authenticate.ts';
 import { rememberVerified } from './identity/remember-verified.ts';
+import { Revocations } from './identity/revocations.ts';
 import { LandingPages } from './pages/landing-page.ts';
+import { PassedPaths } from './passthrough/passed-paths.ts';
 import { Pipeline } from './pipeline.ts';
 import { ClientAddresses } from './rate-limit/client-address.ts';
 import { openRateLimit } from './rate-limit/open-rate-limit.ts';
@@ -56,8 +59,12 @@ async function serve(
   const requestLimits = limitsFrom(options.limits);
   const rateLimit = await openRateLimit(options, metrics, log);
   const admission = { introspection: true, limits: requestLimits };
-  const front = await openClients(options, { supergraph, admission, metrics, log });
+  const revocations = options.revocations ?? new Revocations();
+  const directory = options.directory && openDirectory(options.directory, metrics, log);
+  directory?.onAnswer((answer) => revocations.replace(answer.revocations));
+  const front = await openClients({ ...options, directory }, { supergraph, admission, metrics, log });
   const { clients, persisted } = front;
+  const clientAddresses = new ClientAddresses(options.trustedProxies);
   const pipeline = new Pipeline(
     supergraph,
     {
@@ -71,20 +78,26 @@ async function serve(
       limits: requestLimits,
       cost: costSettings(options.cost),
       rateLimit,
+      trusts: options.subgraphs,
+      addresses: clientAddresses,
+      revocations,
       persisted,
       tracing,
     },
     metrics,
     log,
   );
-  const authenticate = rememberVerified(createAuthenticate(options.jwt, log));
+  const authenticate = rememberVerified(createAuthenticate(options.jwt, log, revocations), revocations);
+  const tokenCookie = options.jwt?.cookie;
   const pages = new LandingPages(options.landingPage);
   const cors = options.cors && new Cors(options.cors);
   const rest = options.rest && (await RestApi.load(options.rest, supergraph, log));
-  const paths = graphPaths(GRAPHQL_PATH, options.contracts, rest?.path);
-  const { trustRequestIds } = options;
+  const { trustRequestIds, passthrough = [] } = options;
+  const paths = graphPaths(GRAPHQL_PATH, options.contracts, rest?.path, passthrough);
   const limits = { ...DEFAULT_SOCKET_LIMITS, ...options.limits };
-  const addresses = new AddressLimit(limits.socketsPerAddress, new ClientAddresses(options.trustedProxies));
+  const addresses = new AddressLimit(limits.socketsPerAddress, clientAddresses);
+  const passing = { supergraph, addresses: clientAddresses, metrics, trustRequestIds, log };
+  const passed = passthrough.length > 0 ? new PassedPaths(passthrough, passing) : undefined;
   const edge = { addresses, connections: new OpenConnections() };
   const streams = new StreamedAnswers({ ...edge, pipeline, heartbeatMs: options.heartbeatMs ?? 5_000 });
   const server = createServer(
@@ -99,6 +112,7 @@ async function serve(
       pipeline,
       authenticate,
       clients,
+      tokenCookie,
       bypassSecret: options.persistedOperations?.bypassSecret,
       maxBatch: options.batching?.max,
       streams,
@@ -108,13 +122,20 @@ async function serve(
       cors,
       paths,
       rest,
+      passed,
       log,
     }),
   );
   const { queriesOnSockets } = options;
-  const sockets = { ...edge, cors, paths, pipeline, authenticate, clients, limits, queriesOnSockets, log };
+  const who = { authenticate, clients, tokenCookie, revocations };
+  const sockets = { ...edge, ...who, cors, paths, pipeline, limits, queriesOnSockets, log };
   serveWebSockets(server, sockets);
-  const port = await listen(server, options.port, host);
+  // Not waited for in vain: it may be one of those who wait for us.
+  await directory?.start();
+  const port = await listen(server, options.port, host).catch((error) => {
+    directory?.close();
+    throw error;
+  });
   front.follow();
   const watch = followSource(loaded, options, metrics);
   return {
@@ -123,10 +144,11 @@ async function serve(
     subgraphs: [...supergraph.current.transports.keys()],
     metrics: () => metrics.text(),
     reload: async () => {
-      await Promise.all([watch?.look(), front.look()]);
+      await Promise.all([watch?.look(), front.look(), directory?.look()]);
     },
     close: async () => {
       watch?.stop();
+      directory?.close();
       front.close();
       rest?.close();
       await closeServer(server, edge.connections, options.drainMs ?? 10_000);

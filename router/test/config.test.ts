@@ -129,7 +129,7 @@ log_level: "\${env.LEVEL}"
       `${file}:4:10: workers: "auto" or a whole number from 1 to 256 is needed`,
       `${file}:5:32: limits.sockets_per_address: a whole number from 1 to 1000000 is needed`,
       `${file}:6:36: subscriptions.resume.events.field: a name is needed`,
-      `${file}:6:80: subscriptions.share_by.events.0: one of "sub", "roles", "scopes" is needed`,
+      `${file}:6:80: subscriptions.share_by.events.0: one of "sub", "roles", "scopes", "sid", "client", "merchant", "project" is needed`,
       `${file}:8:13: subgraphs.a.url: an http or https URL is needed`,
       `${file}:8:24: subgraphs.a.retry: unknown key; did you mean "retries"?`,
       `${file}:8:43: subgraphs.a.headers: "no name" is no header name`,
@@ -238,6 +238,30 @@ subgraphs: { a: { url: "http://\${env.A_HOST:-a:80}/graphql", breaker: { failure
     expect(read).toThrow(/jwt\.jwks_url/);
   });
 
+  it('says which cookie has tokens, and which subgraph is trusted with senders and cookies', async () => {
+    const flags = await yaml(`
+supergraph: a.graphql
+jwt: { cookie: __Host-access, type: at+jwt }
+subgraphs:
+  people: { sender: { cookies: [__Host-refresh] }, sets_cookies: true }
+  place: { sender: {} }
+  shop: { retries: 0 }
+`);
+    const { jwt, subgraphs } = optionsFromConfig(readConfig(flags, {}) as Config, recordingLog().log);
+    expect(jwt).toEqual({ cookie: '__Host-access', type: 'at+jwt' });
+    expect(subgraphs).toEqual({
+      people: { sender: { cookies: ['__Host-refresh'] }, setsCookies: true },
+      place: { sender: { cookies: [] } },
+    });
+    const wrong = await yaml(
+      'supergraph: a.graphql\njwt: { cookie: "a=b" }\nall_subgraphs: { sets_cookies: on }',
+    );
+    expect(mistakesIn(wrong)).toEqual([
+      `${wrong[1]}:2:16: jwt.cookie: the name of a cookie is needed`,
+      expect.stringContaining(`${wrong[1]}:3:18: all_subgraphs.sets_cookies: unknown key`),
+    ]);
+  });
+
   it.each([
     ['has no keys', '- port', '1:1: keys with values are needed, such as "port: 4000"'],
     ['is no YAML', 'port: [1', '1:9: '],
@@ -292,6 +316,40 @@ subgraphs:
       headers: { set: { 'x-graph': 'all', 'x-more': 'all' } },
     });
     expect(transportOptions('b', config)).not.toHaveProperty('http2');
+  });
+
+  it('signs with the first of several secrets, and asks the directory with it', async () => {
+    const flags = await yaml(`
+supergraph: a.graphql
+passthrough: [{ path: /oauth/token, methods: [POST], subgraph: a, headers: [Authorization] }]
+`);
+    const secrets = ['n'.repeat(32), 'o'.repeat(32)] as const;
+    const env = { ROUTER_SECRET: secrets.join(', '), DIRECTORY_URL: 'http://a.internal/directory' };
+    const config = readConfig(flags, env) as Config;
+    expect(transportOptions('a', config)).toMatchObject({ signingSecret: secrets[0] });
+    const { directory, passthrough } = optionsFromConfig(config, recordingLog().log);
+    expect(directory).toMatchObject({ source: 'http://a.internal/directory', signingSecret: secrets[0] });
+    expect(passthrough).toMatchObject([{ path: '/oauth/token', headers: ['authorization'] }]);
+  });
+
+  it('passes on no path that another part has, and no header that is not the client’s to send', async () => {
+    const flags = await yaml(`
+supergraph: a.graphql
+rest: { mapping: rest.yaml }
+passthrough:
+  - { path: /api/token, methods: [POST], subgraph: a }
+  - { path: /graphql, methods: [GET], subgraph: a }
+`);
+    const file = flags[1];
+    expect(mistakesIn(flags, {})).toEqual([
+      `${file}:5:13: passthrough.0.path: The path passed on is taken: /api/token`,
+      `${file}:6:13: passthrough.1.path: The path passed on is taken: /graphql`,
+    ]);
+    for (const name of ['x-router-sender', 'host', 'no name']) {
+      const rule = `{ path: /a, methods: [GET], subgraph: a, headers: ["${name}"] }`;
+      const wrong = await yaml(`supergraph: a.graphql\npassthrough: [${rule}]`);
+      expect(mistakesIn(wrong, {})).toHaveLength(1);
+    }
   });
 
   it('gives the router what it says of limits, sharing and subscriptions, and leaves the rest to its defaults', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalTransport, type RunningRouter, startRouter } from '../src/index.ts';
@@ -252,7 +252,9 @@ describe('a supergraph that a contract cannot be made of', () => {
 
   it('is refused with one line, and the old one serves on', async () => {
     lines.length = 0;
-    await writeFile(file, none);
+    await writeFile(`${file}.next`, none);
+    // At once: half a file would be refused for another reason.
+    await rename(`${file}.next`, file);
     await eventually(() => lines.some(({ level }) => level === 50));
     const said = lines.filter(({ level }) => level === 50);
     expect(said).toHaveLength(1);

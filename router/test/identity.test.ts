@@ -67,7 +67,8 @@ describe('identity', () => {
   const as = (authorization: string) => graph.query(WHOAMI, undefined, { headers: { authorization } });
 
   it('of a valid token reaches the subgraph in signed headers', async () => {
-    const { body, headers } = await as(`Bearer ${await token(keys)}`);
+    const more = { sid: 's-1', merchant: 'm-1', project: 'p-1' };
+    const { body, headers } = await as(`Bearer ${await token(keys, { ...more, client_id: 'c-1' })}`);
     expect(body).toEqual({
       data: { whoami: { sub: 'user-1', roles: ['merchant'], requestId: headers.get('x-request-id') } },
     });
@@ -75,6 +76,8 @@ describe('identity', () => {
       sub: 'user-1',
       roles: ['merchant'],
       scopes: ['a', 'b'],
+      client: 'c-1',
+      ...more,
     });
   });
 

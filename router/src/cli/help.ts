@@ -25,9 +25,11 @@ Flags of plan and explain
   --json                for programs
 
 Variables of serve
-  ROUTER_SECRET         signs requests to subgraphs, at least 32 characters   (signing_secret)
+  ROUTER_SECRET         signs requests to subgraphs, at least 32 characters;
+                        of several, with commas between them, the first       (signing_secret)
   JWKS_URL, JWT_ISSUER, JWT_AUDIENCE
                         how access tokens are verified                        (jwt)
+  DIRECTORY_URL         tells of revoked tokens and applications              (directory.url)
   SUBGRAPH_URLS         NAME=URL,NAME=URL: where subgraphs are                (subgraphs)
   ROUTER_SUBGRAPH_TIMEOUT_MS                                                  (all_subgraphs.timeout_ms)
   ROUTER_INTROSPECTION  true or false                                         (introspection)

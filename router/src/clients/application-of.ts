@@ -14,15 +14,19 @@ export interface ClientClaims {
   readonly name: string | undefined;
 }
 
-/** The application that asks: what a key says goes before what a token says, and that before a mere name. Throws a refusal. */
+/**
+ * The application that asks: what a key says goes before what a token says, and that before a mere name. But the token of
+ * a registered application is bound to it, with whatever key it comes. Throws a refusal.
+ */
 export function applicationOf({ key, tokenClient, name }: ClientClaims, clients: Clients): Application {
-  if (key !== undefined && clients.haveKeys) {
-    const application = clients.byKey(key);
-    // Who means to be somebody and fails at it must hear so, not be taken for nobody.
-    if (!application) throw refuse(401, 'UNAUTHENTICATED', 'The API key is unknown');
-    return application;
+  const byKey = key !== undefined && clients.haveKeys ? clients.byKey(key) : undefined;
+  // Who means to be somebody and fails at it must hear so, not be taken for nobody.
+  if (key !== undefined && clients.haveKeys && !byKey) {
+    throw refuse(401, 'UNAUTHENTICATED', 'The API key is unknown');
   }
   const byToken = tokenClient === undefined ? undefined : clients.byToken(tokenClient);
-  if (byToken) return byToken;
+  if (byToken?.registration) return byToken;
+  const told = byKey ?? byToken;
+  if (told) return told;
   return (name === undefined ? undefined : clients.byName(name)) ?? clients.anybody;
 }

@@ -7,9 +7,19 @@ export interface ApplicationRateLimit {
   readonly perSeconds: number;
 }
 
-/** The configured client on whose behalf a request comes: a front end, an integrator. */
+/** An application as it is registered elsewhere. */
+export interface Registration {
+  readonly id: string;
+  /** What its owner calls it. */
+  readonly name: string;
+}
+
+/** The application on whose behalf a request comes: a front end, an integrator. */
 export interface Application {
-  /** Its key under `clients`. `undefined`: a caller without a client of its own, for whom the defaults hold. */
+  /**
+   * Its key under `clients`; of a registered one, that of its profile. `undefined`: a caller without a client of its own,
+   * for whom the defaults hold.
+   */
   readonly name: string | undefined;
   /** Whether an API key or a verified token says so, as opposed to the caller alone. */
   readonly verified: boolean;
@@ -19,10 +29,14 @@ export interface Application {
   readonly mode: PersistedMode;
   /** The operations it has registered, as they are at the moment. */
   readonly operations: () => OperationList;
+  /** Whether it may send those alone, by whatever way: not even REST has others for it. */
+  readonly confined?: boolean | undefined;
   /** The contract it sees the schema by, under `contracts`. Default: that of the path. */
   readonly contract?: string | undefined;
   /** Only a verified one has one. Default: what `rate_limit` says. */
   readonly rateLimit?: ApplicationRateLimit | undefined;
+  /** Present if it is registered in the directory: calls are counted, limited and logged as its own. */
+  readonly registration?: Registration | undefined;
 }
 
 /** What a caller is without any configuration: nobody's, and free to ask. */

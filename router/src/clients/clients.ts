@@ -10,10 +10,17 @@ export interface Clients {
   /** Whether anybody has an API key; where nobody has, the header is of no meaning to the router. */
   readonly haveKeys: boolean;
   byKey(key: string): Application | undefined;
-  /** By the client that a verified token was issued to. */
+  /** By the client that a verified token was issued to. Throws a refusal where such a token is nobody's. */
   byToken(client: string): Application | undefined;
   /** By the name that a caller gives itself: an application that has no more rights than anybody, and no keys. */
   byName(name: string): Application | undefined;
+  /** A configured client with all its rights: what a registered application has them from. */
+  byProfile(name: string): Application | undefined;
+  /**
+   * For the client of a verified token, before it is asked for: a promise where it is worth waiting for news of it.
+   * Never rejects.
+   */
+  awaited?(client: string): Promise<void> | undefined;
 }
 
 /** Without any configuration. */
@@ -23,4 +30,5 @@ export const NO_CLIENTS: Clients = {
   byKey: () => undefined,
   byToken: () => undefined,
   byName: () => undefined,
+  byProfile: () => undefined,
 };

@@ -16,6 +16,7 @@ export class ConfiguredClients implements Clients {
   readonly #keys: Key[] = [];
   readonly #byToken = new Map<string, Application>();
   readonly #byName = new Map<string, Application>();
+  readonly #profiles = new Map<string, Application>();
 
   /** @param operationsOf the operations of a client's own manifests */
   constructor(
@@ -28,6 +29,7 @@ export class ConfiguredClients implements Clients {
       const { manifests, apiKeySha256 = [], tokenClient } = client;
       const operations = manifests ? operationsOf(manifests) : anybody.operations;
       const verified = verifiedClient(name, client, operations, anybody);
+      this.#profiles.set(name, verified);
       for (const hex of apiKeySha256) {
         this.#keys.push({ digest: Buffer.from(hex, 'hex'), application: verified });
       }
@@ -60,6 +62,10 @@ export class ConfiguredClients implements Clients {
 
   byName(name: string): Application | undefined {
     return this.#byName.get(name);
+  }
+
+  byProfile(name: string): Application | undefined {
+    return this.#profiles.get(name);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { AdmissionOptions } from '../admission/admit.ts';
+import type { Directory } from '../directory/directory.ts';
 import { AutomaticOperations } from '../persisted/automatic-operations.ts';
 import { Manifests, type ManifestUse } from '../persisted/manifests.ts';
 import { PersistedOperations } from '../persisted/persisted-operations.ts';
@@ -12,10 +13,13 @@ import type { Application } from './application.ts';
 import type { ClientsOptions } from './client-options.ts';
 import { type Clients, NO_CLIENTS } from './clients.ts';
 import { ConfiguredClients } from './configured-clients.ts';
+import { RegisteredClients } from './registered-clients.ts';
 
 export interface OpenClientsOptions {
   readonly persistedOperations?: PersistedOptions | undefined;
   readonly clients?: ClientsOptions | undefined;
+  /** Tells which applications are registered. Default: there are none. */
+  readonly directory?: Directory | undefined;
 }
 
 interface Dependencies {
@@ -38,7 +42,7 @@ export interface OpenClients {
 
 /** Reads the manifests. Rejects when one cannot be read, or is none, and when a client has a contract that there is not. */
 export async function openClients(
-  { persistedOperations = {}, clients = {} }: OpenClientsOptions,
+  { persistedOperations = {}, clients = {}, directory }: OpenClientsOptions,
   dependencies: Dependencies,
 ): Promise<OpenClients> {
   const { metrics, log, supergraph } = dependencies;
@@ -48,8 +52,9 @@ export async function openClients(
   }
   const manifests = await Manifests.load(usesOf(persistedOperations, clients), dependencies);
   const automatic = await openAutomatic(persistedOperations.automatic ?? true, log);
+  const configured = clientsOf(persistedOperations, clients, manifests);
   return {
-    clients: clientsOf(persistedOperations, clients, manifests),
+    clients: directory ? withRegistered(configured, directory, log) : configured,
     persisted: new PersistedOperations(automatic, new UnlistedOperations(metrics, log)),
     follow: () => manifests.follow(),
     look: () => manifests.look(),
@@ -69,6 +74,13 @@ function clientsOf(
   const operations = manifests.operationsOf(files);
   const anybody: Application = { name: undefined, verified: false, mode, operations };
   return new ConfiguredClients(clients, anybody, (own) => manifests.operationsOf(own));
+}
+
+/** The clients of the configuration and, as the directory tells of them, the registered applications. */
+function withRegistered(configured: Clients, directory: Directory, log: Logger): Clients {
+  const all = new RegisteredClients(configured, directory, log);
+  directory.onAnswer(({ applications }) => all.replace(applications));
+  return all;
 }
 
 /** Which manifests are asked of which part of the graph. */

@@ -30,21 +30,23 @@ interface Around {
   readonly contracts: z.infer<typeof contracts>;
   readonly clients: Readonly<Record<string, { readonly contract?: string | undefined }>>;
   readonly rest?: { readonly path: string } | undefined;
+  readonly passthrough: readonly { readonly path: string }[];
 }
 
 /** Finds clients of contracts that there are not, and addresses that two parts of the router would have. */
 export function checkContracts(
-  { contracts: all, clients, rest }: Around,
+  { contracts: all, clients, rest, passthrough }: Around,
   context: z.core.ParsePayload,
 ): void {
-  const report = (path: string[], message: string) =>
+  const report = (path: (string | number)[], message: string) =>
     context.issues.push({ code: 'custom', path, message, input: undefined });
   for (const [name, { contract }] of Object.entries(clients)) {
     if (contract === undefined || Object.hasOwn(all, contract)) continue;
     const known = Object.keys(all).join(', ') || 'none';
     report(['clients', name, 'contract'], `no contract is called "${contract}"; known here: ${known}`);
   }
-  for (const { contract, message } of pathConflicts(GRAPHQL_PATH, all, rest?.path)) {
-    report(contract === undefined ? ['rest', 'path'] : ['contracts', contract, 'path'], message);
+  for (const { contract, passed, message } of pathConflicts(GRAPHQL_PATH, all, rest?.path, passthrough)) {
+    if (passed !== undefined) report(['passthrough', passed, 'path'], message);
+    else report(contract === undefined ? ['rest', 'path'] : ['contracts', contract, 'path'], message);
   }
 }

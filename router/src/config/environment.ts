@@ -13,6 +13,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   'jwt.jwks_url': 'JWKS_URL',
   'jwt.issuer': 'JWT_ISSUER',
   'jwt.audience': 'JWT_AUDIENCE',
+  'directory.url': 'DIRECTORY_URL',
   'all_subgraphs.timeout_ms': 'ROUTER_SUBGRAPH_TIMEOUT_MS',
   introspection: 'ROUTER_INTROSPECTION',
   landing_page: 'ROUTER_LANDING_PAGE',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RequestHeaders } from '../transports/request-headers.ts';
+import { trust } from './jwt.ts';
 import { decimal, flag, httpUrl, integer } from './values.ts';
 
 /** What headers a rule may name is for the transport to say; here it is said before anything starts. */
@@ -73,4 +74,5 @@ export const subgraph = z.strictObject({
     .optional()
     .describe('Where the subgraph is; subscriptions go there by ws or wss. Default: its routing URL.'),
   ...reach,
+  ...trust,
 });

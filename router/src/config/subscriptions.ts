@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLAIMS } from '../subscriptions/streams/stream-options.ts';
 import { fieldName, flag, integer } from './values.ts';
 
 const resume = z.strictObject({
@@ -12,7 +13,7 @@ export const subscriptions = z.strictObject({
     .optional()
     .describe('Subscription fields that clients can resume after a broken connection.'),
   share_by: z
-    .record(fieldName, z.array(z.enum(['sub', 'roles', 'scopes'])))
+    .record(fieldName, z.array(z.enum(CLAIMS)))
     .optional()
     .describe('Which claims must be equal for two viewers of a field to share one stream. Default: all.'),
   queue_size: integer(1, 1_000_000).optional().describe('Events that wait for one slow reader. Default 256.'),

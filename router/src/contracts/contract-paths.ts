@@ -11,16 +11,19 @@ const TAKEN: ReadonlySet<string> = new Set(['/health', '/metrics']);
 
 /** A path that cannot be served. */
 export interface PathConflict {
-  /** The contract it is of; undefined: that of REST. */
+  /** The contract it is of; undefined: that of REST, or one that is passed on. */
   readonly contract: string | undefined;
+  /** The path that is passed on to a subgraph, by its place in the list of them. */
+  readonly passed?: number;
   readonly message: string;
 }
 
-/** What is wrong with the paths of contracts and of REST: no request could come there, or another part has them. */
+/** What is wrong with the paths of contracts, REST and what is passed on: no request could come there, or two parts have them. */
 export function pathConflicts(
   wholeGraph: string,
   contracts: Contracts = {},
   rest?: string | undefined,
+  passthrough: readonly { readonly path: string }[] = [],
 ): PathConflict[] {
   const taken = new Set([wholeGraph, ...TAKEN]);
   const conflicts: PathConflict[] = [];
@@ -33,6 +36,13 @@ export function pathConflicts(
     take(pathOf(name, contract, wholeGraph), `the contract "${name}"`, name);
   }
   if (rest !== undefined) take(rest, 'REST');
+  for (const [passed, { path }] of passthrough.entries()) {
+    const isBelowRest = rest !== undefined && path.startsWith(`${rest}/`);
+    const problem = isBelowRest ? 'is taken' : problemOf(path, taken);
+    if (problem)
+      conflicts.push({ contract: undefined, passed, message: `The path passed on ${problem}: ${path}` });
+    taken.add(path);
+  }
   return conflicts;
 }
 
@@ -41,8 +51,9 @@ export function graphPaths(
   wholeGraph: string,
   contracts: Contracts = {},
   rest?: string | undefined,
+  passthrough: readonly { readonly path: string }[] = [],
 ): GraphPaths {
-  const [conflict] = pathConflicts(wholeGraph, contracts, rest);
+  const [conflict] = pathConflicts(wholeGraph, contracts, rest, passthrough);
   if (conflict) throw new Error(conflict.message);
   const own = Object.entries(contracts).map(
     ([name, contract]) => [pathOf(name, contract, wholeGraph), name] as const,

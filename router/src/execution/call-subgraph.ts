@@ -22,6 +22,9 @@ export async function callSubgraph(
   trace?.end(codeOf(result));
   if (!(result instanceof SubgraphFailure)) {
     run.plain &&= result[PLAIN] ?? false;
+    if (run.trust && operation.kind === 'mutation') {
+      run.errors.push(...run.trust.receive(subgraph, result.extensions));
+    }
   } else {
     run.log.warn(
       { subgraph, requestId: run.requestId, code: result.code, cause: causes(result) },
@@ -66,7 +69,9 @@ async function attempt(
   if (!transport) return new SubgraphFailure('SUBGRAPH_UNAVAILABLE', new Error('not in the supergraph'));
   const { timeoutMs = run.timeoutMs } = transport;
   try {
-    return await transport.execute(subgraphRequest(operation, variables, run, run.signal, timeoutMs, trace));
+    const request = subgraphRequest(operation, variables, run, run.signal, timeoutMs, trace);
+    if (!run.trust || operation.kind !== 'mutation') return await transport.execute(request);
+    return await transport.execute({ ...request, sender: run.trust.senderFor(subgraph) });
   } catch (error) {
     return error instanceof SubgraphFailure ? error : new SubgraphFailure('SUBGRAPH_UNAVAILABLE', error);
   }

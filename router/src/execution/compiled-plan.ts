@@ -61,6 +61,11 @@ export class CompiledPlan {
     this.#introspect = (run) => introspect(apiSchema, operation, conditions, run.variables);
   }
 
+  /** The subgraphs that a mutation changes something in. */
+  get mutated(): readonly string[] {
+    return this.#fetches.mutated;
+  }
+
   /** Runs the fetches and projects what they gave. */
   execute(run: Run): Promise<Executed> {
     return this.#complete({}, run);

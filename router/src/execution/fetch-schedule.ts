@@ -36,6 +36,13 @@ export class FetchSchedule {
     );
   }
 
+  /** The subgraphs that are sent a mutation. */
+  get mutated(): readonly string[] {
+    return this.#fetches.flatMap(({ operation, subgraph }) =>
+      operation.kind === 'mutation' ? [subgraph] : [],
+    );
+  }
+
   /** The places of the data that are fetched, though nobody asked for them and no other fetch needs them. */
   isBeside(place: string): boolean {
     this.#beside ??= this.#findBeside();

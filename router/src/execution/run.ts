@@ -2,6 +2,7 @@ import type { Identity } from '@dallal/signing';
 import type { GraphQLError } from 'graphql';
 import type { Logger } from 'pino';
 import type { FetchParent } from '../telemetry/request-trace.ts';
+import type { MutationTrust } from '../transports/mutation-trust.ts';
 import type { PLAIN, SubgraphTransport } from '../transports/transport.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Run {
   readonly trace?: FetchParent | undefined;
   /** The client's headers that transports may pass on; absent when none are. */
   readonly clientHeaders?: Readonly<Record<string, string>> | undefined;
+  /** Of a mutation, where any subgraph is trusted with more than others. */
+  readonly trust?: MutationTrust | undefined;
   readonly signal: AbortSignal | undefined;
   /** How long one subgraph call may take, in milliseconds. */
   readonly timeoutMs: number;

@@ -64,6 +64,11 @@ export class Cors {
     return URL.parse(origin)?.host === host;
   }
 
+  /** Whether pages of an origin may send the browser's credentials. */
+  allowsCredentials(origin: string): boolean {
+    return this.#options.credentials === true && this.#allows(origin);
+  }
+
   #answerPreflight(request: IncomingMessage, response: ServerResponse, isAllowed: boolean): void {
     const { allowHeaders, maxAgeS = 600 } = this.#options;
     if (isAllowed) {

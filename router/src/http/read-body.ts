@@ -29,8 +29,8 @@ export async function readBody(
   }
 }
 
-/** With listeners: iterating the stream costs several times as much for a body of one chunk. */
-function readBytes(request: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
+/** Reads a body of at most so many bytes. With listeners: iterating the stream costs several times as much for one chunk. */
+export function readBytes(request: IncomingMessage, limit: BodyLimit): Promise<Buffer> {
   const { max, warn } = limit;
   // Nothing larger is ever kept, whatever the limit's mode.
   const kept = warn ? Math.max(max, MAX_DISCARDED_BYTES) : max;

@@ -59,6 +59,14 @@ describe('a list of operations', () => {
     ]);
   });
 
+  it('can be narrowed to some of its ids, by text as well', async () => {
+    const all = await OperationList.of([operation('1', '{ a }'), operation('2', '{ b }', 'ios')]);
+    const some = all.only(new Set(['2', '3', '__proto__']));
+    expect(['1', '2', '3'].map((id) => some.find(id, 'ios')?.body)).toEqual([undefined, '{ b }', undefined]);
+    expect(['{a}', '{b}'].map((text) => some.includes(text, 'ios'))).toEqual([false, true]);
+    expect([some.includes('{b}', 'web'), all.includes('{a}', 'ios')]).toEqual([false, true]);
+  });
+
   it('has nothing under the names that every object knows', async () => {
     const list = await OperationList.of([operation('1', '{ a }')]);
     for (const id of ['__proto__', 'constructor', 'toString']) {

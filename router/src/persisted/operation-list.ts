@@ -26,6 +26,8 @@ export class OperationList {
   readonly operations: readonly ListedOperation[];
   readonly #byId = new Map<string | undefined, Map<string, ListedOperation>>();
   readonly #byText = new Map<string, Set<string | undefined>>();
+  /** Each text in the form that it is looked up by: making it takes a while. */
+  readonly #texts = new Map<ListedOperation, string>();
   readonly #known = new LruMap<Clients>(REMEMBERED_TEXTS, byLength(TEXT_LENGTH));
   /** The longest of the texts, in characters: no document that is listed has more tokens than that. */
   #longest = 0;
@@ -46,9 +48,9 @@ export class OperationList {
   /** Parsing thousands of operations takes a while: requests are served in between. */
   static async of(operations: readonly ListedOperation[]): Promise<OperationList> {
     const list = new OperationList(operations);
-    for (const { body, clientName } of operations) {
-      const text = normalised(body);
-      if (text !== undefined) list.#add(text, clientName);
+    for (const operation of operations) {
+      const text = normalised(operation.body);
+      if (text !== undefined) list.#add(text, operation);
       await new Promise(setImmediate);
     }
     return list;
@@ -69,7 +71,19 @@ export class OperationList {
     return clients.has(undefined) || clients.has(client);
   }
 
-  #add(text: string, client: string | undefined): void {
+  /** Of these operations, those with the given ids. */
+  only(ids: ReadonlySet<string>): OperationList {
+    const list = new OperationList(this.operations.filter(({ id }) => ids.has(id)));
+    for (const operation of list.operations) {
+      const text = this.#texts.get(operation);
+      if (text !== undefined) list.#add(text, operation);
+    }
+    return list;
+  }
+
+  #add(text: string, operation: ListedOperation): void {
+    const { clientName: client } = operation;
+    this.#texts.set(operation, text);
     this.#byText.set(text, (this.#byText.get(text) ?? new Set()).add(client));
     this.#longest = Math.max(this.#longest, text.length);
   }

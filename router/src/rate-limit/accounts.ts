@@ -32,7 +32,10 @@ export class Accounts {
     const { client, user, anonymous } = this.#options;
     if (application.verified && application.name !== undefined) {
       const own = application.rateLimit ?? client;
-      if (own) return this.#account('client', application.name, own);
+      // A space is in no configured name.
+      const { registration } = application;
+      const key = registration ? `application ${registration.id}` : application.name;
+      if (own) return this.#account('client', key, own);
     }
     if (identity) return user && this.#account('user', identity.sub, user);
     if (!anonymous) return undefined;

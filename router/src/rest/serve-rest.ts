@@ -3,11 +3,12 @@ import { viewOf } from '../contracts/view.ts';
 import { Refusal, refuse } from '../errors/refusal.ts';
 import { clientInfo } from '../http/client-info.ts';
 import { HttpCaller } from '../http/http-caller.ts';
-import { type Identifying, identify } from '../http/identify.ts';
+import { type Identified, type Identifying, identify } from '../http/identify.ts';
 import { requestIdOf } from '../http/request-id.ts';
 import { send } from '../http/respond.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { SupergraphLifecycle } from '../supergraph/lifecycle.ts';
+import type { RequestInfo } from '../telemetry/request-log.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { EndpointRoutes, Found } from './endpoint-routes.ts';
 import { problemOf, sendProblem } from './problem.ts';
@@ -72,12 +73,14 @@ class RestRequest {
     const { rest, supergraph, pipeline } = this.#dependencies;
     const path = url.pathname.slice(rest.path.length);
     if (path === '/openapi.json') return this.#describe();
-    const about = this.#about();
+    let about = this.#about();
     const read = async () => {
       // Before anything is said of the endpoint: what the caller's contract hides is not there.
       const identified = await identify(this.#request, this.#dependencies);
+      about = { ...about, application: identified.application };
       const routes = rest.routesFor(viewOf(supergraph.current, identified));
       const { endpoint, parameters } = this.#find(path, routes);
+      requireListed(endpoint, identified);
       this.endpoint = endpoint;
       const limit = pipeline.bodyLimit(about);
       const variables = await readVariables(endpoint, parameters, url.searchParams, this.#request, limit);
@@ -118,7 +121,8 @@ class RestRequest {
   async #describe(): Promise<void> {
     const { rest, supergraph } = this.#dependencies;
     if (this.#request.method !== 'GET' && this.#request.method !== 'HEAD') throw wrongMethod(['GET', 'HEAD']);
-    const { application } = await identify(this.#request, this.#dependencies);
+    // It is the same for whoever has a cookie, and a link from anywhere may lead to it.
+    const { application } = await identify(this.#request, { ...this.#dependencies, tokenCookie: undefined });
     const document = rest.documentFor(viewOf(supergraph.current, { application }));
     this.#send(200, document, { 'x-request-id': this.#requestId, 'cache-control': 'no-cache' });
   }
@@ -130,7 +134,7 @@ class RestRequest {
     throw wrongMethod(found.allow);
   }
 
-  #about() {
+  #about(): RequestInfo & { readonly transport: 'http' } {
     const { headers } = this.#request;
     const { pipeline, rest } = this.#dependencies;
     // Not the whole path, which holds variables.
@@ -139,10 +143,13 @@ class RestRequest {
     return { requestId: this.#requestId, transport: 'http' as const, client, trace };
   }
 
-  /** An answer that is kept is for nobody with another token or key. */
+  /** An answer that is kept is for nobody with another token, cookie or key. */
   #caching(cacheControl: string | undefined): Record<string, string> {
     if (cacheControl === undefined) return {};
-    const vary = [this.#response.getHeader('vary'), 'authorization, x-api-key'].filter(Boolean).join(', ');
+    const own = this.#dependencies.tokenCookie === undefined ? [] : ['cookie'];
+    const vary = [this.#response.getHeader('vary'), 'authorization', ...own, 'x-api-key']
+      .filter(Boolean)
+      .join(', ');
     return { 'cache-control': cacheControl, vary };
   }
 
@@ -164,6 +171,12 @@ function withoutSchema(error: unknown): never {
   const [first] = error instanceof Refusal ? error.errors : [];
   if (first?.extensions.code === 'GRAPHQL_VALIDATION_FAILED') throw noSuchPath();
   throw error;
+}
+
+/** The mapping is for all who have no operations of their own to keep to. */
+function requireListed({ operation }: Endpoint, { application }: Identified): void {
+  if (!application.confined) return;
+  if (!application.operations().includes(operation.query, application.name)) throw noSuchPath();
 }
 
 function noSuchPath(): Refusal {

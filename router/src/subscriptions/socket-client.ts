@@ -5,6 +5,7 @@ import { applicationOf } from '../clients/application-of.ts';
 import { type Clients, NO_CLIENTS } from '../clients/clients.ts';
 import { clientInfo } from '../http/client-info.ts';
 import type { Identifying } from '../http/identify.ts';
+import type { RevocableToken } from '../identity/revocations.ts';
 import type { Peer } from '../rate-limit/client-address.ts';
 import type { ClientInfo } from '../telemetry/request-log.ts';
 import type { FrameWriter } from './frame-writer.ts';
@@ -21,24 +22,34 @@ export class SocketClient {
   /** The contract of the address that was asked. */
   contract: string | undefined;
   peer: Peer | undefined;
+  /** What a revocation may name of that token. */
+  token: RevocableToken | undefined;
+  /** As the upgrade request has it. */
+  userAgent: string | undefined;
   /** As the upgrade request has it. */
   apiKey: string | undefined;
   /** The last `subscribe` of each id that is in use: an earlier one that comes late must not answer in its name. */
   readonly latest = new Map<string, SubscribePayload>();
   readonly #authorization: readonly string[];
+  readonly #cookies: readonly string[];
   readonly #sinks = new Set<SocketSink>();
 
-  /** @param authorization the headers of that name in the upgrade request */
-  constructor(info: ClientInfo, authorization: readonly string[], frames: FrameWriter) {
+  /** @param tokens what the upgrade request has in headers of that name, and in cookies that may count */
+  constructor(
+    info: ClientInfo,
+    { authorization, cookies }: { authorization: readonly string[]; cookies: readonly string[] },
+    frames: FrameWriter,
+  ) {
     this.info = info;
     this.frames = frames;
     this.#authorization = authorization;
+    this.#cookies = cookies;
   }
 
   /**
    * Takes the identity that `connection_init` names by `authorization`, in any case, what the client calls itself, which
    * no browser can say in a header of the upgrade request, and nothing else. A token in that request's headers must name
-   * the same subject. Says `false` for whom we do not let in.
+   * the same subject. Where neither names any, a cookie of that request does. Says `false` for whom we do not let in.
    */
   async connect(
     payload: Readonly<Record<string, unknown>> | undefined,
@@ -50,13 +61,18 @@ export class SocketClient {
     const [token] = given;
     // Who means to be somebody and fails at it must hear so, not be taken for nobody.
     if (given.length > 0 && typeof token !== 'string') return false;
-    const fromPayload = await authenticate(token as string | undefined);
+    const isNamed = token !== undefined || this.#authorization.length > 0;
+    if (!isNamed && this.#cookies.length > 1) return false;
+    const [cookie] = isNamed ? [] : this.#cookies;
+    const fromPayload = await authenticate(cookie ? `Bearer ${cookie}` : (token as string | undefined));
     const fromHeader = await authenticate(this.#authorization[0]);
     if (!fromPayload.ok || !fromHeader.ok) return false;
     if (fromHeader.identity && fromHeader.identity.sub !== fromPayload.identity?.sub) return false;
     this.identity = fromPayload.identity;
     this.expiresAt = fromPayload.expiresAt;
+    this.token = fromPayload.token;
     if (this.info.name === undefined) this.info = clientInfo(payload ?? {});
+    if (fromPayload.client !== undefined) await clients.awaited?.(fromPayload.client);
     return this.#takeApplication(fromPayload.client, clients);
   }
 

@@ -10,6 +10,7 @@ import {
 import { makeServer, type Server, type SubscribePayload } from 'graphql-ws';
 import { Refusal, refuse } from '../errors/refusal.ts';
 import type { Identifying } from '../http/identify.ts';
+import type { Revocations } from '../identity/revocations.ts';
 import { readPersistedId } from '../persisted/persisted-id.ts';
 import type { Pipeline } from '../pipeline.ts';
 import type { Operation } from '../planning/operation.ts';
@@ -24,6 +25,8 @@ const CONNECTION_INIT_TIMEOUT_MS = 3_000;
 interface ProtocolOptions extends Identifying {
   readonly pipeline: Pipeline;
   readonly limits: SocketLimits;
+  /** Tokens by which nothing more is run. Default: none. */
+  readonly revocations?: Revocations | undefined;
   /** Whether queries and mutations may come by socket, too. Default true. */
   readonly queriesOnSockets?: boolean | undefined;
 }
@@ -76,17 +79,19 @@ async function prepare(
   id: string,
   payload: SubscribePayload,
   isLatest: () => boolean,
-  { pipeline, limits, queriesOnSockets = true }: ProtocolOptions,
+  { pipeline, limits, revocations, queriesOnSockets = true }: ProtocolOptions,
 ): Promise<ExecutionArgs | readonly GraphQLError[]> {
   const requestId = randomUUID();
-  const { identity, application, expiresAt, contract, peer, info, frames } = context.extra;
+  const { identity, application, expiresAt, token, contract, peer, userAgent, info, frames } = context.extra;
   const caller = {
     requestId,
     identity,
     application,
     expiresAt,
+    token,
     contract,
     peer,
+    userAgent,
     transport: 'ws' as const,
     client: info,
     trace: pipeline.trace(),
@@ -95,6 +100,7 @@ async function prepare(
   try {
     refuseBeyond(limits.operationsPerSocket, Object.keys(context.subscriptions).length);
     refuseExpired(expiresAt);
+    if (token && revocations?.revokes(token)) throw sessionEnded();
     const permit = queriesOnSockets ? undefined : refuseOthers;
     const prepared = await pipeline.prepare(readPayload(payload), caller, permit);
     const standing = (): Standing => {
@@ -137,6 +143,10 @@ function refuseOthers({ definition: { operation } }: Operation): void {
 function refuseExpired(expiresAt: number | undefined): void {
   if (expiresAt === undefined || expiresAt > Date.now()) return;
   throw refuse(401, 'UNAUTHENTICATED', 'The access token has expired: connect again with a valid one');
+}
+
+function sessionEnded(): Refusal {
+  return refuse(401, 'UNAUTHENTICATED', 'The session has ended: sign in and connect again');
 }
 
 function publicErrors(errors: readonly GraphQLError[], pipeline: Pipeline): readonly GraphQLFormattedError[] {

@@ -7,6 +7,9 @@ import type { GraphPaths } from '../contracts/contract-paths.ts';
 import { clientInfo } from '../http/client-info.ts';
 import type { Cors } from '../http/cors.ts';
 import { apiKeyOf, hasUnknownKey, type Identifying } from '../http/identify.ts';
+import { isFromOwnPage } from '../http/own-page.ts';
+import { cookieValues } from '../http/read-cookies.ts';
+import type { Revocations } from '../identity/revocations.ts';
 import type { Pipeline } from '../pipeline.ts';
 import { peerOf } from '../rate-limit/client-address.ts';
 import type { OpenConnections } from './drain.ts';
@@ -24,6 +27,8 @@ const GOING_AWAY = 1001;
 
 export interface SocketOptions extends Identifying {
   readonly cors?: Cors | undefined;
+  /** The tokens by which nothing more is run. */
+  readonly revocations?: Revocations | undefined;
   readonly paths: GraphPaths;
   readonly pipeline: Pipeline;
   readonly limits: SocketLimits;
@@ -53,9 +58,11 @@ export function serveWebSockets(server: Server, options: SocketOptions): void {
       trackSocket(socket, options.connections);
       keepAlive(socket, request.socket);
       const authorization = request.headersDistinct.authorization ?? [];
+      const cookies = tokenCookies(request, options);
       const frames = new FrameWriter(socket, stream);
-      const client = new SocketClient(clientInfo(request.headers), authorization, frames);
+      const client = new SocketClient(clientInfo(request.headers), { authorization, cookies }, frames);
       client.peer = peerOf(request);
+      client.userAgent = request.headers['user-agent'];
       client.apiKey = apiKeyOf(request);
       client.application = options.clients.anybody;
       client.contract = options.paths.get(pathOf(request));
@@ -81,17 +88,22 @@ function createSocketServer(): WebSocketServer {
   return new WebSocketServer(options);
 }
 
-function refusalOf(
-  request: IncomingMessage,
-  stream: Duplex,
-  { paths, cors, clients, addresses, connections }: SocketOptions,
-): string | undefined {
+function refusalOf(request: IncomingMessage, stream: Duplex, options: SocketOptions): string | undefined {
+  const { paths, cors, clients, addresses, connections } = options;
   if (!paths.has(pathOf(request))) return '404 Not Found';
   if (cors && !cors.allowsSocket(request)) return '403 Forbidden';
+  // Any page can open a socket, and browsers send its cookies along.
+  if (tokenCookies(request, options).length > 0 && !isFromOwnPage(request, cors)) return '403 Forbidden';
   if (hasUnknownKey(request, clients)) return '401 Unauthorized';
   if (connections.draining) return `503 Service Unavailable\r\nretry-after: ${RETRY_AFTER_S}`;
   if (addresses.admit(peerOf(request), stream)) return undefined;
   return `429 Too Many Requests\r\nretry-after: ${RETRY_AFTER_S}`;
+}
+
+/** The tokens in cookies of the upgrade request; none where a header has one. */
+function tokenCookies({ headers }: IncomingMessage, { tokenCookie }: SocketOptions): string[] {
+  if (tokenCookie === undefined || headers.authorization !== undefined) return [];
+  return cookieValues(headers.cookie, tokenCookie);
 }
 
 function pathOf({ url = '' }: IncomingMessage): string {

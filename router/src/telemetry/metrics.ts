@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { FetchRecord } from '../execution/run.ts';
 import type { TransportEvent } from '../transports/transport.ts';
+import { ApplicationMetrics } from './application-metrics.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -107,6 +108,14 @@ export class Metrics {
     labelNames: ['client'],
     registers: [this.registry],
   });
+
+  readonly passed = new Counter({
+    name: 'router_passed_requests_total',
+    help: 'Requests to paths of subgraphs that were passed on, by path and class of status.',
+    labelNames: ['path', 'status'],
+    registers: [this.registry],
+  });
+  readonly applications = new ApplicationMetrics(this.registry);
 
   readonly transportEvents = new Counter({
     name: 'router_subgraph_transport_events_total',

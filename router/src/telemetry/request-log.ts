@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Application } from '../clients/application.ts';
 import type { FetchRecord } from '../execution/run.ts';
 import type { Metrics } from './metrics.ts';
 import type { RequestTrace } from './request-trace.ts';
@@ -15,7 +16,7 @@ export interface RequestInfo {
   readonly transport: 'http' | 'ws' | 'multipart' | 'sse';
   readonly client: ClientInfo;
   /** The configured client, where it is one. Absent before it is known. */
-  readonly application?: { readonly name: string | undefined; readonly verified: boolean } | undefined;
+  readonly application?: Pick<Application, 'name' | 'verified' | 'registration'> | undefined;
   /** Absent where nothing is traced. */
   readonly trace?: RequestTrace | undefined;
 }
@@ -64,7 +65,9 @@ export class RequestRecord {
   ): void {
     const seconds = (performance.now() - this.#started) / 1_000;
     const { requestId, transport, client, application, trace } = this.#about;
+    const registration = application?.registration;
     this.#metrics.requested(this.kind, transport, outcome, application?.name);
+    if (registration) this.#metrics.applications.requested(registration.id, outcome, this.cost);
     if (this.kind !== 'subscription') this.#metrics.duration.observe({ kind: this.kind }, seconds);
     if (trace) this.#endTrace(trace, outcome, detail);
     if (!this.#log.isLevelEnabled('info')) return;
@@ -79,6 +82,7 @@ export class RequestRecord {
         cost: this.cost,
         client,
         application: application?.name,
+        registration: registration && { id: registration.id, name: shownName(registration.name) },
         verified: application?.name === undefined ? undefined : application.verified,
         subgraphs: Object.fromEntries(this.#fetches),
         outcome,

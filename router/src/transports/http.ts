@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Identity } from '@dallal/signing';
 import { InFlight } from '../in-flight.ts';
+import { askPath } from './ask-path.ts';
 import { type BreakerState, CircuitBreaker } from './circuit-breaker.ts';
 import { Connections } from './connections.ts';
 import { CallerLeft, DeadlineExceeded } from './departure.ts';
@@ -10,7 +11,14 @@ import type { HttpTransportEvent, HttpTransportOptions } from './http-options.ts
 import { RequestBodies } from './request-body.ts';
 import { RequestHeaders } from './request-headers.ts';
 import { pause } from './retry.ts';
-import type { SubgraphHealth, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.ts';
+import type {
+  PathAnswer,
+  PathRequest,
+  SubgraphHealth,
+  SubgraphRequest,
+  SubgraphResult,
+  SubgraphTransport,
+} from './transport.ts';
 import { UpstreamSockets } from './upstream-sockets.ts';
 
 /** How long a health probe may take, in milliseconds. */
@@ -23,6 +31,8 @@ const HEALTH_TIMEOUT_MS = 2_000;
 export class HttpTransport implements SubgraphTransport {
   readonly timeoutMs: number | undefined;
   readonly clientHeaders: readonly string[];
+  readonly #origin: string;
+  readonly #secret: string | undefined;
   readonly #connections: Connections;
   readonly #headers: RequestHeaders;
   readonly #bodies = new RequestBodies();
@@ -39,6 +49,8 @@ export class HttpTransport implements SubgraphTransport {
     const { maxResponseBytes = 32 * 1024 * 1024, retry = {}, breaker = {}, onEvent = () => {} } = options;
     const url = new URL(options.url);
     this.timeoutMs = options.timeoutMs;
+    this.#origin = url.origin;
+    this.#secret = options.signingSecret;
     this.#headers = new RequestHeaders(options.signingSecret, options.headers);
     this.clientHeaders = this.#headers.propagate;
     this.#connections = new Connections(url, { connections, pipelining, http2, maxBytes: maxResponseBytes });
@@ -94,6 +106,14 @@ export class HttpTransport implements SubgraphTransport {
       return { status: 'up' };
     } catch {
       return { status: 'down' };
+    }
+  }
+
+  async ask(request: PathRequest): Promise<PathAnswer> {
+    try {
+      return await askPath(this.#origin, this.#secret, request);
+    } catch (error) {
+      throw asFailure(error);
     }
   }
 
@@ -170,5 +190,5 @@ export class HttpTransport implements SubgraphTransport {
 
 /** Requests of equal scope see the same of the subgraph. */
 function scopeOf(identity: Identity | null): string {
-  return identity === null ? '' : JSON.stringify([identity.sub, identity.roles, identity.scopes]);
+  return identity === null ? '' : JSON.stringify(identity);
 }

@@ -2,7 +2,14 @@ import { copy } from '../execution/merge.ts';
 import type { DataObject } from '../execution/run.ts';
 import { CallerLeft, DeadlineExceeded } from './departure.ts';
 import { asFailure } from './failures.ts';
-import type { SubgraphHealth, SubgraphRequest, SubgraphResult, SubgraphTransport } from './transport.ts';
+import type {
+  PathAnswer,
+  PathRequest,
+  SubgraphHealth,
+  SubgraphRequest,
+  SubgraphResult,
+  SubgraphTransport,
+} from './transport.ts';
 
 /** A request as a subgraph of this process gets it: with variables it can read. */
 export interface LocalRequest extends Omit<SubgraphRequest, 'variables'> {
@@ -14,6 +21,8 @@ export interface LocalSubgraph {
   execute(request: LocalRequest): Promise<SubgraphResult>;
   subscribe(request: LocalRequest): AsyncIterable<SubgraphResult> | Promise<AsyncIterable<SubgraphResult>>;
   health(): Promise<SubgraphHealth>;
+  /** Answers one of its own paths. Default: it has none. */
+  ask?(request: PathRequest): Promise<PathAnswer>;
 }
 
 /** Calls a subgraph in this process: no socket and no signature, since nobody else can stand between. */
@@ -47,12 +56,24 @@ export class LocalTransport implements SubgraphTransport {
     return this.#subgraph.health();
   }
 
+  async ask(request: PathRequest): Promise<PathAnswer> {
+    if (!this.#subgraph.ask) return { status: 404, headers: {}, body: '' };
+    try {
+      return await waitFor(this.#subgraph.ask(request), request);
+    } catch (cause) {
+      throw asFailure(cause);
+    }
+  }
+
   /** The subgraph's life belongs to whoever started it. */
   async close(): Promise<void> {}
 }
 
 /** The subgraph may take its time, or never answer; whoever asked may leave. */
-function waitFor<T>(answer: Promise<T>, { signal, timeoutMs }: SubgraphRequest): Promise<T> {
+function waitFor<T>(
+  answer: Promise<T>,
+  { signal, timeoutMs }: Pick<SubgraphRequest, 'signal' | 'timeoutMs'>,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const end = () => {
       clearTimeout(timer);

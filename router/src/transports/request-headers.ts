@@ -62,8 +62,9 @@ export class RequestHeaders {
     const headers = this.#fixed.slice();
     headers.push(TIMEOUT_HEADER, String(Math.max(1, Math.floor(remainingMs))));
     if (this.#secret) {
-      const signed = sign(this.#secret, { body, identity: request.identity, requestId: request.requestId });
-      for (const name in signed) headers.push(name, signed[name as keyof typeof signed]);
+      const { identity, requestId, sender } = request;
+      const signed = sign(this.#secret, { body, identity, requestId, sender });
+      for (const name in signed) headers.push(name, signed[name as keyof typeof signed] as string);
     } else {
       headers.push('x-request-id', request.requestId);
     }

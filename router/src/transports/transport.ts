@@ -1,4 +1,4 @@
-import type { Identity } from '@dallal/signing';
+import type { Identity, Sender } from '@dallal/signing';
 import type { GraphQLFormattedError } from 'graphql';
 import type { FetchTrace } from '../telemetry/request-trace.ts';
 
@@ -32,8 +32,32 @@ export interface SubgraphRequest {
   readonly timeoutMs: number;
   /** Whether an identical request that is under way, for the same identity, may answer this one too. Default false. */
   readonly shareable?: boolean | undefined;
+  /** From where a mutation came; only for a subgraph that is to know. */
+  readonly sender?: Sender | undefined;
   /** The client's HTTP headers by lower-case name, for the rules that pass some of them on. */
   readonly clientHeaders?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A request to one of a subgraph's own paths, beside its graph. */
+export interface PathRequest {
+  readonly method: 'GET' | 'POST';
+  /** With its query. */
+  readonly path: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Empty for GET. */
+  readonly body: string;
+  readonly requestId: string;
+  /** From where it came. */
+  readonly sender: Sender;
+  readonly timeoutMs: number;
+}
+
+export interface PathAnswer {
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
 }
 
 export type SubgraphHealth = { readonly status: 'up' | 'down' };
@@ -52,6 +76,8 @@ export interface SubgraphTransport {
   /** Opens a subscription. The iterable ends when the subgraph completes it and throws when the subgraph is lost. */
   subscribe(request: SubgraphRequest): AsyncIterable<SubgraphResult> | Promise<AsyncIterable<SubgraphResult>>;
   health(): Promise<SubgraphHealth>;
+  /** Asks for one of the subgraph's own paths. Throws {@link SubgraphFailure}. A transport without it has none. */
+  ask?(request: PathRequest): Promise<PathAnswer>;
   /**
    * Requests from now on do not share what is under way for this identity: it ended a mutation somewhere, and must read
    * what it wrote. Transports that share nothing have no such method.

@@ -3,6 +3,7 @@ import type { Identity } from '@dallal/signing';
 import { type GraphQLFormattedError, print } from 'graphql';
 import type { Logger } from 'pino';
 import { ANYBODY } from '../../clients/application.ts';
+import type { Revocations } from '../../identity/revocations.ts';
 import type { Operation } from '../../planning/operation.ts';
 import type { Caller, OperationRequest, Prepared } from '../../prepared.ts';
 import type { SupergraphLifecycle } from '../../supergraph/lifecycle.ts';
@@ -25,6 +26,8 @@ export interface LiveStreamsDependencies {
   /** Admits and plans an operation by the supergraph of the moment. Throws refusals. */
   readonly prepare: (incoming: OperationRequest, caller: Caller) => Promise<Prepared>;
   readonly publicErrors: (errors: readonly unknown[], requestId: string) => GraphQLFormattedError[];
+  /** The tokens whose viewers are to leave. */
+  readonly revocations: Revocations;
   readonly metrics: Metrics;
   readonly log: Logger;
 }

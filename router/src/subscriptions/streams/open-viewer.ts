@@ -1,33 +1,38 @@
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
+import type { Revocations } from '../../identity/revocations.ts';
 import type { Prepared } from '../../prepared.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { EventSink } from '../event-sink.ts';
 import { atTime } from './deadline.ts';
-import { expired } from './stream-errors.ts';
+import { ended, expired } from './stream-errors.ts';
 import { Viewer } from './viewer.ts';
 
 export interface ViewerDependencies {
   readonly queueSize: number;
   readonly publicErrors: (errors: readonly unknown[], requestId: string) => GraphQLFormattedError[];
+  readonly revocations: Revocations;
   readonly metrics: Metrics;
   readonly log: Logger;
 }
 
 /**
- * A viewer that is counted, is expelled when its token expires (it may have already: it has ended then), and leaves one
- * line in the log. Nothing else of `prepared` is held on to: a viewer outlives the supergraph it came under.
+ * A viewer that is counted, is expelled when its token expires or is revoked (it may have been already: it has ended
+ * then), and leaves one line in the log. Nothing else of `prepared` is held on to: a viewer outlives the supergraph it
+ * came under.
  */
 export function openViewer(
   { record, caller }: Prepared,
   sink: EventSink,
   leave: (viewer: Viewer) => void,
-  { queueSize, publicErrors, metrics, log }: ViewerDependencies,
+  { queueSize, publicErrors, revocations, metrics, log }: ViewerDependencies,
 ): Viewer {
-  const { requestId, expiresAt = Number.POSITIVE_INFINITY } = caller;
+  const { requestId, token, expiresAt = Number.POSITIVE_INFINITY } = caller;
   let callOff = () => {};
+  let unwatch = () => {};
   const viewer = new Viewer(requestId, sink, queueSize, (gone, { events, dropped, codes, fault }) => {
     callOff();
+    unwatch();
     leave(gone);
     metrics.subscriptions.dec();
     metrics.droppedEvents.inc(dropped);
@@ -37,8 +42,10 @@ export function openViewer(
     else record.finish('closed', detail);
   });
   metrics.subscriptions.inc();
-  const expel = () => viewer.expel(publicErrors(expired(), requestId));
-  if (expiresAt <= Date.now()) expel();
-  else if (Number.isFinite(expiresAt)) callOff = atTime(expiresAt, expel);
+  const expel = (why: GraphQLError[]) => viewer.expel(publicErrors(why, requestId));
+  const expire = () => expel(expired());
+  if (expiresAt <= Date.now()) expire();
+  else if (Number.isFinite(expiresAt)) callOff = atTime(expiresAt, expire);
+  if (token && !viewer.ended) unwatch = revocations.watch(token, () => expel(ended()));
   return viewer;
 }

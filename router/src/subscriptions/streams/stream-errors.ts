@@ -32,3 +32,9 @@ export function expired(): GraphQLError[] {
   const message = 'The access token has expired: refresh it and subscribe again';
   return [new GraphQLError(message, { extensions: { code: 'SUBSCRIPTION_JWT_EXPIRED' } })];
 }
+
+/** The viewer's access token has been revoked. */
+export function ended(): GraphQLError[] {
+  const message = 'The session has ended: sign in and subscribe again';
+  return [new GraphQLError(message, { extensions: { code: 'FORBIDDEN' } })];
+}

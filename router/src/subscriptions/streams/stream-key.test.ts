@@ -13,6 +13,18 @@ describe('the identity a stream runs with', () => {
     expect(reduceIdentity(identity, ['sub', 'scopes'])).toEqual({ sub: '1', roles: [], scopes: ['x', 'y'] });
   });
 
+  it('has each claim that a token may have, unless it is left out', () => {
+    const whole = { ...identity, sid: 's', client: 'c', merchant: 'm', project: 'p' };
+    const roles = ['a', 'b'];
+    expect(reduceIdentity(whole)).toEqual({ ...whole, roles, scopes: ['x', 'y'] });
+    expect(reduceIdentity(whole, ['merchant', 'roles'])).toEqual({
+      sub: '',
+      roles,
+      scopes: [],
+      merchant: 'm',
+    });
+  });
+
   it('is nobody for whom no claim counts, and for a visitor', () => {
     expect(reduceIdentity(identity, [])).toBeNull();
     expect(reduceIdentity(null, ['roles'])).toBeNull();

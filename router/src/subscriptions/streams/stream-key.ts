@@ -3,9 +3,7 @@ import { type ASTNode, Kind, print, visit } from 'graphql';
 import type { Operation } from '../../planning/operation.ts';
 import type { OperationRequest } from '../../prepared.ts';
 import type { Resumable } from './resume.ts';
-import type { Claim } from './stream-options.ts';
-
-const ALL_CLAIMS: readonly Claim[] = ['sub', 'roles', 'scopes'];
+import { CLAIMS, type Claim } from './stream-options.ts';
 
 /**
  * The identity with the claims a stream depends on and no other, in an order of its own. A stream runs with it, so that
@@ -13,11 +11,16 @@ const ALL_CLAIMS: readonly Claim[] = ['sub', 'roles', 'scopes'];
  */
 export function reduceIdentity(
   identity: Identity | null,
-  claims: readonly Claim[] = ALL_CLAIMS,
+  claims: readonly Claim[] = CLAIMS,
 ): Identity | null {
   if (!identity || claims.length === 0) return null;
   const list = (claim: 'roles' | 'scopes') => (claims.includes(claim) ? [...identity[claim]].sort() : []);
-  return { sub: claims.includes('sub') ? identity.sub : '', roles: list('roles'), scopes: list('scopes') };
+  const reduced: Record<string, unknown> = { sub: '', roles: list('roles'), scopes: list('scopes') };
+  for (const claim of CLAIMS) {
+    if (claim === 'roles' || claim === 'scopes' || !claims.includes(claim)) continue;
+    if (identity[claim] !== undefined) reduced[claim] = identity[claim];
+  }
+  return reduced as unknown as Identity;
 }
 
 /** Viewers whose keys are equal see the same events. The cursor a viewer comes with is left out of it. */

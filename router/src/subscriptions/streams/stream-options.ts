@@ -1,5 +1,18 @@
+import type { Identity } from '@dallal/signing';
+
 /** A claim of an identity that what a subscription shows may depend on. */
-export type Claim = 'sub' | 'roles' | 'scopes';
+export type Claim = keyof Identity;
+
+/** All there are. */
+export const CLAIMS = [
+  'sub',
+  'roles',
+  'scopes',
+  'sid',
+  'client',
+  'merchant',
+  'project',
+] as const satisfies readonly Claim[];
 
 /** How a subscription field is resumed: the argument that takes a cursor, and the event's field that is one. */
 export interface ResumeRule {
@@ -16,7 +29,7 @@ export interface StreamOptions {
   /**
    * The claims that a field *and everything selected below it* depend on; viewers who agree in them share one stream,
    * which then runs with these claims only: the others are not sent to any subgraph. `[]` shares among all and asks
-   * anonymously. Default: all claims, so that only one user's own viewers (and anonymous ones) share. Too few claims
+   * anonymously. Default: all claims, so that only the viewers of one session (and anonymous ones) share. Too few claims
    * make fields fail that need more; no one viewer's rights ever serve another viewer.
    */
   readonly shareBy?: Readonly<Record<string, readonly Claim[]>>;
