@@ -13,13 +13,17 @@ describe('the demo data', () => {
   });
   afterAll(() => users.close());
 
-  it.each(demoAccounts)('lets $email sign in as $role', async ({ email, role }) => {
-    const { data } = await users.execute(SIGN_IN, { input: { email, password: DEMO_PASSWORD } });
-    expect(decodeJwt(data.signIn.accessToken).roles).toContain(role);
+  it.each(demoAccounts)('lets $email sign in as $role, by the number too', async ({ email, phone, role }) => {
+    for (const identifier of [email, phone]) {
+      const { data } = await users.execute(SIGN_IN, { input: { identifier, password: DEMO_PASSWORD } });
+      expect(data.signIn.user).toMatchObject({ email, phone, state: 'ACTIVE' });
+      expect(decodeJwt(data.signIn.accessToken).roles).toContain(role);
+    }
   });
 
   it('tells the others of its people and merchants', async () => {
     expect(await users.events('user.registered')).toHaveLength(4);
+    expect(await users.events('user.verified')).toHaveLength(4);
     expect(await users.events('merchant.applied')).toHaveLength(2);
     expect(await users.events('merchant.verified')).toHaveLength(2);
   });

@@ -29,23 +29,26 @@ describe('make-staff', () => {
 
   const newEmail = () => `${newId()}@example.com`;
   const signIn = async (email: string, password: string) =>
-    (await users.execute(SIGN_IN, { input: { email, password } })).data.signIn;
+    (await users.execute(SIGN_IN, { input: { identifier: email, password } })).data.signIn;
 
   it('makes an account with the password on standard input, and tells the others of it', async () => {
     const email = newEmail();
     const { code, stdout } = await run(database, [email.toUpperCase()], `${PASSWORD}\n`);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: `${email} has an account now, and is staff.\n` });
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: `${email} has an account now, with the role admin.\n`,
+    });
     const { user } = await signIn(email, PASSWORD);
-    expect(user.roles).toEqual(['customer', 'staff']);
+    expect(user).toMatchObject({ roles: ['customer', 'admin'], state: 'ACTIVE' });
     const registered = (await users.events('user.registered')).filter(({ data }) => data.email === email);
     expect(registered).toMatchObject([{ aggregateId: user.id }]);
   });
 
-  it('makes up a password when it is given none, and prints it', async () => {
+  it('makes up a password when it is given none, and prints it; gives the role that is asked for', async () => {
     const email = newEmail();
-    const { stdout } = await run(database, [email]);
+    const { stdout } = await run(database, [email, '--role', 'support']);
     const [, password] = /^Its password: (\S{20,})$/m.exec(stdout)!;
-    expect(await signIn(email, password!)).toMatchObject({ user: { roles: ['customer', 'staff'] } });
+    expect(await signIn(email, password!)).toMatchObject({ user: { roles: ['customer', 'support'] } });
   });
 
   it('gives an account that is there the role, and leaves its password', async () => {
@@ -56,7 +59,7 @@ describe('make-staff', () => {
       expect(code).toBe(0);
       expect(stdout).toContain('its password is unchanged');
     }
-    expect(await signIn(email, PASSWORD)).toMatchObject({ user: { roles: ['customer', 'staff'] } });
+    expect(await signIn(email, PASSWORD)).toMatchObject({ user: { roles: ['customer', 'admin'] } });
     expect(await users.events('user.registered')).toEqual(before);
   });
 
@@ -64,6 +67,7 @@ describe('make-staff', () => {
     ['no address', [], '', 64],
     ['what is no address', ['nobody'], PASSWORD, 65],
     ['a weak password', ['weak@example.com'], 'short', 65],
+    ['a role that there is not', ['nobody@example.com', '--role', 'king'], PASSWORD, 64],
   ])('refuses %s and makes nothing', async (_, args, stdin, expected) => {
     const before = await users.events('user.registered');
     const { code, stdout, stderr } = await run(database, args, stdin);

@@ -1,5 +1,9 @@
 import type { Identity } from '@dallal/signing';
-import type { SubgraphTest } from '@dallal/testing';
+import { type Asking, identityOf, type SubgraphTest, testSecrets } from '@dallal/testing';
+import { decodeJwt } from 'jose';
+import { Challenge } from '../src/challenge/challenge.entity.ts';
+import { codeOf } from '../src/challenge/one-time-code.ts';
+import { Vault } from '../src/vault/vault.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -8,26 +12,25 @@ const SESSION = `
   __typename
   ... on SignedIn {
     accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt
-    user { id email displayName locale roles createdAt }
+    user { id email phone displayName locale roles state createdAt }
   }`;
 
-export const SIGN_UP = `mutation($input: SignUpInput!) { signUp(input: $input) {
-  ${SESSION} ... on EmailTaken { email } ... on WeakPassword { minimumLength } } }`;
-export const SIGN_IN = `mutation($input: SignInInput!) { signIn(input: $input) {
-  ${SESSION} ... on InvalidCredentials { message } } }`;
-export const REFRESH = `mutation($input: RefreshSessionInput!) { refreshSession(input: $input) { ${SESSION} } }`;
-export const APPLY = `mutation($input: ApplyAsMerchantInput!) { applyAsMerchant(input: $input) {
-  __typename
-  ... on Merchant { id name status specialisations serviceAreas appliedAt verifiedAt user { id } }
-  ... on AlreadyMerchant { merchant { id } } } }`;
-export const VERIFY = `mutation($input: VerifyMerchantInput!) { verifyMerchant(input: $input) {
-  ... on Merchant { id status verifiedAt } } }`;
+const STARTED = '__typename ... on VerificationStarted { challengeId channel sentTo expiresAt }';
+const TOO_MANY = '... on TooManyAttempts { retryAfterSeconds }';
 
-export const staff: Identity = {
-  sub: '01939c4e-0000-7000-8000-000000000001',
-  roles: ['customer', 'staff'],
-  scopes: [],
-};
+export const SIGN_UP = `mutation($input: SignUpInput!) { signUp(input: $input) {
+  ${STARTED} ${TOO_MANY} ... on WeakPassword { weakness minimumLength } } }`;
+export const VERIFY_CONTACT = `mutation($input: VerifyContactInput!) { verifyContact(input: $input) {
+  ${SESSION} ${TOO_MANY} ... on ContactVerified { user { email phone state } } } }`;
+export const REQUEST_SIGN_IN_CODE = `mutation($input: RequestSignInCodeInput!) { requestSignInCode(input: $input) {
+  ${STARTED} ${TOO_MANY} } }`;
+export const SIGN_IN_WITH_CODE = `mutation($input: SignInWithCodeInput!) { signInWithCode(input: $input) {
+  ${SESSION} ${TOO_MANY} } }`;
+export const SIGN_IN = `mutation($input: SignInInput!) { signIn(input: $input) {
+  ${SESSION} ... on InvalidCredentials { message } ${TOO_MANY} } }`;
+export const REFRESH = `mutation($input: RefreshSessionInput!) { refreshSession(input: $input) { ${SESSION} } }`;
+
+export const staff = identityOf('admin', { sub: '01939c4e-0000-7000-8000-000000000001' });
 
 export interface Person {
   readonly id: string;
@@ -39,19 +42,29 @@ export interface Person {
 
 let people = 0;
 
+/** The code that a challenge's message has, as whoever reads that message knows it. */
+export async function codeFor(users: SubgraphTest, challengeId: string): Promise<string> {
+  const { sealedSecret } = await users.em().findOneOrFail(Challenge, { id: challengeId });
+  const vault = await Vault.create([Buffer.from(testSecrets.USERS_ENCRYPTION_KEY, 'base64url')]);
+  return codeOf(await vault.open(sealedSecret));
+}
+
+/** Signs up and gives the code back; what that answers. */
+export async function signUp(users: SubgraphTest, input: object, asking: Asking = {}) {
+  const { data, errors } = await users.execute(SIGN_UP, { input }, asking);
+  if (data?.signUp?.__typename !== 'VerificationStarted') throw new Error(JSON.stringify(errors ?? data));
+  const { challengeId } = data.signUp;
+  const code = await codeFor(users, challengeId);
+  return (await users.execute(VERIFY_CONTACT, { input: { challengeId, code } }, asking)).data.verifyContact;
+}
+
 /** Signs somebody new up. */
-export async function newPerson(users: SubgraphTest): Promise<Person> {
+export async function newPerson(users: SubgraphTest, asking: Asking = {}): Promise<Person> {
   people += 1;
   const email = `person.${people}@example.com`;
   const input = { email, password: PASSWORD, displayName: `Person ${people}`, locale: 'EN' };
-  const { data } = await users.execute(SIGN_UP, { input });
-  const { accessToken, refreshToken, user } = data.signUp;
-  const identity = { sub: user.id, roles: user.roles, scopes: [] };
+  const { accessToken, refreshToken, user } = await signUp(users, input, asking);
+  const { sid } = decodeJwt<{ sid: string }>(accessToken);
+  const identity = identityOf('customer', { sub: user.id, sid });
   return { id: user.id, email, accessToken, refreshToken, identity };
-}
-
-/** Has somebody apply as a merchant, and answers what that answered. */
-export async function applyAsMerchant(users: SubgraphTest, person: Person, input: object = {}) {
-  const application = { name: 'Best Parts', specialisations: ['brakes'], serviceAreas: ['SA-01'], ...input };
-  return users.execute(APPLY, { input: application }, { as: person.identity });
 }

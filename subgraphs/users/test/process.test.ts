@@ -1,21 +1,26 @@
+import { readdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import {
   built,
   createDatabase,
+  eventually,
   type RedisServer,
   SubgraphProcess,
   startRedis,
   type TestDatabase,
+  temporaryFolder,
 } from '@dallal/testing';
 import { createRemoteJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
-import { PASSWORD, SIGN_UP } from './people.ts';
+import { PASSWORD, SIGN_UP, VERIFY_CONTACT } from './people.ts';
 
 describe('users as a process of its own', () => {
   let database: TestDatabase;
   let redis: RedisServer;
   let environment: Record<string, string>;
   const processes: SubgraphProcess[] = [];
+  const outbox = temporaryFolder();
 
   async function launch(more: Record<string, string> = {}): Promise<SubgraphProcess> {
     const users = await SubgraphProcess.launch('users', { ...environment, ...more });
@@ -26,7 +31,7 @@ describe('users as a process of its own', () => {
   beforeAll(async () => {
     await built();
     [database, redis] = await Promise.all([createDatabase(), startRedis()]);
-    environment = { DATABASE_URL: database.url, REDIS_URL: redis.url };
+    environment = { DATABASE_URL: database.url, REDIS_URL: redis.url, OUTBOX_DIR: outbox.path };
     const both = await Promise.all([launch(), launch()]);
     await Promise.all(both.map((users) => users.ready()));
   }, 120_000);
@@ -34,6 +39,7 @@ describe('users as a process of its own', () => {
   afterAll(async () => {
     await Promise.all(processes.map((users) => users.end('SIGKILL')));
     await Promise.all([database?.drop(), redis?.stop()]);
+    outbox.remove();
   });
 
   it('starts twice at the same instant on an empty database, and both publish the one key', async () => {
@@ -48,10 +54,16 @@ describe('users as a process of its own', () => {
 
   it('answers the router, whose token of one process holds by the keys of the other', async () => {
     const [one, other] = processes;
-    const input = { email: 'process@example.com', password: PASSWORD, displayName: 'Process' };
+    const input = { email: 'process@example.com', password: PASSWORD, displayName: 'Process', locale: 'EN' };
     const { signUp } = await one!.ask(SIGN_UP, { input });
-    const jwks = createRemoteJWKSet(new URL(`${other!.url}/.well-known/jwks.json`));
-    const { payload } = await jwtVerify(signUp.accessToken, jwks, { issuer: 'dallal', audience: 'dallal' });
+    const answer = { challengeId: signUp.challengeId, code: await codeIn(outbox.path) };
+    // Begun by one, ended by the other: both open what either sealed.
+    const { verifyContact } = await other!.ask(VERIFY_CONTACT, { input: answer });
+    const jwks = createRemoteJWKSet(new URL(`${one!.url}/.well-known/jwks.json`));
+    const { payload } = await jwtVerify(verifyContact.accessToken, jwks, {
+      issuer: 'dallal',
+      audience: 'dallal',
+    });
     expect(payload.roles).toEqual(['customer']);
   });
 
@@ -93,3 +105,12 @@ describe('users as a process of its own', () => {
     expect(await Promise.all([one!.end('SIGTERM'), other!.end('SIGTERM')])).toEqual([0, 0]);
   });
 });
+
+/** The code in the one message that was sent. */
+function codeIn(folder: string): Promise<string> {
+  const look = async () => {
+    const [name] = (await readdir(folder)).filter((each) => each.endsWith('.eml'));
+    return name && /^(\d{6}) is your/m.exec(await readFile(join(folder, name), 'utf8'))?.[1];
+  };
+  return eventually(look, { within: 20_000, what: 'a message with a code' });
+}

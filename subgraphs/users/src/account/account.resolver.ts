@@ -1,13 +1,27 @@
-import { requireViewer, type SubgraphContext } from '@dallal/subgraph';
+import {
+  Authenticated,
+  mayDo,
+  RequiresScopes,
+  requireScope,
+  requireViewer,
+  type SubgraphContext,
+} from '@dallal/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Contact, type ContactKind } from '../contact/contact.entity.ts';
+import { loadContactsOfUser } from '../contact/contact.loaders.ts';
 import { Merchant } from '../merchant/merchant.entity.ts';
 import { loadMerchantOfUser } from '../merchant/merchant.loaders.ts';
 import type { UsersServices } from '../services.ts';
 import { provedThemselves } from '../session/session.results.ts';
-import { SignUpInput } from './account.inputs.ts';
+import {
+  DeactivateAccountInput,
+  ReinstateAccountInput,
+  SignUpInput,
+  SuspendAccountInput,
+} from './account.inputs.ts';
 import { loadUser } from './account.loaders.ts';
-import { SignUpResult } from './account.results.ts';
-import { type Role, rolesOf } from './role.ts';
+import { DeactivateAccountResult, SignUpResult, SuspendAccountResult } from './account.results.ts';
+import { AccountState } from './account.state.ts';
 import { User } from './user.entity.ts';
 
 type Context = SubgraphContext<UsersServices>;
@@ -19,6 +33,7 @@ export class AccountResolver {
     return ctx.viewer && ctx.load(loadUser).load(ctx.viewer.sub);
   }
 
+  @Authenticated()
   @Query(() => User, { nullable: true })
   async user(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<User | null> {
     requireViewer(ctx);
@@ -26,23 +41,95 @@ export class AccountResolver {
   }
 
   @Directive('@cost(weight: 100)')
-  @Mutation(() => SignUpResult)
+  @Mutation(() => SignUpResult, {
+    description:
+      'Begins an account, or so it seems to whoever has no access to the address: `verifyContact` ends it.',
+  })
   async signUp(
     @Arg('input', () => SignUpInput) input: SignUpInput,
     @Ctx() ctx: Context,
   ): Promise<typeof SignUpResult> {
-    return ctx.services.accounts.signUp(ctx.em, input);
+    return ctx.services.accounts.signUp(ctx.em, input, ctx.sender);
   }
 
-  @FieldResolver(() => String, { nullable: true, description: 'Only for oneself and for staff.' })
-  email(@Root() user: User, @Ctx() { viewer }: Context): string | null {
-    const maySee = viewer?.sub === user.id || viewer?.roles.includes('staff') || provedThemselves.has(user);
-    return maySee ? user.email : null;
+  @Directive('@cost(weight: 20)')
+  @Authenticated()
+  @RequiresScopes('users:suspend')
+  @Mutation(() => SuspendAccountResult, {
+    description: 'Ends all its sessions. Done twice it changes nothing.',
+  })
+  async suspendAccount(
+    @Arg('input', () => SuspendAccountInput) input: SuspendAccountInput,
+    @Ctx() ctx: Context,
+  ): Promise<typeof SuspendAccountResult> {
+    requireScope(ctx, 'users:suspend');
+    return ctx.services.suspensions.suspend(ctx.em, input);
   }
 
-  @FieldResolver(() => [String], { description: 'Any of: customer, merchant, staff.' })
-  async roles(@Root() user: User, @Ctx() ctx: Context): Promise<Role[]> {
-    return rolesOf(user, await ctx.load(loadMerchantOfUser).load(user.id));
+  @Directive('@cost(weight: 20)')
+  @Authenticated()
+  @RequiresScopes('users:suspend')
+  @Mutation(() => SuspendAccountResult, { description: 'Ends a suspension.' })
+  async reinstateAccount(
+    @Arg('input', () => ReinstateAccountInput) input: ReinstateAccountInput,
+    @Ctx() ctx: Context,
+  ): Promise<typeof SuspendAccountResult> {
+    requireScope(ctx, 'users:suspend');
+    return ctx.services.suspensions.reinstate(ctx.em, input);
+  }
+
+  @Directive('@cost(weight: 100)')
+  @Authenticated()
+  @RequiresScopes('profile:write')
+  @Mutation(() => DeactivateAccountResult, {
+    description: 'Puts one’s own account away until the next sign-in.',
+  })
+  async deactivateAccount(
+    @Arg('input', () => DeactivateAccountInput) input: DeactivateAccountInput,
+    @Ctx() ctx: Context,
+  ): Promise<typeof DeactivateAccountResult> {
+    const viewer = requireScope(ctx, 'profile:write');
+    return ctx.services.suspensions.deactivate(ctx.em, viewer, input.password, ctx.sender);
+  }
+
+  @RequiresScopes('profile:read', 'users:read_any')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The verified e-mail address. Only for oneself and for staff.',
+  })
+  async email(@Root() user: User, @Ctx() ctx: Context): Promise<string | null> {
+    return verifiedContact(user, 'EMAIL', ctx);
+  }
+
+  @RequiresScopes('profile:read', 'users:read_any')
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The verified mobile number, in E.164 form. Only for oneself and for staff.',
+  })
+  async phone(@Root() user: User, @Ctx() ctx: Context): Promise<string | null> {
+    return verifiedContact(user, 'PHONE', ctx);
+  }
+
+  @RequiresScopes('profile:read', 'users:read_any')
+  @Directive('@listSize(assumedSize: 3)')
+  @FieldResolver(() => [Contact], {
+    nullable: true,
+    description: 'All addresses, those too that are still to be verified. Only for oneself and for staff.',
+  })
+  async contacts(@Root() user: User, @Ctx() ctx: Context): Promise<Contact[] | null> {
+    return maySee(user, ctx) ? ctx.load(loadContactsOfUser).load(user.id) : null;
+  }
+
+  @RequiresScopes('profile:read', 'users:read_any')
+  @FieldResolver(() => AccountState, { nullable: true, description: 'Only for oneself and for staff.' })
+  state(@Root() user: User, @Ctx() ctx: Context): AccountState | null {
+    return maySee(user, ctx) ? user.state : null;
+  }
+
+  @RequiresScopes('users:read_any')
+  @FieldResolver(() => String, { nullable: true, description: 'Why it is suspended. Only for staff.' })
+  stateReason(@Root() user: User, @Ctx() { viewer }: Context): string | null {
+    return mayDo(viewer, 'users:read_any') ? user.stateReason : null;
   }
 
   @FieldResolver(() => Merchant, {
@@ -52,4 +139,15 @@ export class AccountResolver {
   async merchant(@Root() user: User, @Ctx() ctx: Context): Promise<Merchant | null> {
     return ctx.load(loadMerchantOfUser).load(user.id);
   }
+}
+
+function maySee(user: User, { viewer }: Context): boolean {
+  const isOwn = provedThemselves.has(user) || (viewer?.sub === user.id && mayDo(viewer, 'profile:read'));
+  return isOwn || mayDo(viewer, 'users:read_any');
+}
+
+async function verifiedContact(user: User, kind: ContactKind, ctx: Context): Promise<string | null> {
+  if (!maySee(user, ctx)) return null;
+  const contacts = await ctx.load(loadContactsOfUser).load(user.id);
+  return contacts.find((contact) => contact.kind === kind && contact.verifiedAt)?.value ?? null;
 }

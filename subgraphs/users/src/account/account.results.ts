@@ -1,20 +1,34 @@
-import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
-import { SignedIn } from '../session/session.results.ts';
-import { MIN_PASSWORD_LENGTH } from './password.ts';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { TooManyAttempts } from '../attempt/attempt.results.ts';
+import { VerificationStarted } from '../challenge/challenge.results.ts';
+import { WeakPassword } from '../password/password.results.ts';
+import { InvalidCredentials, ReauthenticationRequired } from '../sign-in/sign-in.results.ts';
+import { AccountState } from './account.state.ts';
+import { User } from './user.entity.ts';
 
-@ObjectType({ description: 'There is an account with this e-mail address.' })
-export class EmailTaken {
-  @Field(() => String)
-  email!: string;
+@ObjectType({ description: 'Not from the state that the account is in.' })
+export class AccountStateConflict {
+  @Field(() => AccountState)
+  state!: AccountState;
 }
 
-@ObjectType()
-export class WeakPassword {
-  @Field(() => Int, { description: 'How many characters a password must have.' })
-  minimumLength = MIN_PASSWORD_LENGTH;
+@ObjectType({ description: 'All sessions have ended. Signing in makes the account active again.' })
+export class AccountDeactivated {
+  @Field(() => ID)
+  userId!: string;
 }
 
 export const SignUpResult = createUnionType({
   name: 'SignUpResult',
-  types: () => [SignedIn, EmailTaken, WeakPassword] as const,
+  types: () => [VerificationStarted, WeakPassword, TooManyAttempts] as const,
+});
+
+export const SuspendAccountResult = createUnionType({
+  name: 'SuspendAccountResult',
+  types: () => [User, AccountStateConflict] as const,
+});
+
+export const DeactivateAccountResult = createUnionType({
+  name: 'DeactivateAccountResult',
+  types: () => [AccountDeactivated, ReauthenticationRequired, InvalidCredentials, TooManyAttempts] as const,
 });

@@ -1,53 +1,121 @@
-import { userRegistered } from '@dallal/events';
-import { emit, line, newId, transaction } from '@dallal/subgraph';
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { userRegistered, userVerified } from '@dallal/events';
+import type { Sender } from '@dallal/signing';
+import { BadUserInput, databaseNow, emit, newId, sql, transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { SignedIn } from '../session/session.results.ts';
-import type { SessionService } from '../session/session.service.ts';
+import type { TooManyAttempts } from '../attempt/attempt.results.ts';
+import type { VerificationStarted } from '../challenge/challenge.results.ts';
+import type { ChallengeService } from '../challenge/challenge.service.ts';
+import type { Address } from '../contact/address.ts';
+import { Contact } from '../contact/contact.entity.ts';
+import { reachableBy } from '../contact/owner.ts';
+import { parseEmailAddress, parseMobileNumber } from '../contact/parse-contact.ts';
+import type { WeakPassword } from '../password/password.results.ts';
+import { normalisePassword, type PasswordHasher } from '../password/password.ts';
+import { weaknessOf } from '../password/weakness.ts';
 import type { SignUpInput } from './account.inputs.ts';
-import { EmailTaken, WeakPassword } from './account.results.ts';
-import { parseEmail } from './email.ts';
+import { AccountState } from './account.state.ts';
+import { readDisplayName } from './display-name.ts';
 import { Locale } from './locale.ts';
-import { isWeakPassword, normalisePassword, type PasswordHasher } from './password.ts';
 import { User } from './user.entity.ts';
 
-const MAX_DISPLAY_NAME_LENGTH = 80;
+/** An account that nobody verified is forgotten after this long. */
+const UNVERIFIED_HOURS = 24;
+/** More than one sign-up adds, so that they never pile up. */
+const FORGOTTEN_AT_ONCE = 10;
 
-type NewAccount = Pick<User, 'email' | 'passwordHash' | 'displayName' | 'locale'> & { isStaff?: boolean };
+/** An account whose addresses are known to be its owner's. */
+export interface NewAccount {
+  readonly displayName: string;
+  readonly locale: Locale;
+  readonly passwordHash?: string | null;
+  readonly contacts: readonly Address[];
+}
 
 export class AccountService {
+  readonly #challenges: ChallengeService;
   readonly #passwords: PasswordHasher;
-  readonly #sessions: SessionService;
 
-  constructor(passwords: PasswordHasher, sessions: SessionService) {
+  constructor(challenges: ChallengeService, passwords: PasswordHasher) {
+    this.#challenges = challenges;
     this.#passwords = passwords;
-    this.#sessions = sessions;
   }
 
-  async signUp(em: EntityManager, input: SignUpInput): Promise<SignedIn | EmailTaken | WeakPassword> {
-    const email = parseEmail(input.email, 'input.email');
-    const displayName = line(input.displayName, 'input.displayName', MAX_DISPLAY_NAME_LENGTH);
-    const password = normalisePassword(input.password, 'input.password');
-    if (isWeakPassword(password)) return new WeakPassword();
+  /**
+   * Makes an account that nobody else sees until its first address is verified. Whether somebody has that address
+   * already is not looked up: the message that goes there says it, to whoever reads that.
+   */
+  async signUp(
+    em: EntityManager,
+    input: SignUpInput,
+    sender: Sender | null,
+  ): Promise<VerificationStarted | WeakPassword | TooManyAttempts> {
+    const contacts = contactsOf(input);
+    const displayName = readDisplayName(input.displayName, 'input.displayName');
+    const password = input.password == null ? null : normalisePassword(input.password, 'input.password');
+    const weakness =
+      password === null ? null : weaknessOf(password, [displayName, ...contacts.map(({ value }) => value)]);
+    if (weakness) return weakness;
+    const [first] = contacts as [Address];
+    const tooMany = await this.#challenges.countMessage(em, first, sender);
+    if (tooMany) return tooMany;
     // Before the transaction: a connection should not wait for a hash.
-    const passwordHash = await this.#passwords.hash(password);
-    const account = { email, passwordHash, displayName, locale: input.locale ?? Locale.AR };
-    try {
-      return await transaction(em, async (tx) => this.#sessions.open(tx, await this.register(tx, account)));
-    } catch (error) {
-      // Only the unique key can tell: whoever looked first could still be overtaken.
-      if (error instanceof UniqueConstraintViolationException)
-        return Object.assign(new EmailTaken(), { email });
-      throw error;
-    }
+    const passwordHash = password === null ? null : await this.#passwords.hash(password);
+    const locale = input.locale ?? Locale.AR;
+    return transaction(em, async (tx) => {
+      await forgetUnverified(tx);
+      const { id: userId } = await create(tx, { displayName, locale, passwordHash, contacts }, null);
+      return this.#challenges.start(tx, { purpose: 'SIGN_UP', userId, address: first, locale });
+    });
   }
 
-  /** Makes an account from what has been checked. Throws what the unique key throws when the address is taken. */
-  async register(tx: EntityManager, account: NewAccount): Promise<User> {
-    const user = tx.create(User, { id: newId(), ...account });
-    await tx.persist(user).flush();
-    const { id: userId, email, displayName, locale } = user;
-    await emit(tx, userRegistered, userId, { userId, email, displayName, locale });
-    return user;
+  register(tx: EntityManager, account: NewAccount): Promise<User> {
+    return register(tx, account);
   }
+}
+
+/**
+ * Makes an account whose addresses are proved otherwise, and tells the others. Throws what the unique key throws when
+ * somebody has one of them.
+ */
+export async function register(tx: EntityManager, account: NewAccount): Promise<User> {
+  const now = await databaseNow(tx);
+  const user = await create(tx, account, now);
+  user.state = AccountState.ACTIVE;
+  user.activatedAt = now;
+  await tx.flush();
+  const reachable = await reachableBy(tx, user);
+  await emit(tx, userRegistered, user.id, reachable);
+  await emit(tx, userVerified, user.id, reachable);
+  return user;
+}
+
+/** The number first: it is the one that is verified first. */
+function contactsOf({ email, phone }: SignUpInput): Address[] {
+  const contacts = [
+    ...(phone == null ? [] : [parseMobileNumber(phone, 'input.phone')]),
+    ...(email == null ? [] : [parseEmailAddress(email, 'input.email')]),
+  ];
+  if (contacts.length === 0) throw new BadUserInput('Give an e-mail address or a mobile number.', 'input');
+  return contacts;
+}
+
+async function create(tx: EntityManager, account: NewAccount, verifiedAt: Date | null): Promise<User> {
+  const { contacts, ...rest } = account;
+  const user = tx.create(User, { id: newId(), ...rest });
+  await tx.persist(user).flush();
+  for (const address of contacts) {
+    tx.persist(tx.create(Contact, { id: newId(), userId: user.id, ...address, verifiedAt }));
+  }
+  await tx.flush();
+  return user;
+}
+
+async function forgetUnverified(tx: EntityManager): Promise<void> {
+  await sql(
+    tx,
+    `delete from account where id in (
+       select id from account
+       where state = 'UNVERIFIED' and created_at < clock_timestamp() - make_interval(hours => ${UNVERIFIED_HOURS})
+       order by created_at limit ${FORGOTTEN_AT_ONCE} for update skip locked)`,
+  );
 }

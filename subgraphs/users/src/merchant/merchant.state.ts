@@ -11,16 +11,22 @@ export type MerchantStatus = (typeof MerchantStatus)[keyof typeof MerchantStatus
 registerEnumType(MerchantStatus, {
   name: 'MerchantStatus',
   description: 'Where a merchant stands with Dallal.',
+  valuesConfig: {
+    APPLIED: { description: 'Waits for a decision; the application can still be corrected.' },
+    VERIFIED: { description: 'May sell.' },
+    SUSPENDED: { description: 'May not sell for the time being.' },
+    REJECTED: { description: 'Was not taken; may apply again.' },
+  },
 });
 
 /** What may follow what. */
-const transitions: Readonly<Record<MerchantStatus, readonly MerchantStatus[]>> = {
+export const merchantTransitions: Readonly<Record<MerchantStatus, readonly MerchantStatus[]>> = {
   APPLIED: ['VERIFIED', 'REJECTED'],
   VERIFIED: ['SUSPENDED'],
   SUSPENDED: ['VERIFIED'],
-  REJECTED: [],
+  REJECTED: ['APPLIED'],
 };
 
 export function canBecome(from: MerchantStatus, to: MerchantStatus): boolean {
-  return transitions[from].includes(to);
+  return merchantTransitions[from].includes(to);
 }

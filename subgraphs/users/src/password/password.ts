@@ -22,10 +22,6 @@ export function normalisePassword(password: string, argument: string): string {
   return normalised;
 }
 
-export function isWeakPassword(normalised: string): boolean {
-  return [...normalised].length < MIN_PASSWORD_LENGTH;
-}
-
 /** argon2id on the library's own threads, so that the event loop goes on meanwhile. */
 export class PasswordHasher {
   readonly #cost: HashCost;
@@ -47,9 +43,9 @@ export class PasswordHasher {
   }
 
   /** Without a hash it works as long and then says no, so that the time taken does not tell who has an account. */
-  async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
+  async verify(passwordHash: string | null | undefined, password: string): Promise<boolean> {
     const matches = await inTurn(() => verify(passwordHash ?? this.#decoy, password));
-    return matches && passwordHash !== undefined;
+    return matches && Boolean(passwordHash);
   }
 }
 

@@ -1,17 +1,24 @@
 import { DateTime } from '@dallal/subgraph';
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
 import { User } from '../account/user.entity.ts';
 
 @ObjectType()
 export class SignedIn {
-  @Field(() => String, { description: 'A JWT for the header `authorization: Bearer …`.' })
-  accessToken!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'A JWT for the header `authorization: Bearer …`. Null when it was delivered as a cookie.',
+  })
+  accessToken!: string | null;
 
   @Field(() => DateTime)
   accessTokenExpiresAt!: Date;
 
-  @Field(() => String, { description: 'Good for one `refreshSession`, which gives the next one.' })
-  refreshToken!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Good for one `refreshSession`, which gives the next one. Null when it was delivered as a cookie.',
+  })
+  refreshToken!: string | null;
 
   @Field(() => DateTime)
   refreshTokenExpiresAt!: Date;
@@ -20,30 +27,36 @@ export class SignedIn {
   user!: User;
 }
 
+@ObjectType({
+  description: 'An access token that allows less than the one it was made from, and ends with it.',
+})
+export class NarrowedToken {
+  @Field(() => String, {
+    description: 'A JWT for the header `authorization: Bearer …`. It cannot be refreshed.',
+  })
+  accessToken!: string;
+
+  @Field(() => DateTime)
+  accessTokenExpiresAt!: Date;
+
+  @Field(() => [String])
+  scopes!: string[];
+
+  @Field(() => ID, { nullable: true })
+  projectId!: string | null;
+}
+
 /**
  * Users who have shown in this very request who they are. It came without a token of theirs, so to the rest of it
  * they are strangers, but what is their own may be answered. Entities live as long as their request.
  */
 export const provedThemselves = new WeakSet<User>();
 
-@ObjectType({
-  description: 'E-mail address and password do not belong together, or there is no such account.',
-})
-export class InvalidCredentials {
-  @Field(() => String)
-  message = 'E-mail address or password is wrong.';
-}
-
 @ObjectType({ description: 'Unknown, expired, used before, or its session has ended: sign in again.' })
 export class InvalidRefreshToken {
   @Field(() => String)
   message = 'The session has ended. Sign in again.';
 }
-
-export const SignInResult = createUnionType({
-  name: 'SignInResult',
-  types: () => [SignedIn, InvalidCredentials] as const,
-});
 
 export const RefreshSessionResult = createUnionType({
   name: 'RefreshSessionResult',

@@ -1,117 +1,128 @@
-import { userLoggedIn } from '@dallal/events';
-import { databaseNow, emit, isId, newId, transaction } from '@dallal/subgraph';
+import type { Sender } from '@dallal/signing';
+import { databaseNow, newId, sql, transaction, Unauthenticated } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { normaliseEmail } from '../account/email.ts';
-import { normalisePassword, type PasswordHasher } from '../account/password.ts';
-import { rolesOf } from '../account/role.ts';
-import { User } from '../account/user.entity.ts';
-import { Merchant } from '../merchant/merchant.entity.ts';
-import type { AccessTokenIssuer } from './access-token.ts';
+import type { User } from '../account/user.entity.ts';
+import { keptUserAgent } from './device.ts';
+import { endSession } from './ending.ts';
+import { noteDevice } from './new-device.ts';
+import { networkOf } from './place.ts';
 import { RefreshToken } from './refresh-token.entity.ts';
-import { hashRefreshToken, newRefreshToken } from './refresh-token.ts';
-import { Session, type SessionEnd } from './session.entity.ts';
-import type { SignInInput } from './session.inputs.ts';
-import { InvalidCredentials, InvalidRefreshToken, provedThemselves, SignedIn } from './session.results.ts';
+import { hashRefreshToken, newRefreshToken, successorOf } from './refresh-token.ts';
+import { Session } from './session.entity.ts';
+import { InvalidRefreshToken, type SignedIn } from './session.results.ts';
+import type { SessionTokens } from './session-tokens.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
+/** For so long a token that was just used brings its successor again: two tabs, or an answer that was lost. */
+const REPEATABLE_MS = 10_000;
+/** Live sessions of one account. More than people have devices, and few enough to look at. */
+const MOST_SESSIONS = 100;
+
+const exclusive = { lockMode: LockMode.PESSIMISTIC_WRITE } as const;
 
 export class SessionService {
-  readonly #passwords: PasswordHasher;
-  readonly #accessTokens: AccessTokenIssuer;
-  readonly #refreshTokenDays: number;
+  readonly #tokens: SessionTokens;
+  readonly #sessionDays: number;
 
-  constructor(passwords: PasswordHasher, accessTokens: AccessTokenIssuer, refreshTokenDays: number) {
-    this.#passwords = passwords;
-    this.#accessTokens = accessTokens;
-    this.#refreshTokenDays = refreshTokenDays;
+  constructor(tokens: SessionTokens, sessionDays: number) {
+    this.#tokens = tokens;
+    this.#sessionDays = sessionDays;
   }
 
-  async signIn(em: EntityManager, input: SignInInput): Promise<SignedIn | InvalidCredentials> {
-    const email = normaliseEmail(input.email, 'input.email');
-    const password = normalisePassword(input.password, 'input.password');
-    const user = await em.findOne(User, { email });
-    if (!(await this.#passwords.verify(user?.passwordHash, password)) || !user)
-      return new InvalidCredentials();
-    return transaction(em, async (tx) => {
-      await emit(tx, userLoggedIn, user.id, { userId: user.id });
-      return this.open(tx, user);
+  /** Starts a session for somebody who has just shown who they are. Throws when the account may not sign in. */
+  async open(tx: EntityManager, user: User, sender: Sender | null): Promise<SignedIn> {
+    const now = await databaseNow(tx);
+    const session = tx.create(Session, {
+      id: newId(),
+      userId: user.id,
+      secret: newRefreshToken(),
+      startedAt: now,
+      lastUsedAt: now,
+      expiresAt: new Date(now.getTime() + this.#sessionDays * DAY_MS),
+      ...seenFrom(sender),
     });
-  }
-
-  /** Starts a session for somebody who has just shown who they are. */
-  async open(tx: EntityManager, user: User): Promise<SignedIn> {
-    const session = tx.create(Session, { id: newId(), userId: user.id });
     await tx.persist(session).flush();
-    return this.#issueTokens(tx, session, user);
+    await noteDevice(tx, session);
+    await endSuperfluous(tx, user.id);
+    const token = newRefreshToken();
+    const { expiresAt } = await this.#tokens.keep(tx, session, token, now);
+    const signedIn = await this.#tokens.answer(tx, session, { token, expiresAt });
+    if (!signedIn) throw new Unauthenticated();
+    return signedIn;
   }
 
   /**
-   * Rotates: each refresh token is good once. One that comes a second time was copied, by whom cannot be known, so
-   * nobody who holds a token of its family may go on. Refusals are returned and not thrown: that ending must be
-   * committed. Source: RFC 9700, 4.14.2.
+   * Rotates: each refresh token is good once. Brought again within seconds, while its successor has not been used, it
+   * brings the same successor; brought again later it was copied, by whom cannot be known, so nobody who holds a token
+   * of its family may go on. Refusals are returned and not thrown: that ending must be committed. Source: RFC 9700,
+   * 4.14.2.
    */
-  async refresh(em: EntityManager, refreshToken: string): Promise<SignedIn | InvalidRefreshToken> {
+  async refresh(
+    em: EntityManager,
+    refreshToken: string,
+    sender: Sender | null,
+  ): Promise<SignedIn | InvalidRefreshToken> {
     return transaction(em, async (tx) => {
-      const lock = { lockMode: LockMode.PESSIMISTIC_WRITE };
       // Of two that bring the same token, one waits here and then finds it used.
-      const token = await tx.findOne(RefreshToken, { tokenHash: hashRefreshToken(refreshToken) }, lock);
+      const token = await tx.findOne(RefreshToken, { tokenHash: hashRefreshToken(refreshToken) }, exclusive);
       if (!token) return new InvalidRefreshToken();
-      const session = await tx.findOneOrFail(Session, { id: token.sessionId }, lock);
+      const session = await tx.findOneOrFail(Session, { id: token.sessionId }, exclusive);
       const now = await databaseNow(tx);
-      if (session.endedAt) return new InvalidRefreshToken();
-      if (token.usedAt) {
-        end(session, 'REFRESH_TOKEN_REUSED', now);
-        return new InvalidRefreshToken();
-      }
+      if (session.endedAt || session.expiresAt <= now) return new InvalidRefreshToken();
+      const next = successorOf(refreshToken, session.secret);
+      if (token.usedAt) return this.#repeat(tx, session, token.usedAt, next, now);
       if (token.expiresAt <= now) return new InvalidRefreshToken();
       token.usedAt = now;
+      session.lastUsedAt = now;
+      Object.assign(session, seenFrom(sender));
       // Before its successor is written: the unique index allows one unused token a session.
       await tx.flush();
-      return this.#issueTokens(tx, session, await tx.findOneOrFail(User, { id: session.userId }));
+      const { expiresAt } = await this.#tokens.keep(tx, session, next, now);
+      return (
+        (await this.#tokens.answer(tx, session, { token: next, expiresAt })) ?? new InvalidRefreshToken()
+      );
     });
+  }
+
+  async #repeat(
+    tx: EntityManager,
+    session: Session,
+    usedAt: Date,
+    next: string,
+    now: Date,
+  ): Promise<SignedIn | InvalidRefreshToken> {
+    const successor = await tx.findOne(RefreshToken, { tokenHash: hashRefreshToken(next) });
+    if (successor && !successor.usedAt && now.getTime() - usedAt.getTime() <= REPEATABLE_MS) {
+      const refresh = { token: next, expiresAt: successor.expiresAt };
+      return (await this.#tokens.answer(tx, session, refresh)) ?? new InvalidRefreshToken();
+    }
+    await endSession(tx, session.id, 'REFRESH_TOKEN_REUSED');
+    return new InvalidRefreshToken();
   }
 
   /** Ends the session of a refresh token. Whoever holds the token may do that, and is not told if it was any good. */
   async signOut(em: EntityManager, refreshToken: string): Promise<void> {
-    const token = await em.findOne(RefreshToken, { tokenHash: hashRefreshToken(refreshToken) });
-    if (token) await this.#endAll(em, { id: token.sessionId });
-  }
-
-  async signOutEverywhere(em: EntityManager, userId: string): Promise<void> {
-    if (isId(userId)) await this.#endAll(em, { userId });
-  }
-
-  async #endAll(em: EntityManager, whose: { id: string } | { userId: string }): Promise<void> {
-    const now = await databaseNow(em);
-    await em.nativeUpdate(Session, { ...whose, endedAt: null }, { endedAt: now, endedBy: 'SIGNED_OUT' });
-  }
-
-  async #issueTokens(tx: EntityManager, session: Session, user: User): Promise<SignedIn> {
-    const now = await databaseNow(tx);
-    // Read at each issue: who was verified meanwhile need not sign in again.
-    const merchant = await tx.findOne(Merchant, { userId: user.id });
-    const subject = { userId: user.id, sessionId: session.id, roles: rolesOf(user, merchant) };
-    const access = await this.#accessTokens.issue(tx, subject, now);
-    const refreshToken = newRefreshToken();
-    const expiresAt = new Date(now.getTime() + this.#refreshTokenDays * DAY_MS);
-    await tx.insert(RefreshToken, {
-      tokenHash: hashRefreshToken(refreshToken),
-      sessionId: session.id,
-      expiresAt,
-    });
-    provedThemselves.add(user);
-    return Object.assign(new SignedIn(), {
-      accessToken: access.token,
-      accessTokenExpiresAt: access.expiresAt,
-      refreshToken,
-      refreshTokenExpiresAt: expiresAt,
-      user,
+    await transaction(em, async (tx) => {
+      const token = await tx.findOne(RefreshToken, { tokenHash: hashRefreshToken(refreshToken) });
+      if (token) await endSession(tx, token.sessionId, 'SIGNED_OUT');
     });
   }
 }
 
-function end(session: Session, by: SessionEnd, at: Date): void {
-  session.endedAt = at;
-  session.endedBy = by;
+/** What a session tells of whoever uses it; nothing of that changes where nothing is known. */
+function seenFrom(sender: Sender | null): Partial<Pick<Session, 'userAgent' | 'network'>> {
+  if (!sender) return {};
+  return { userAgent: keptUserAgent(sender.userAgent), network: networkOf(sender.address) };
+}
+
+/** Ends those that were used least lately, so that nobody can have any number of them. */
+async function endSuperfluous(tx: EntityManager, userId: string): Promise<void> {
+  const superfluous = await sql<{ id: string }>(
+    tx,
+    `select id from session where user_id = ? and ended_at is null order by last_used_at desc, id desc offset ?`,
+    [userId, MOST_SESSIONS],
+  );
+  for (const { id } of superfluous.toSorted((a, b) => (a.id < b.id ? -1 : 1)))
+    await endSession(tx, id, 'TOO_MANY_SESSIONS');
 }

@@ -1,0 +1,89 @@
+import { userReinstated, userSuspended } from '@dallal/events';
+import type { Identity, Sender } from '@dallal/signing';
+import { emit, isId, line, NotFound, transaction, Unauthenticated } from '@dallal/subgraph';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { notice } from '../message/notice.ts';
+import { endSessions } from '../session/ending.ts';
+import type { Reauthentication, Unconfirmed } from '../sign-in/reauthentication.ts';
+import { AccountDeactivated, AccountStateConflict } from './account.results.ts';
+import { AccountState, activeState, canBecome } from './account.state.ts';
+import { User } from './user.entity.ts';
+
+const MAX_REASON_LENGTH = 500;
+
+/** Shutting accounts and opening them again. */
+export class SuspensionService {
+  readonly #reauthentication: Reauthentication;
+
+  constructor(reauthentication: Reauthentication) {
+    this.#reauthentication = reauthentication;
+  }
+
+  /** Within seconds no token of the account is good. Done twice it changes nothing. */
+  async suspend(
+    em: EntityManager,
+    input: { userId: string; reason: string },
+  ): Promise<User | AccountStateConflict> {
+    const reason = line(input.reason, 'input.reason', MAX_REASON_LENGTH);
+    return transaction(em, async (tx) => {
+      const user = await lockAccount(tx, input.userId);
+      if (user.state === AccountState.SUSPENDED) return user;
+      if (!canBecome(user.state, AccountState.SUSPENDED)) return conflict(user);
+      user.become(AccountState.SUSPENDED);
+      user.stateReason = reason;
+      await emit(tx, userSuspended, user.id, { userId: user.id });
+      await notice(tx, user.id, { topic: 'SUSPENDED', facts: {} });
+      await tx.flush();
+      await endSessions(tx, user.id, 'ACCOUNT_SUSPENDED');
+      return user;
+    });
+  }
+
+  async reinstate(
+    em: EntityManager,
+    input: { userId: string; reason: string },
+  ): Promise<User | AccountStateConflict> {
+    line(input.reason, 'input.reason', MAX_REASON_LENGTH);
+    return transaction(em, async (tx) => {
+      const user = await lockAccount(tx, input.userId);
+      if (user.state !== AccountState.SUSPENDED) return conflict(user);
+      user.become(activeState(user));
+      user.stateReason = null;
+      await emit(tx, userReinstated, user.id, { userId: user.id });
+      await notice(tx, user.id, { topic: 'REINSTATED', facts: {} });
+      return user;
+    });
+  }
+
+  /** By its owner, who signs in to have it back. */
+  async deactivate(
+    em: EntityManager,
+    viewer: Identity,
+    password: string | null | undefined,
+    sender: Sender | null,
+  ): Promise<AccountDeactivated | Unconfirmed> {
+    const unconfirmed = await this.#reauthentication.confirm(em, viewer, password, sender);
+    if (unconfirmed) return unconfirmed;
+    return transaction(em, async (tx) => {
+      const user = await lockAccount(tx, viewer.sub);
+      // A token that is about to be refused.
+      if (!canBecome(user.state, AccountState.DEACTIVATED)) throw new Unauthenticated();
+      user.become(AccountState.DEACTIVATED);
+      await tx.flush();
+      await endSessions(tx, user.id, 'ACCOUNT_DEACTIVATED');
+      return Object.assign(new AccountDeactivated(), { userId: user.id });
+    });
+  }
+}
+
+async function lockAccount(tx: EntityManager, id: string): Promise<User> {
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true };
+  const user = isId(id) ? await tx.findOne(User, { id }, lock) : null;
+  if (!user || user.state === AccountState.UNVERIFIED) throw new NotFound('The account');
+  return user;
+}
+
+function conflict({ state }: User): AccountStateConflict {
+  return Object.assign(new AccountStateConflict(), { state });
+}

@@ -1,0 +1,51 @@
+import { RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
+import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { User } from '../account/user.entity.ts';
+import type { UsersServices } from '../services.ts';
+import { Address } from './address.entity.ts';
+import { AddressInput } from './address.inputs.ts';
+
+type Context = SubgraphContext<UsersServices>;
+
+@Resolver(() => User)
+export class AddressResolver {
+  @RequiresScopes('profile:read', 'users:read_any')
+  @Directive('@listSize(assumedSize: 5)')
+  @FieldResolver(() => [Address], {
+    nullable: true,
+    description: 'Only for oneself and for staff; the default first.',
+  })
+  async addresses(@Root() { id }: User, @Ctx() ctx: Context): Promise<Address[] | null> {
+    const { sub } = requireScope(ctx, 'profile:read', 'users:read_any');
+    const maySee = sub === id || ctx.viewer?.scopes.includes('users:read_any');
+    return maySee ? ctx.services.addresses.of(ctx.em, id) : null;
+  }
+
+  @RequiresScopes('profile:write')
+  @Mutation(() => Address, { description: 'At most 20 are kept.' })
+  async addAddress(
+    @Arg('input', () => AddressInput) input: AddressInput,
+    @Ctx() ctx: Context,
+  ): Promise<Address> {
+    return ctx.services.addresses.add(ctx.em, requireScope(ctx, 'profile:write'), input);
+  }
+
+  @RequiresScopes('profile:write')
+  @Mutation(() => Address, {
+    description: 'Another in its place, with an id of its own: what went to the old one goes on saying so.',
+  })
+  async replaceAddress(
+    @Arg('id', () => ID) id: string,
+    @Arg('input', () => AddressInput) input: AddressInput,
+    @Ctx() ctx: Context,
+  ): Promise<Address> {
+    return ctx.services.addresses.replace(ctx.em, requireScope(ctx, 'profile:write'), id, input);
+  }
+
+  @RequiresScopes('profile:write')
+  @Directive('@listSize(assumedSize: 5)')
+  @Mutation(() => [Address], { description: 'The ones that are left.' })
+  async removeAddress(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Address[]> {
+    return ctx.services.addresses.remove(ctx.em, requireScope(ctx, 'profile:write'), id);
+  }
+}

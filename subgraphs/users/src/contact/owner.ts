@@ -1,0 +1,21 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { User } from '../account/user.entity.ts';
+import type { Address } from './address.ts';
+import { Contact } from './contact.entity.ts';
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The account that has verified this address. It asks the database as often where there is none. */
+export async function findOwner(em: EntityManager, { kind, value }: Address): Promise<User | null> {
+  const contact = await em.findOne(Contact, { kind, value, verifiedAt: { $ne: null } });
+  return em.findOne(User, { id: contact?.userId ?? NOBODY });
+}
+
+/** The verified addresses of an account, as events tell of them. */
+export async function reachableBy(em: EntityManager, user: User) {
+  const verified = await em.find(Contact, { userId: user.id, verifiedAt: { $ne: null } });
+  const email = verified.find(({ kind }) => kind === 'EMAIL')?.value;
+  const phone = verified.find(({ kind }) => kind === 'PHONE')?.value;
+  const { id: userId, displayName, locale } = user;
+  return { userId, displayName, locale, ...(email && { email }), ...(phone && { phone }) };
+}

@@ -1,0 +1,133 @@
+import { fileDeleted } from '@dallal/events';
+import type { ObjectStore } from '@dallal/object-store';
+import type { Identity } from '@dallal/signing';
+import { BadUserInput, databaseNow, emit, isId, NotFound, schedule, transaction } from '@dallal/subgraph';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { File } from './file.entity.ts';
+import type { FilePurpose, MediaType } from './file.purpose.ts';
+import { FileInUse } from './file.results.ts';
+import { ERASE_FILE, keptKey } from './file.storage.ts';
+import { type Entitlements, visibleFiles } from './file.visibility.ts';
+
+/** The row as it now is, locked until the transaction ends; NOT_FOUND for what is not the viewer's. */
+export async function lockOwnFile(tx: EntityManager, viewer: Identity, fileId: string): Promise<File> {
+  const file = isId(fileId)
+    ? await tx.findOne(File, { id: fileId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
+    : null;
+  if (file?.ownerId !== viewer.sub) throw new NotFound('The file');
+  return file;
+}
+
+const ADDRESS_SECONDS = 300;
+const extensions: Readonly<Record<MediaType, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+};
+
+/** What the rest of users does with files that were uploaded. */
+export class FileService {
+  readonly #store: ObjectStore;
+  readonly #entitlements: Entitlements;
+
+  /** @param entitlements who may see files beside their owners */
+  constructor(store: ObjectStore, entitlements: Entitlements = {}) {
+    this.#store = store;
+    this.#entitlements = entitlements;
+  }
+
+  /** Those of the files that the viewer may see, in any order. */
+  visible(em: EntityManager, viewer: Identity | null, ids: readonly string[]): Promise<File[]> {
+    return visibleFiles(em, viewer, ids, this.#entitlements);
+  }
+
+  /** Where the bytes of a file are, for a short time; null until it is READY. Whoever asks must have been entitled. */
+  async address({ id, status, mediaType: type, name }: File): Promise<string | null> {
+    if (status !== 'READY' || !type) return null;
+    return this.#store.presignGet(keptKey(id), {
+      type,
+      fileName: `${name.replace(/\.[^.]*$/, '') || 'file'}.${extensions[type as MediaType]}`,
+      // A PDF is as its sender made it: a browser that opens it does so outside of our pages.
+      disposition: type === 'application/pdf' ? 'attachment' : 'inline',
+      expiresInSeconds: ADDRESS_SECONDS,
+    });
+  }
+
+  /**
+   * Binds a file to something that refers to it; its owner cannot delete it any more. NOT_FOUND unless it is the
+   * viewer's own, READY and for that purpose; BAD_USER_INPUT when something else refers to it already.
+   * @param argument path of the argument that names the file
+   */
+  async claim(
+    tx: EntityManager,
+    viewer: Identity,
+    fileId: string,
+    purpose: FilePurpose,
+    argument = 'input.fileId',
+  ): Promise<File> {
+    const file = await lockOwnFile(tx, viewer, fileId);
+    if (file.purpose !== purpose || file.status !== 'READY') throw new NotFound('The file');
+    if (file.claimedAt) throw new BadUserInput('This file is in use already: upload another.', argument);
+    file.claimedAt = await databaseNow(tx);
+    return file;
+  }
+
+  /** The opposite of {@link claim}: nothing refers to the file any more, so that it is deleted. */
+  async release(tx: EntityManager, fileId: string): Promise<void> {
+    const file = await tx.findOne(
+      File,
+      { id: fileId },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+    );
+    if (file) await discard(tx, file);
+  }
+
+  /** Shows files to anybody signed in. Those that are not the owner's, or for something else, stay as they are. */
+  async publish(
+    tx: EntityManager,
+    { ownerId, purpose, fileIds }: { ownerId: string; purpose: FilePurpose; fileIds: readonly string[] },
+  ): Promise<void> {
+    const id = { $in: fileIds.filter(isId) };
+    const publishedAt = await databaseNow(tx);
+    await tx.nativeUpdate(
+      File,
+      { id, ownerId, purpose, status: 'READY', publishedAt: null },
+      { publishedAt },
+    );
+  }
+
+  /** Deletes all files of an account that is deleted itself. */
+  async releaseAllOf(tx: EntityManager, ownerId: string): Promise<void> {
+    const files = await tx.find(
+      File,
+      { ownerId, status: { $ne: 'DELETED' } },
+      { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } },
+    );
+    for (const file of files) await discard(tx, file);
+  }
+
+  /** Deletes one's own file, unless something refers to it. Done twice it changes nothing. */
+  async delete(em: EntityManager, viewer: Identity, fileId: string): Promise<File | FileInUse> {
+    return transaction(em, async (tx) => {
+      const file = await lockOwnFile(tx, viewer, fileId);
+      if (file.claimedAt ?? file.publishedAt) return Object.assign(new FileInUse(), { file });
+      await discard(tx, file);
+      return file;
+    });
+  }
+}
+
+/** Needs the row's lock. The bytes go after the commit, by a job. */
+export async function discard(tx: EntityManager, file: File): Promise<void> {
+  if (file.status === 'DELETED') return;
+  const wasReady = file.status === 'READY';
+  file.status = 'DELETED';
+  file.rejection = null;
+  // What somebody called it may tell of them, and nobody needs it any more.
+  file.name = 'deleted';
+  await tx.flush();
+  if (wasReady) await emit(tx, fileDeleted, file.id, { fileId: file.id, ownerId: file.ownerId });
+  await schedule(tx, ERASE_FILE, { fileId: file.id });
+}

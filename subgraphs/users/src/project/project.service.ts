@@ -1,0 +1,170 @@
+import { projectChanged } from '@dallal/events';
+import type { Identity } from '@dallal/signing';
+import {
+  BadUserInput,
+  databaseNow,
+  emit,
+  line,
+  NotFound,
+  newId,
+  transaction,
+  wellFormed,
+} from '@dallal/subgraph';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../audit/audit.ts';
+import { revoke } from '../session/revocation.ts';
+import { Membership } from './membership.entity.ts';
+import { lockProject } from './project.access.ts';
+import { Project } from './project.entity.ts';
+import type { CreateProjectInput, SetProjectRoleInput, UpdateProjectInput } from './project.inputs.ts';
+import { LastProjectOwner } from './project.results.ts';
+import { isAtLeast, type ProjectRole } from './project.role.ts';
+
+const MAX_NAME_LENGTH = 120;
+const MAX_DESCRIPTION_LENGTH = 2_000;
+
+export class ProjectService {
+  create(em: EntityManager, viewer: Identity, input: CreateProjectInput): Promise<Project> {
+    const name = line(input.name, 'input.name', MAX_NAME_LENGTH);
+    const description = descriptionOf(input.description);
+    return transaction(em, async (tx) => {
+      const project = tx.create(Project, { id: newId(), name, description });
+      await tx.persist(project).flush();
+      await addMember(tx, project.id, viewer.sub, 'OWNER');
+      audit(tx, { by: viewer, action: 'project.created', to: ['Project', project.id] });
+      await tellOthers(tx, project);
+      return project;
+    });
+  }
+
+  update(em: EntityManager, viewer: Identity, input: UpdateProjectInput): Promise<Project> {
+    const name = input.name == null ? undefined : line(input.name, 'input.name', MAX_NAME_LENGTH);
+    return transaction(em, async (tx) => {
+      const project = await lockProject(tx, viewer, input.projectId, 'MANAGER');
+      if (name !== undefined) project.name = name;
+      if (input.description != null) project.description = descriptionOf(input.description);
+      await tellOthers(tx, project);
+      return project;
+    });
+  }
+
+  archive(em: EntityManager, viewer: Identity, projectId: string): Promise<Project> {
+    return transaction(em, async (tx) => {
+      const project = await lockProject(tx, viewer, projectId, 'OWNER');
+      project.archivedAt = await databaseNow(tx);
+      audit(tx, { by: viewer, action: 'project.archived', to: ['Project', projectId] });
+      await tellOthers(tx, project);
+      return project;
+    });
+  }
+
+  /** Nobody gives a role that is above their own, nor takes one away that is. */
+  setRole(
+    em: EntityManager,
+    viewer: Identity,
+    { projectId, userId, role }: SetProjectRoleInput,
+  ): Promise<Membership | LastProjectOwner> {
+    return transaction(em, async (tx) => {
+      const project = await lockProject(tx, viewer, projectId, 'MANAGER');
+      const member = await memberOf(tx, projectId, userId);
+      if (![role, member.role].every((one) => isAtLeast('MANAGER', one))) {
+        await lockProject(tx, viewer, projectId, 'OWNER');
+      }
+      if (role !== 'OWNER' && (await isLastOwner(tx, member))) return new LastProjectOwner();
+      const detail = { from: member.role, to: role, member: userId };
+      member.role = role;
+      await changed(tx, project, viewer, 'project.role_changed', detail);
+      return member;
+    });
+  }
+
+  /** Anybody may leave; a manager may remove whoever is no owner. */
+  remove(
+    em: EntityManager,
+    viewer: Identity,
+    { projectId, userId }: { projectId: string; userId: string },
+  ): Promise<Project | LastProjectOwner> {
+    return transaction(em, async (tx) => {
+      const isSelf = userId === viewer.sub;
+      const project = await lockProject(tx, viewer, projectId, isSelf ? 'VIEWER' : 'MANAGER');
+      const member = await memberOf(tx, projectId, userId);
+      if (!isSelf && member.role === 'OWNER') await lockProject(tx, viewer, projectId, 'OWNER');
+      if (await isLastOwner(tx, member)) return new LastProjectOwner();
+      await tx.remove(member).flush();
+      await changed(tx, project, viewer, 'project.member_removed', { member: userId });
+      return project;
+    });
+  }
+}
+
+/** Who is a member already keeps the role they have. */
+export async function addMember(
+  tx: EntityManager,
+  projectId: string,
+  userId: string,
+  role: ProjectRole,
+): Promise<void> {
+  await tx.upsert(
+    Membership,
+    { projectId, userId, role },
+    { onConflictAction: 'ignore', onConflictFields: ['projectId', 'userId'] },
+  );
+}
+
+/** For somebody whose account is deleted: out of all projects; one that nobody else works on is archived. */
+export async function leaveAllProjects(tx: EntityManager, userId: string): Promise<void> {
+  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
+  const left = (await tx.find(Membership, { userId })).map(({ projectId }) => projectId);
+  for (const project of await tx.find(Project, { id: { $in: left } }, lock)) {
+    await tx.nativeDelete(Membership, { projectId: project.id, userId });
+    const isEmpty = (await tx.count(Membership, { projectId: project.id })) === 0;
+    if (isEmpty) project.archivedAt ??= await databaseNow(tx);
+    await tellOthers(tx, project);
+  }
+}
+
+/** Others learn of a project as it is now, whole: whoever reads late or twice ends with the same. */
+export async function tellOthers(tx: EntityManager, project: Project): Promise<void> {
+  await tx.flush();
+  const members = await tx.find(Membership, { projectId: project.id }, { orderBy: { userId: 'asc' } });
+  await emit(tx, projectChanged, project.id, {
+    projectId: project.id,
+    name: project.name,
+    isArchived: project.archivedAt !== null,
+    members: members.map(({ userId, role }) => ({ userId, role })),
+  });
+}
+
+/** Tokens that were narrowed to the project say what somebody could do in it before. */
+async function changed(
+  tx: EntityManager,
+  project: Project,
+  viewer: Identity,
+  action: `project.${string}`,
+  detail: { member: string; from?: ProjectRole; to?: ProjectRole },
+): Promise<void> {
+  audit(tx, { by: viewer, action, to: ['Project', project.id], detail });
+  await tellOthers(tx, project);
+  // Last, for it waits for whoever is being given a token.
+  await revoke(tx, 'sub', detail.member);
+}
+
+async function memberOf(tx: EntityManager, projectId: string, userId: string): Promise<Membership> {
+  const member = await tx.findOne(Membership, { projectId, userId });
+  if (!member) throw new NotFound('This member');
+  return member;
+}
+
+/** The project is locked: no other owner goes at the same time. */
+async function isLastOwner(tx: EntityManager, { projectId, role }: Membership): Promise<boolean> {
+  return role === 'OWNER' && (await tx.count(Membership, { projectId, role: 'OWNER' })) === 1;
+}
+
+function descriptionOf(text: string | null | undefined): string | null {
+  const description = wellFormed(text ?? '', 'input.description').trim();
+  if (description.length > MAX_DESCRIPTION_LENGTH) {
+    throw new BadUserInput(`Give at most ${MAX_DESCRIPTION_LENGTH} characters.`, 'input.description');
+  }
+  return description || null;
+}

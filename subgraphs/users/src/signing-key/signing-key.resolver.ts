@@ -1,0 +1,44 @@
+import { DateTime, RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
+import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import type { UsersServices } from '../services.ts';
+
+@InputType()
+export class RotateSigningKeysInput {
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description:
+      'The private keys may have become known: a new one signs at once, and whoever has a token must refresh it.',
+  })
+  compromised!: boolean;
+}
+
+@ObjectType({ description: 'The key that signs access tokens next.' })
+export class SigningKeyRotation {
+  @Field(() => ID, { description: 'As in the JWKS and in the header of tokens.' })
+  keyId!: string;
+
+  @Field(() => DateTime, {
+    description: 'Until then it is only published, so that everybody has it in time.',
+  })
+  signsFrom!: Date;
+}
+
+@Resolver()
+export class SigningKeyResolver {
+  @RequiresScopes('keys:rotate')
+  @Mutation(() => SigningKeyRotation, {
+    description:
+      'Replaces the key that signs access tokens. Repeated while the next one waits, it changes nothing.',
+  })
+  async rotateSigningKeys(
+    @Arg('input', () => RotateSigningKeysInput, { nullable: true }) input: RotateSigningKeysInput | null,
+    @Ctx() ctx: SubgraphContext<UsersServices>,
+  ): Promise<SigningKeyRotation> {
+    requireScope(ctx, 'keys:rotate');
+    const { signingKeys } = ctx.services;
+    const { kid: keyId, signsFrom } = input?.compromised
+      ? await signingKeys.replaceAll(ctx.em)
+      : await signingKeys.rotate(ctx.em);
+    return Object.assign(new SigningKeyRotation(), { keyId, signsFrom });
+  }
+}
