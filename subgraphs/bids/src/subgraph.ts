@@ -13,7 +13,11 @@ import { Bid } from './bid/bid.entity.ts';
 import { BidResolver } from './bid/bid.resolver.ts';
 import { BidService } from './bid/bid.service.ts';
 import { BidsConfig } from './config.ts';
+import { onMerchantReinstated } from './consume/merchant-reinstated.ts';
+import { onMerchantStaffJoined } from './consume/merchant-staff-joined.ts';
+import { onMerchantStaffLeft } from './consume/merchant-staff-left.ts';
 import { onMerchantSuspended } from './consume/merchant-suspended.ts';
+import { onMerchantUpdated } from './consume/merchant-updated.ts';
 import { onMerchantVerified } from './consume/merchant-verified.ts';
 import { onPartRequestCancelled } from './consume/part-request-cancelled.ts';
 import { onPartRequestPublished } from './consume/part-request-published.ts';
@@ -22,7 +26,9 @@ import { PartRequestResolver } from './foreign/part-request.resolver.ts';
 import { PartRequest } from './foreign/part-request.ts';
 import { SafetyNet } from './live/safety-net.ts';
 import { EligibleMerchant } from './merchant/eligible-merchant.entity.ts';
+import { MerchantMember } from './merchant/merchant-member.entity.ts';
 import { Migration20261121Auctions } from './migrations/migration-20261121-auctions.ts';
+import { Migration20261121StaffAndCoverage } from './migrations/migration-20261121-staff-and-coverage.ts';
 
 export const bids = defineSubgraph<BidsConfig, BidsServices>({
   name: 'bids',
@@ -35,9 +41,18 @@ export const bids = defineSubgraph<BidsConfig, BidsServices>({
     AwardBidResult: ['@tag(name: "partner")'],
   },
   references: [reference(Auction, 'id', findAuctions), reference(Bid, 'id', findBids), stub(PartRequest)],
-  entities: [Auction, AuctionEventRow, Bid, EligibleMerchant],
-  migrations: [Migration20261121Auctions],
-  consumers: [onPartRequestPublished, onPartRequestCancelled, onMerchantVerified, onMerchantSuspended],
+  entities: [Auction, AuctionEventRow, Bid, EligibleMerchant, MerchantMember],
+  migrations: [Migration20261121Auctions, Migration20261121StaffAndCoverage],
+  consumers: [
+    onPartRequestPublished,
+    onPartRequestCancelled,
+    onMerchantVerified,
+    onMerchantReinstated,
+    onMerchantUpdated,
+    onMerchantSuspended,
+    onMerchantStaffJoined,
+    onMerchantStaffLeft,
+  ],
   jobs: auctionJobs,
   services: async ({ config, em, log, pubsub }) => {
     const clock = new AuctionClock(config, pubsub);

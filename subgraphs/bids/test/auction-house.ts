@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { type DataOf, merchantVerified, partRequestPublished } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import { sql } from '@dallal/subgraph';
-import { type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { bids } from '../src/subgraph.ts';
 
-export function identity(sub: string, ...roles: string[]): Identity {
-  return { sub, roles: ['customer', ...roles], scopes: [] };
+export function bidder(sub: string): Identity {
+  return identityOf('merchant', { sub, merchant: `m-${sub}` });
 }
 
-export const requester = identity('requester');
-export const staff = identity('clerk', 'staff');
-export const stranger = identity('stranger');
+export const requester = identityOf('customer', { sub: 'requester' });
+export const staff = identityOf('support', { sub: 'clerk' });
+export const stranger = identityOf('customer', { sub: 'stranger' });
 
 const PLACE = /* GraphQL */ `
   mutation ($input: PlaceBidInput!) {
@@ -47,7 +47,7 @@ function actsOn(test: SubgraphTest) {
         ...range,
       };
       await test.emit(merchantVerified, data.merchantId, data);
-      return identity(name, 'merchant');
+      return bidder(name);
     },
     /** A published part request; returns the id of its auction. */
     async auction(request: Partial<DataOf<typeof partRequestPublished>> = {}) {

@@ -1,5 +1,13 @@
-import { merchantSuspended, partRequestCancelled } from '@dallal/events';
-import { type House, historyOf, identity, openHouse, requester, stranger } from './auction-house.ts';
+import {
+  merchantReinstated,
+  merchantStaffJoined,
+  merchantStaffLeft,
+  merchantSuspended,
+  merchantUpdated,
+  partRequestCancelled,
+} from '@dallal/events';
+import { identityOf } from '@dallal/testing';
+import { bidder, type House, historyOf, openHouse, requester, stranger } from './auction-house.ts';
 
 let house: House;
 beforeAll(async () => {
@@ -67,12 +75,20 @@ describe('placing a bid', () => {
   });
 
   it.each([
-    ['by the requester', requester, ['NOT_A_VERIFIED_MERCHANT', 'IS_REQUESTER']],
-    ['by somebody who is no verified merchant', stranger, ['NOT_A_VERIFIED_MERCHANT']],
-    ['by a claim of the role alone', identity('nobody', 'merchant'), ['NOT_A_VERIFIED_MERCHANT']],
+    ['by a claim of the role alone', bidder('nobody'), ['NOT_A_VERIFIED_MERCHANT']],
+    ['by the requester with such a claim', bidder('requester'), ['NOT_A_VERIFIED_MERCHANT', 'IS_REQUESTER']],
   ])('refuses a bid %s', async (_, as, reasons) => {
     const auctionId = await house.auction();
     expect(await house.bid(as, auctionId, 100)).toEqual({ __typename: 'NotEligible', reasons });
+    expect(await historyOf(house.em(), auctionId)).toEqual(['AuctionOpened']);
+  });
+
+  it('refuses whoever may not bid, and a token of a merchant that may not', async () => {
+    const auctionId = await house.auction();
+    const ali = await house.merchant('ali');
+    for (const as of [requester, stranger, { ...ali, scopes: ['bids:read', 'auctions:read'] }]) {
+      expect(await house.bid(as, auctionId, 100)).toMatchObject({ code: 'FORBIDDEN' });
+    }
     expect(await historyOf(house.em(), auctionId)).toEqual(['AuctionOpened']);
   });
 
@@ -149,6 +165,7 @@ describe('placing a bid', () => {
     [100, { note: 'x'.repeat(1_001) }],
     [100, { note: 'a\u0000b' }],
     [100, { note: '\ud800' }],
+    [100, { note: 'turned \u202e round' }],
     [100, { idempotencyKey: '' }],
     [100, { idempotencyKey: '\udfff' }],
   ])('refuses %d minor units with %j as bad input', async (amount, more) => {
@@ -236,5 +253,69 @@ describe('withdrawing a bid', () => {
     expect(await house.withdraw(ali, 'no-uuid')).toEqual({ code: 'NOT_FOUND' });
     await house.endIn(auctionId, 0);
     expect(await house.withdraw(ali, better.id)).toEqual({ __typename: 'AuctionNotOpen', status: 'CLOSED' });
+  });
+});
+
+describe('whose merchant has staff', () => {
+  const clerk = (sub: string, merchant: string) =>
+    identityOf('merchant_staff', { sub, merchant: `m-${merchant}` });
+  const membership = (owner: string, memberId: string) => ({
+    ...{ merchantId: `m-${owner}`, userId: owner, name: owner, memberId },
+    role: 'MERCHANT_STAFF' as const,
+  });
+
+  it('bids by them as by its owner: one merchant with one standing bid, which either withdraws', async () => {
+    const owner = await house.merchant('owner');
+    const auctionId = await house.auction();
+    const first = await house.bid(owner, auctionId, 20_000);
+    const second = await house.bid(clerk('clerk', 'owner'), auctionId, 10_000);
+    expect([first, second]).toMatchObject([
+      { __typename: 'Bid', alias: 'Bidder 1' },
+      { __typename: 'Bid', alias: 'Bidder 1' },
+    ]);
+    const mine = '{ myBids(first: 2) { edges { node { id merchant { id } } } } }';
+    for (const as of [owner, clerk('clerk', 'owner')]) {
+      const { data } = await house.execute(mine, {}, { as });
+      expect(data.myBids.edges[0].node).toEqual({ id: second.id, merchant: { id: 'm-owner' } });
+    }
+    const stranger = clerk('stranger', 'another');
+    expect(await house.withdraw(stranger, second.id)).toEqual({ code: 'FORBIDDEN' });
+    expect(await house.withdraw(owner, second.id)).toMatchObject({ bidStatus: 'WITHDRAWN' });
+  });
+
+  it('does not bid on what its own people ask for, and may when they have left', async () => {
+    const boss = await house.merchant('boss');
+    await house.emit(merchantStaffJoined, 'm-boss', membership('boss', 'helper'));
+    const [ofHelper, ofBoss] = [
+      await house.auction({ requesterId: 'helper' }),
+      await house.auction({ requesterId: 'boss' }),
+    ];
+    const refused = { __typename: 'NotEligible', reasons: ['IS_REQUESTER'] };
+    expect(await house.bid(boss, ofHelper, 100)).toEqual(refused);
+    expect(await house.bid(clerk('colleague', 'boss'), ofHelper, 100)).toEqual(refused);
+    expect(await house.bid(clerk('colleague', 'boss'), ofBoss, 100)).toEqual(refused);
+    await house.emit(merchantStaffLeft, 'm-boss', membership('boss', 'helper'));
+    expect(await house.bid(boss, ofHelper, 100)).toMatchObject({ __typename: 'Bid' });
+  });
+
+  it('bids by what it serves now, and again once it is reinstated', async () => {
+    const moving = await house.merchant('moving', { serviceAreas: ['SA-02'] });
+    const auctionId = await house.auction({ city: 'riyadh' });
+    const misplaced = { __typename: 'NotEligible', reasons: ['OUTSIDE_SERVICE_AREA'] };
+    expect(await house.bid(moving, auctionId, 100)).toEqual(misplaced);
+    const facts = { merchantId: 'm-moving', userId: 'moving', name: 'moving' };
+    const offering = {
+      ...{ ...facts, specialisations: [], serviceAreas: ['SA-01'] },
+      coverage: { regions: [], cities: ['riyadh'] },
+      rating: { average: 4.67, count: 3 },
+    };
+    await house.emit(merchantSuspended, 'm-moving', facts);
+    await house.emit(merchantUpdated, 'm-moving', offering);
+    const suspended = { __typename: 'NotEligible', reasons: ['NOT_A_VERIFIED_MERCHANT'] };
+    expect(await house.bid(moving, auctionId, 100)).toEqual(suspended);
+    await house.emit(merchantReinstated, 'm-moving', offering);
+    expect(await house.bid(moving, auctionId, 100)).toMatchObject({ __typename: 'Bid' });
+    const elsewhere = await house.auction({ city: 'al-kharj' });
+    expect(await house.bid(moving, elsewhere, 100)).toEqual(misplaced);
   });
 });

@@ -3,7 +3,7 @@ import { createDatabase, eventually, type TestDatabase } from '@dallal/testing';
 import type { ExecutionResult } from 'graphql';
 import { Auction } from '../src/auction/auction.entity.ts';
 import { verifyHistory } from '../src/auction/auction.history.ts';
-import { auctionOf, historyOf, identity, partRequest, stranger } from './auction-house.ts';
+import { auctionOf, bidder, historyOf, partRequest, stranger } from './auction-house.ts';
 import { type Process, published, startProcess, verified } from './processes.ts';
 
 const BIDDERS = 20;
@@ -54,8 +54,8 @@ describe('two processes on one database', () => {
     const answers = await Promise.all(
       Array.from({ length: 100 }, async (_, n) => {
         const amount = 500_000 - ((n * 37) % 100) * 300;
-        const bidder = identity(`racer-${n % BIDDERS}`, 'merchant');
-        const { data, errors } = await processes[n % 2]!.execute(PLACE, { auctionId, amount }, bidder);
+        const racer = bidder(`racer-${n % BIDDERS}`);
+        const { data, errors } = await processes[n % 2]!.execute(PLACE, { auctionId, amount }, racer);
         expect(errors).toBeUndefined();
         // biome-ignore lint/suspicious/noExplicitAny: the expectations say what it is
         return data!.placeBid as any;

@@ -65,12 +65,15 @@ describe('the merchants behind the bids', () => {
   });
 });
 
-describe('what the anonymous see', () => {
-  it('is nothing, by every way into the graph', async () => {
+describe('what the anonymous see, and tokens that are for other things', () => {
+  it.each<[string, Identity | null]>([
+    ['UNAUTHENTICATED', null],
+    ['FORBIDDEN', { ...staff, scopes: ['orders:read', 'part_requests:read'] }],
+  ])('is nothing, by every way into the graph: %s', async (code, as) => {
     const { auctionId, partRequestId, first } = await twoBids();
     expect(
       await entities(
-        null,
+        as,
         { __typename: 'Bid', id: first },
         { __typename: 'Auction', id: auctionId },
         { __typename: 'PartRequest', id: partRequestId },
@@ -81,8 +84,8 @@ describe('what the anonymous see', () => {
       '{ openAuctions(first: 5) { edges { node { id } } } }',
       '{ myBids(first: 5) { edges { node { id } } } }',
     ]) {
-      const { errors } = await house.execute(query);
-      expect(errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+      const { errors } = await house.execute(query, {}, { as });
+      expect(errors).toMatchObject([{ extensions: { code } }]);
     }
   });
 });

@@ -1,10 +1,7 @@
+import { mailerConfig } from '@dallal/mailer';
 import { z } from 'zod';
 
-export const notificationsConfig = z.object({
-  /** `smtp://user:password@host:port`; without it e-mail is written to OUTBOX_DIR. */
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
-  OUTBOX_DIR: z.string().min(1).default('./.dallal/outbox'),
-  MAIL_FROM: z.email().default('no-reply@dallal.example'),
+export const notificationsConfig = mailerConfig.extend({
   /** Tries before an e-mail counts as failed. */
   EMAIL_MAX_ATTEMPTS: z.coerce.number().int().min(1).max(20).default(6),
   /** Pause before the second try; it doubles with each further one. */

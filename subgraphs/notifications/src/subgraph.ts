@@ -7,20 +7,35 @@ import { onAuctionOpened } from './consume/auction-opened.ts';
 import { onBidOutbid } from './consume/bid-outbid.ts';
 import { onBidPlaced } from './consume/bid-placed.ts';
 import { onInvoiceIssued } from './consume/invoice-issued.ts';
+import { onMerchantDocumentExpiring } from './consume/merchant-document-expiring.ts';
+import { onMerchantReinstated } from './consume/merchant-reinstated.ts';
+import { onMerchantRejected } from './consume/merchant-rejected.ts';
+import { onMerchantStaffJoined } from './consume/merchant-staff-joined.ts';
+import { onMerchantStaffLeft } from './consume/merchant-staff-left.ts';
 import { onMerchantSuspended } from './consume/merchant-suspended.ts';
+import { onMerchantUpdated } from './consume/merchant-updated.ts';
 import { onMerchantVerified } from './consume/merchant-verified.ts';
 import { onOrderCancelled } from './consume/order-cancelled.ts';
+import { onOrderDelivered } from './consume/order-delivered.ts';
 import { onOrderPlaced } from './consume/order-placed.ts';
+import { onOrderShipped } from './consume/order-shipped.ts';
 import { onPartRequestPublished } from './consume/part-request-published.ts';
 import { onPaymentCaptured } from './consume/payment-captured.ts';
 import { onPaymentFailed } from './consume/payment-failed.ts';
 import { onPaymentRefunded } from './consume/payment-refunded.ts';
+import { onUserContactChanged } from './consume/user-contact-changed.ts';
+import { onUserDeleted } from './consume/user-deleted.ts';
 import { onUserRegistered } from './consume/user-registered.ts';
+import { onUserSettingsChanged } from './consume/user-settings-changed.ts';
+import { onUserVerified } from './consume/user-verified.ts';
 import { deliverEmail } from './delivery/deliver-email.job.ts';
 import { Delivery } from './delivery/delivery.entity.ts';
 import { tellMerchants } from './merchant/tell-merchants.job.ts';
+import { Migration20261121AllowNoEmail } from './migrations/Migration20261121AllowNoEmail.ts';
 import { Migration20261121CreateMerchants } from './migrations/Migration20261121CreateMerchants.ts';
+import { Migration20261121CreateMutedTopics } from './migrations/Migration20261121CreateMutedTopics.ts';
 import { Migration20261121CreateNotifications } from './migrations/Migration20261121CreateNotifications.ts';
+import { Migration20261121NarrowServiceAreas } from './migrations/Migration20261121NarrowServiceAreas.ts';
 import { Notification } from './notification/notification.entity.ts';
 import { NotificationResolver } from './notification/notification.resolver.ts';
 import { findAllOwn } from './notification/notification.service.ts';
@@ -32,12 +47,28 @@ export const notifications = defineSubgraph({
   config: notificationsConfig,
   resolvers: [NotificationResolver],
   entities: [Notification, Delivery, Recipient],
-  migrations: [Migration20261121CreateNotifications, Migration20261121CreateMerchants],
+  migrations: [
+    Migration20261121CreateNotifications,
+    Migration20261121CreateMerchants,
+    Migration20261121AllowNoEmail,
+    Migration20261121CreateMutedTopics,
+    Migration20261121NarrowServiceAreas,
+  ],
   references: [reference(Notification, 'id', (ids, ctx) => findAllOwn(ctx, ids))],
   consumers: [
     onUserRegistered,
+    onUserVerified,
+    onUserContactChanged,
+    onUserSettingsChanged,
+    onUserDeleted,
     onMerchantVerified,
     onMerchantSuspended,
+    onMerchantReinstated,
+    onMerchantRejected,
+    onMerchantUpdated,
+    onMerchantDocumentExpiring,
+    onMerchantStaffJoined,
+    onMerchantStaffLeft,
     onPartRequestPublished,
     onAuctionOpened,
     onBidPlaced,
@@ -46,6 +77,8 @@ export const notifications = defineSubgraph({
     onAuctionExpired,
     onAuctionAwarded,
     onOrderPlaced,
+    onOrderShipped,
+    onOrderDelivered,
     onOrderCancelled,
     onPaymentCaptured,
     onPaymentFailed,

@@ -6,5 +6,7 @@ export const OrdersConfig = z.object({
   PART_REQUEST_MINIMUM_BIDDING_SECONDS: z.coerce.number().int().min(1).max(86_400).default(5),
   /** Hours until an unpaid order is cancelled; fractions are allowed. */
   ORDER_PAYMENT_WINDOW_HOURS: z.coerce.number().positive().max(720).default(24),
+  /** Days from the delivery of an order until it is completed by itself; fractions are allowed. */
+  ORDER_COMPLETION_DAYS: z.coerce.number().positive().max(90).default(3),
 });
 export type OrdersConfig = z.infer<typeof OrdersConfig>;

@@ -6,13 +6,21 @@ import { OrdersConfig } from './config.ts';
 import { whenAuctionAwarded } from './consume/auction-awarded.ts';
 import { whenAuctionExpired } from './consume/auction-expired.ts';
 import { whenAuctionOpened } from './consume/auction-opened.ts';
+import { whenFileDeleted } from './consume/file-deleted.ts';
+import { whenFileReady } from './consume/file-ready.ts';
 import { whenPaymentCaptured } from './consume/payment-captured.ts';
+import { whenProjectChanged } from './consume/project-changed.ts';
 import type { OrdersServices } from './context.ts';
+import { Project, ProjectResolver } from './foreign/project.ts';
 import { User, UserResolver } from './foreign/user.ts';
 import { Migration20261121AddAuctionToPartRequests } from './migrations/add-auction-to-part-requests.ts';
+import { Migration20261121AddCityToPartRequests } from './migrations/add-city-to-part-requests.ts';
+import { Migration20261121AddProjects } from './migrations/add-projects.ts';
 import { Migration20261121CreateAwards } from './migrations/create-awards.ts';
 import { Migration20261121CreateOrders } from './migrations/create-orders.ts';
 import { Migration20261121CreatePartRequests } from './migrations/create-part-requests.ts';
+import { Migration20261121CreatePhotos } from './migrations/create-photos.ts';
+import { Migration20261121CreateShipments } from './migrations/create-shipments.ts';
 import { Migration20261121IndexAwardsToResume } from './migrations/index-awards-to-resume.ts';
 import { Order } from './order/order.entity.ts';
 import { OrderResolver } from './order/order.resolver.ts';
@@ -21,32 +29,51 @@ import { OrderStatusChange } from './order/order-status-change.entity.ts';
 import { PartRequest } from './part-request/part-request.entity.ts';
 import { PartRequestResolver } from './part-request/part-request.resolver.ts';
 import { visiblePartRequests } from './part-request/part-request.visibility.ts';
+import { Photo } from './photo/photo.entity.ts';
+import { ProjectMember } from './project/project-member.entity.ts';
+import { Shipment } from './shipment/shipment.entity.ts';
+import { completeDeliveredOrder } from './shipment/shipment.jobs.ts';
+import { ShipmentResolver } from './shipment/shipment.resolver.ts';
 
 export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
   name: 'orders',
   config: OrdersConfig,
-  resolvers: [PartRequestResolver, OrderResolver, UserResolver],
+  resolvers: [PartRequestResolver, OrderResolver, ShipmentResolver, ProjectResolver, UserResolver],
   unionDirectives: {
     DraftPartRequestResult: ['@tag(name: "partner")'],
     PublishPartRequestResult: ['@tag(name: "partner")'],
     CancelPartRequestResult: ['@tag(name: "partner")'],
+    ShipOrderResult: ['@tag(name: "partner")'],
   },
-  entities: [PartRequest, Order, OrderStatusChange, Award],
+  entities: [PartRequest, Photo, Order, OrderStatusChange, Shipment, Award, ProjectMember],
   migrations: [
     Migration20261121CreatePartRequests,
     Migration20261121CreateOrders,
     Migration20261121CreateAwards,
     Migration20261121AddAuctionToPartRequests,
     Migration20261121IndexAwardsToResume,
+    Migration20261121CreatePhotos,
+    Migration20261121AddProjects,
+    Migration20261121AddCityToPartRequests,
+    Migration20261121CreateShipments,
   ],
   references: [
     reference(PartRequest, 'id', (ids, ctx) => visiblePartRequests(ctx.em, ctx.viewer, ids)),
     reference(Order, 'id', (ids, ctx) => visibleOrdersById(ctx.em, ctx.viewer, ids)),
     reference(Order, 'number', (numbers, ctx) => visibleOrdersByNumber(ctx.em, ctx.viewer, numbers)),
+    stub(Project),
     stub(User),
   ],
-  consumers: [whenAuctionOpened, whenAuctionExpired, whenAuctionAwarded, whenPaymentCaptured],
-  jobs: [expireUnpaid],
+  consumers: [
+    whenAuctionOpened,
+    whenAuctionExpired,
+    whenAuctionAwarded,
+    whenPaymentCaptured,
+    whenFileReady,
+    whenFileDeleted,
+    whenProjectChanged,
+  ],
+  jobs: [expireUnpaid, completeDeliveredOrder],
   services: async ({ config, em, log }) => {
     await resumeAwards(em(), config, log);
     return { config };

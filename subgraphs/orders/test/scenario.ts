@@ -1,20 +1,18 @@
 import { auctionAwarded, auctionOpened } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import { newId } from '@dallal/subgraph';
-import type { Asking, Result, SubgraphTest } from '@dallal/testing';
+import { type Asking, identityOf, type Result, type SubgraphTest } from '@dallal/testing';
 
 /** The people of a test; each call makes new ones, so that tests do not see each other's rows. */
 export function people() {
+  const merchant = newId();
   return {
-    customer: identity('customer'),
-    merchant: identity('customer', 'merchant'),
-    stranger: identity('customer'),
-    staff: identity('customer', 'staff'),
+    customer: identityOf('customer', { sub: newId() }),
+    merchant: identityOf('merchant', { sub: newId(), merchant }),
+    employee: identityOf('merchant_staff', { sub: newId(), merchant }),
+    stranger: identityOf('customer', { sub: newId() }),
+    staff: identityOf('support', { sub: newId() }),
   };
-}
-
-function identity(...roles: string[]): Identity {
-  return { sub: newId(), roles, scopes: [] };
 }
 
 export const validDraft = {
@@ -95,7 +93,7 @@ export function awardOf(partRequestId: string, customer: Identity, merchant: Ide
   const award = {
     ...auction,
     bidId: newId(),
-    merchantId: newId(),
+    merchantId: merchant.merchant ?? newId(),
     merchantUserId: merchant.sub,
     amount: { amount: 42_500, currency: 'SAR' },
   };
@@ -103,8 +101,12 @@ export function awardOf(partRequestId: string, customer: Identity, merchant: Ide
 }
 
 /** A request on its way to an order: published, auctioned, awarded. */
-export async function placeOrder(orders: SubgraphTest, { customer, merchant }: ReturnType<typeof people>) {
-  const partRequestId = await publish(orders, { as: customer });
+export async function placeOrder(
+  orders: SubgraphTest,
+  { customer, merchant }: Pick<ReturnType<typeof people>, 'customer' | 'merchant'>,
+  changes: object = {},
+) {
+  const partRequestId = await publish(orders, { as: customer }, changes);
   const { auction, award } = awardOf(partRequestId, customer, merchant);
   const endsAt = new Date(Date.now() + 60_000).toISOString();
   await orders.emit(auctionOpened, auction.auctionId, { ...auction, endsAt });

@@ -12,6 +12,7 @@ import { Invoice } from './invoice/invoice.entity.ts';
 import { InvoiceResolver } from './invoice/invoice.resolver.ts';
 import { visibleInvoices } from './invoice/invoice.service.ts';
 import { LedgerEntry } from './ledger/ledger-entry.entity.ts';
+import { Migration20261121AddMerchantToPayments } from './migrations/20261121-add-merchant-to-payments.ts';
 import { Migration20261121CreateInvoices } from './migrations/20261121-create-invoices.ts';
 import { Migration20261121CreateLedger } from './migrations/20261121-create-ledger.ts';
 import { Migration20261121CreatePayableOrder } from './migrations/20261121-create-payable-order.ts';
@@ -42,6 +43,7 @@ export function paymentsThrough(
       Migration20261121CreateLedger,
       Migration20261121CreateInvoices,
       Migration20261121CreateSandbox,
+      Migration20261121AddMerchantToPayments,
     ],
     references: [
       reference(Payment, 'id', (ids, { em, viewer }: PaymentsContext) =>

@@ -1,5 +1,5 @@
 import { newId } from '@dallal/subgraph';
-import { type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { payments } from '../src/subgraph.ts';
 import { identity, type PlacedOrder, pay, placeOrder, staff } from './marketplace.ts';
 
@@ -102,18 +102,21 @@ describe('an invoice', () => {
 });
 
 describe('the payments and invoices of an order', () => {
-  it('are shown to its customer, its merchant and staff', async () => {
+  it('are shown to its customer, its merchant with its employees, and staff', async () => {
     const order = await paidOrder();
-    for (const viewer of [identity(order.customerId), identity(order.merchantUserId), staff]) {
+    const employee = identityOf('merchant_staff', { sub: newId(), merchant: order.merchantId });
+    for (const viewer of [identity(order.customerId), identity(order.merchantUserId), employee, staff]) {
       const [found] = await askFor([order.orderId], viewer);
       expect(found.payments).toHaveLength(1);
       expect(found.invoices).toHaveLength(1);
     }
   });
 
-  it('are empty for strangers and the anonymous', async () => {
+  it('are empty for strangers, other merchants, tokens that are not for them and the anonymous', async () => {
     const order = await paidOrder();
-    for (const viewer of [identity(), null]) {
+    const other = identityOf('merchant', { sub: newId(), merchant: newId() });
+    const narrowed = { ...identity(order.customerId), scopes: ['orders:read', 'payments:write'] };
+    for (const viewer of [identity(), other, narrowed, null]) {
       expect(await askFor([order.orderId], viewer)).toEqual([
         { id: order.orderId, payments: [], invoices: [] },
       ]);

@@ -1,15 +1,15 @@
 import { type DataOf, orderCancelled, orderPlaced } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import { newId } from '@dallal/subgraph';
-import type { SubgraphTest } from '@dallal/testing';
+import { identityOf, type SubgraphTest } from '@dallal/testing';
 
 export type PlacedOrder = DataOf<typeof orderPlaced>;
 
-export function identity(sub = newId(), ...roles: string[]): Identity {
-  return { sub, roles: ['customer', ...roles], scopes: [] };
+export function identity(sub = newId()): Identity {
+  return identityOf('customer', { sub });
 }
 
-export const staff = identity(newId(), 'staff');
+export const staff = identityOf('support', { sub: newId() });
 
 const DAY_MS = 86_400_000;
 

@@ -1,12 +1,7 @@
-import type { Identity } from '@dallal/signing';
 import { newId } from '@dallal/subgraph';
-import type { SubgraphTest } from '@dallal/testing';
+import { identityOf, type SubgraphTest } from '@dallal/testing';
 
-export function identity(...roles: string[]): Identity {
-  return { sub: newId(), roles: ['customer', ...roles], scopes: [] };
-}
-
-export const merchant = identity('merchant');
+export const merchant = identityOf('merchant', { sub: newId() });
 
 let count = 0;
 

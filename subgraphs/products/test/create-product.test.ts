@@ -1,8 +1,9 @@
 import { MAX_MINOR_UNITS } from '@dallal/money';
+import type { Identity } from '@dallal/signing';
 import { newId } from '@dallal/subgraph';
-import { type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { products } from '../src/subgraph.ts';
-import { create, createMutation, identity, merchant, page, productInput } from './catalogue.ts';
+import { create, createMutation, merchant, page, productInput } from './catalogue.ts';
 
 let subgraph: SubgraphTest;
 
@@ -11,15 +12,19 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.close());
 
-async function codeOf(given: Record<string, unknown>, as: ReturnType<typeof identity> | null = merchant) {
+async function codeOf(given: Record<string, unknown>, as: Identity | null = merchant) {
   const { errors } = await subgraph.execute(createMutation, { input: productInput(given) }, { as });
   return errors?.[0]?.extensions;
 }
 
 describe('creating a product', () => {
-  it.each(['merchant', 'staff'])('is done by %s, and told once', async (role) => {
+  it.each(['merchant', 'merchant_staff', 'admin'] as const)('is done by %s, and told once', async (role) => {
     const input = productInput({ sku: `by-${role}`, price: { amount: 49_95, currency: 'SAR' } });
-    const { data } = await subgraph.execute(createMutation, { input }, { as: identity(role) });
+    const { data } = await subgraph.execute(
+      createMutation,
+      { input },
+      { as: identityOf(role, { sub: newId() }) },
+    );
     expect(data.createProduct).toEqual({
       __typename: 'Product',
       id: expect.any(String),
@@ -63,8 +68,11 @@ describe('creating a product', () => {
     },
   );
 
-  it('is refused to customers and the anonymous', async () => {
-    expect(await codeOf({}, identity())).toMatchObject({ code: 'FORBIDDEN' });
+  it('is refused to customers, support, narrowed tokens of merchants and the anonymous', async () => {
+    for (const role of ['customer', 'support'] as const) {
+      expect(await codeOf({}, identityOf(role, { sub: newId() }))).toMatchObject({ code: 'FORBIDDEN' });
+    }
+    expect(await codeOf({}, { ...merchant, scopes: ['orders:read'] })).toMatchObject({ code: 'FORBIDDEN' });
     expect(await codeOf({}, null)).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 
@@ -75,7 +83,9 @@ describe('creating a product', () => {
     ['input.nameEn', { nameEn: '  x ' }],
     ['input.nameAr', { nameAr: 'ق'.repeat(201) }],
     ['input.nameEn', { nameEn: 'brake\0pads' }],
+    ['input.nameEn', { nameEn: 'brake\u202epads' }],
     ['input.descriptionAr', { descriptionAr: 'half \ud83d pair' }],
+    ['input.descriptionAr', { descriptionAr: 'turned \u2067 round' }],
     ['input.descriptionEn', { descriptionEn: 'x'.repeat(5_001) }],
   ])('names %s when that is wrong', async (argument, given) => {
     expect(await codeOf(given)).toMatchObject({ code: 'BAD_USER_INPUT', argument });

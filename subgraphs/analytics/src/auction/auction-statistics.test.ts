@@ -1,9 +1,9 @@
 import { bidPlaced, bidWithdrawn, type DataOf } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
-import { type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { analytics as subgraph } from '../subgraph.ts';
 
-const viewer: Identity = { sub: 'user-1', roles: ['customer'], scopes: [] };
+const viewer = identityOf('customer', { sub: 'user-1' });
 
 const bid = (
   auctionId: string,

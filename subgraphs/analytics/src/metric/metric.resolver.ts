@@ -1,4 +1,4 @@
-import { DateTime, requireRole, type SubgraphContext } from '@dallal/subgraph';
+import { DateTime, RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { MarketplaceSummary } from './marketplace-summary.ts';
 import { findMetrics, summarise } from './metric.service.ts';
@@ -7,7 +7,9 @@ import { Metric } from './metric.ts';
 @Resolver()
 export class MetricResolver {
   @Directive('@listSize(assumedSize: 20)')
+  @RequiresScopes('analytics:read')
   @Query(() => [Metric], {
+    nullable: true,
     description: 'For staff. All metrics, or those named; 0 for what never happened.',
   })
   metrics(
@@ -21,14 +23,15 @@ export class MetricResolver {
     to: Date | null,
     @Ctx() ctx: SubgraphContext,
   ): Promise<Metric[]> {
-    requireRole(ctx, 'staff');
+    requireScope(ctx, 'analytics:read');
     return findMetrics(ctx.em, { names, from, to });
   }
 
   @Directive('@cost(weight: 10)')
-  @Query(() => MarketplaceSummary, { description: 'For staff.' })
+  @RequiresScopes('analytics:read')
+  @Query(() => MarketplaceSummary, { nullable: true, description: 'For staff.' })
   marketplaceSummary(@Ctx() ctx: SubgraphContext): Promise<MarketplaceSummary> {
-    requireRole(ctx, 'staff');
+    requireScope(ctx, 'analytics:read');
     return summarise(ctx.em);
   }
 }

@@ -1,4 +1,4 @@
-import { DateTime } from '@dallal/subgraph';
+import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Resolver, Root, Subscription } from 'type-graphql';
 import { Bid } from '../bid/bid.entity.ts';
 import type { BidsContext } from '../context.ts';
@@ -22,6 +22,7 @@ export class AuctionEventResolver {
   }
 
   @Directive('@tag(name: "partner")')
+  @RequiresScopes('auctions:read')
   @Subscription(() => AuctionEvent, {
     description:
       'What happens in an auction, in order, up to its last event. With `after`, the events after that sequence ' +

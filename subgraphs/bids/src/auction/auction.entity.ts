@@ -1,12 +1,14 @@
 import type { Currency } from '@dallal/money';
-import { DateTime } from '@dallal/subgraph';
+import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { scopesOfReaders } from './auction.readers.ts';
 import { AuctionStatus } from './auction.state.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@tag(name: "partner")')
+@RequiresScopes(...scopesOfReaders)
 @ObjectType({ description: 'A reverse auction for a part request: merchants bid, the lowest price leads.' })
 @Entity({ tableName: 'auction' })
 export class Auction {
@@ -29,6 +31,10 @@ export class Auction {
 
   @Property({ type: 'text' })
   area!: string;
+
+  /** Id of the city within the area; null when only that is known. */
+  @Property({ type: 'text', nullable: true })
+  city!: string | null;
 
   @Field(() => AuctionStatus)
   @Property({ type: 'text' })

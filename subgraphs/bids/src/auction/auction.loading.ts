@@ -2,18 +2,19 @@ import { batch, groupedBy, inOrderOf, isId, sql } from '@dallal/subgraph';
 import { Bid } from '../bid/bid.entity.ts';
 import type { BidsContext } from '../context.ts';
 import { Auction } from './auction.entity.ts';
+import { mayReadAuctions } from './auction.readers.ts';
 
 /** The most bids that an auction shows at once. */
 export const MAX_BIDS_SHOWN = 100;
 
-/** Auctions are for those who have signed in; for others there are none. */
+/** Auctions are for those who may read them; for others there are none. */
 export async function findAuctions(ids: readonly string[], { em, viewer }: BidsContext): Promise<Auction[]> {
-  if (!viewer) return [];
+  if (!mayReadAuctions(viewer)) return [];
   return em.find(Auction, { id: { $in: ids.filter(isId) } });
 }
 
 export async function findBids(ids: readonly string[], { em, viewer }: BidsContext): Promise<Bid[]> {
-  if (!viewer) return [];
+  if (!mayReadAuctions(viewer)) return [];
   return em.find(Bid, { id: { $in: ids.filter(isId) } });
 }
 
@@ -28,13 +29,13 @@ export const bidById = batch(async (ids: readonly string[], context: BidsContext
 export const auctionByPartRequest = batch(async (ids: readonly string[], { em, viewer }: BidsContext) => {
   const where = { partRequestId: { $in: [...ids] } };
   // The last one of each, since the later one takes its place in the map.
-  const found = viewer ? await em.find(Auction, where, { orderBy: { id: 'asc' } }) : [];
+  const found = mayReadAuctions(viewer) ? await em.find(Auction, where, { orderBy: { id: 'asc' } }) : [];
   return inOrderOf(ids, found, (auction) => auction.partRequestId);
 });
 
 /** Best first; bids that no longer stand come after those that do. At most {@link MAX_BIDS_SHOWN} an auction. */
 export const bidsByAuction = batch(async (auctionIds: readonly string[], { em, viewer }: BidsContext) => {
-  if (!viewer) return auctionIds.map(() => []);
+  if (!mayReadAuctions(viewer)) return auctionIds.map(() => []);
   const ranked = await sql<{ id: string }>(
     em,
     `select id from (

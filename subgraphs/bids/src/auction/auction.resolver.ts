@@ -6,7 +6,8 @@ import {
   ConnectionArgs,
   connectionOf,
   paginate,
-  requireViewer,
+  RequiresScopes,
+  requireScope,
 } from '@dallal/subgraph';
 import {
   Arg,
@@ -36,24 +37,30 @@ const AuctionConnection = connectionOf(Auction, 'Auction', ['@tag(name: "partner
 @Resolver(() => Auction)
 export class AuctionResolver {
   @Directive('@tag(name: "partner")')
+  @RequiresScopes('auctions:read')
   @Query(() => Auction, { nullable: true })
   auction(@Arg('id', () => ID) id: string, @Ctx() context: BidsContext): Promise<Auction | null> {
-    requireViewer(context);
+    requireScope(context, 'auctions:read');
     return context.load(auctionById).load(id);
   }
 
   @Directive(CONNECTION_SIZE)
   @Directive('@tag(name: "partner")')
-  @Query(() => AuctionConnection, { description: 'Auctions that take bids, the latest first.' })
+  @RequiresScopes('auctions:read')
+  @Query(() => AuctionConnection, {
+    nullable: true,
+    description: 'Auctions that take bids, the latest first.',
+  })
   openAuctions(
     @Args(() => ConnectionArgs) page: ConnectionArgs,
     @Ctx() context: BidsContext,
   ): Promise<Connection<Auction>> {
-    requireViewer(context);
+    requireScope(context, 'auctions:read');
     return paginate(context.em, Auction, { status: AuctionStatus.OPEN }, page);
   }
 
   @Directive('@tag(name: "partner")')
+  @RequiresScopes('auctions:award')
   @Mutation(() => AwardBidResult, {
     description: 'The requester chooses among the bids of a closed auction.',
   })
@@ -61,7 +68,7 @@ export class AuctionResolver {
     @Arg('input', () => AwardBidInput) { bidId }: AwardBidInput,
     @Ctx() context: BidsContext,
   ): Promise<AwardBidResult> {
-    const viewer = requireViewer(context);
+    const viewer = requireScope(context, 'auctions:award');
     return context.services.auctions.award(context.em, viewer, bidId);
   }
 

@@ -124,7 +124,7 @@ function findStanding(tx: EntityManager, partRequestId: string): Promise<Auction
 
 /** The terms of an auction are fixed when it opens: a later change of configuration touches none that runs. */
 function termsOf(request: DataOf<typeof partRequestPublished>, config: BidsConfig) {
-  const { partRequestId, requesterId, title, category, area, budget, budgetIsHard } = request;
+  const { partRequestId, requesterId, title, category, area, city = null, budget, budgetIsHard } = request;
   const endsAt = new Date(request.deadline);
   return {
     id: newId(),
@@ -133,6 +133,7 @@ function termsOf(request: DataOf<typeof partRequestPublished>, config: BidsConfi
     title,
     category,
     area,
+    city,
     budgetIsHard,
     status: AuctionStatus.OPEN,
     currency: currencies.find((known) => known === budget?.currency) ?? ('SAR' satisfies Currency),

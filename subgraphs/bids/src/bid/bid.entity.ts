@@ -1,12 +1,14 @@
 import type { Currency } from '@dallal/money';
-import { DateTime } from '@dallal/subgraph';
+import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { scopesOfReaders } from '../auction/auction.readers.ts';
 import { BidStatus, PartCondition } from './bid.state.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@tag(name: "partner")')
+@RequiresScopes(...scopesOfReaders)
 @ObjectType({ description: 'An offer of a merchant. It is never edited: a better one supersedes it.' })
 @Entity({ tableName: 'bid' })
 export class Bid {
@@ -20,8 +22,13 @@ export class Bid {
   @Property({ type: 'text' })
   merchantId!: string;
 
+  /** Its owner. */
   @Property({ type: 'text' })
   merchantUserId!: string;
+
+  /** Who of the merchant placed it; null for bids from before that was kept. */
+  @Property({ type: 'text', nullable: true })
+  placedBy!: string | null;
 
   /** The merchant's number within the auction, by first bid. */
   @Property({ type: 'integer' })

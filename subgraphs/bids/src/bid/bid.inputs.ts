@@ -1,5 +1,5 @@
 import { MoneyInput } from '@dallal/money';
-import { BadUserInput, wellFormed } from '@dallal/subgraph';
+import { BadUserInput, paragraphs, wellFormed } from '@dallal/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
 import { PartCondition } from './bid.state.ts';
 
@@ -21,7 +21,7 @@ export class PlaceBidInput {
   @Field(() => Int, { description: `Days from the order to the delivery, 0 to ${MAX_DELIVERY_DAYS}.` })
   deliveryDays!: number;
 
-  @Field(() => String, { nullable: true })
+  @Field(() => String, { nullable: true, description: `At most ${MAX_NOTE_LENGTH} characters.` })
   note?: string | null;
 
   @Field(() => String, {
@@ -43,20 +43,19 @@ export class AwardBidInput {
   bidId!: string;
 }
 
-/** Throws BAD_USER_INPUT, naming the argument, for what no auction could take. */
-export function checkPlaceBid({ amount, deliveryDays, note, idempotencyKey }: PlaceBidInput): void {
+/** The input with its note as it is kept. Throws BAD_USER_INPUT, naming the argument, for what no auction could take. */
+export function checkPlaceBid(input: PlaceBidInput): PlaceBidInput {
+  const { amount, deliveryDays, note, idempotencyKey } = input;
   if (amount.amount === 0) throw new BadUserInput('A bid must be above zero.', 'input.amount.amount');
   if (deliveryDays < 0 || deliveryDays > MAX_DELIVERY_DAYS) {
     throw new BadUserInput(`Delivery takes 0 to ${MAX_DELIVERY_DAYS} days.`, 'input.deliveryDays');
   }
-  checkText(note, MAX_NOTE_LENGTH, 'input.note');
-  checkText(idempotencyKey, MAX_KEY_LENGTH, 'input.idempotencyKey');
-  if (idempotencyKey === '')
-    throw new BadUserInput('An idempotency key is not empty.', 'input.idempotencyKey');
+  if (idempotencyKey != null) checkKey(idempotencyKey, 'input.idempotencyKey');
+  return { ...input, note: note == null ? null : paragraphs(note, 'input.note', MAX_NOTE_LENGTH) || null };
 }
 
-function checkText(text: string | null | undefined, maxLength: number, argument: string): void {
-  if (text == null) return;
-  if (text.length > maxLength) throw new BadUserInput(`At most ${maxLength} characters.`, argument);
-  wellFormed(text, argument);
+function checkKey(key: string, argument: string): void {
+  if (key === '') throw new BadUserInput('An idempotency key is not empty.', argument);
+  if (key.length > MAX_KEY_LENGTH) throw new BadUserInput(`At most ${MAX_KEY_LENGTH} characters.`, argument);
+  wellFormed(key, argument);
 }

@@ -5,7 +5,8 @@ import {
   ConnectionArgs,
   connectionOf,
   paginate,
-  requireViewer,
+  RequiresScopes,
+  requireScope,
 } from '@dallal/subgraph';
 import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { Auction } from '../auction/auction.entity.ts';
@@ -23,32 +24,38 @@ const BidConnection = connectionOf(Bid, 'Bid', ['@tag(name: "partner")']);
 export class BidResolver {
   @Directive(CONNECTION_SIZE)
   @Directive('@tag(name: "partner")')
-  @Query(() => BidConnection, { description: "The viewer's own bids, the latest first." })
+  @RequiresScopes('bids:read')
+  @Query(() => BidConnection, {
+    nullable: true,
+    description: "The bids of the viewer's merchant, the latest first.",
+  })
   myBids(
     @Args(() => ConnectionArgs) page: ConnectionArgs,
     @Ctx() context: BidsContext,
   ): Promise<Connection<Bid>> {
-    const { sub } = requireViewer(context);
-    return paginate(context.em, Bid, { merchantUserId: sub }, page);
+    const { sub, merchant } = requireScope(context, 'bids:read');
+    return paginate(context.em, Bid, merchant ? { merchantId: merchant } : { merchantUserId: sub }, page);
   }
 
   @Directive('@tag(name: "partner")')
+  @RequiresScopes('bids:place')
   @Mutation(() => PlaceBidResult)
   placeBid(
     @Arg('input', () => PlaceBidInput) input: PlaceBidInput,
     @Ctx() context: BidsContext,
   ): Promise<PlaceBidResult> {
-    const viewer = requireViewer(context);
+    const viewer = requireScope(context, 'bids:place');
     return context.services.bids.place(context.em, viewer, input);
   }
 
   @Directive('@tag(name: "partner")')
+  @RequiresScopes('bids:place')
   @Mutation(() => WithdrawBidResult)
   withdrawBid(
     @Arg('input', () => WithdrawBidInput) { bidId }: WithdrawBidInput,
     @Ctx() context: BidsContext,
   ): Promise<WithdrawBidResult> {
-    const viewer = requireViewer(context);
+    const viewer = requireScope(context, 'bids:place');
     return context.services.bids.withdraw(context.em, viewer, bidId);
   }
 

@@ -32,6 +32,7 @@ describe('eligibility', () => {
   const auction = {
     requesterId: 'customer',
     area: 'SA-01',
+    city: null as string | null,
     category: 'brakes',
     currency: 'SAR' as const,
     budgetAmount: 10_000,
@@ -43,9 +44,18 @@ describe('eligibility', () => {
     isVerified: true,
     specialisations: ['brakes'],
     serviceAreas: ['SA-01'],
+    servedRegions: null as string[] | null,
+    servedCities: null as string[] | null,
+    ratingAverage: null,
+    ratingCount: 0,
   };
+  const isOwnRequest = false;
   const reasons = (bidder: Partial<typeof merchant>, amount = money(10_000), terms = {}) =>
-    reasonsAgainst({ ...auction, ...terms }, { userId: 'u', merchant: { ...merchant, ...bidder } }, amount);
+    reasonsAgainst(
+      { ...auction, ...terms },
+      { userId: 'u', merchant: { ...merchant, ...bidder }, isOwnRequest },
+      amount,
+    );
 
   it('has nothing against a bid that fits', () => {
     expect(reasons({})).toEqual([]);
@@ -74,9 +84,28 @@ describe('eligibility', () => {
     expect(reasons({}, money(10_001, 'USD'))).toEqual(['WRONG_CURRENCY']);
   });
 
+  it('asks for the city where a merchant serves cities of a region, and for the region alone where no city is known', () => {
+    const part = { serviceAreas: ['SA-01', 'SA-02'], servedRegions: ['SA-02'], servedCities: ['riyadh'] };
+    expect(reasons(part, undefined, { city: 'riyadh' })).toEqual([]);
+    expect(reasons(part, undefined, { city: 'al-kharj' })).toEqual(['OUTSIDE_SERVICE_AREA']);
+    expect(reasons(part, undefined, { city: null })).toEqual([]);
+    expect(reasons(part, undefined, { area: 'SA-02', city: 'jeddah' })).toEqual([]);
+    expect(reasons(part, undefined, { area: 'SA-04', city: null })).toEqual(['OUTSIDE_SERVICE_AREA']);
+    // As told before there were cities.
+    expect(reasons({}, undefined, { city: 'riyadh' })).toEqual([]);
+  });
+
+  it('refuses whoever bids for the business that the requester owns or works for', () => {
+    const bidder = { userId: 'colleague', merchant, isOwnRequest: true };
+    expect(reasonsAgainst(auction, bidder, money(1))).toEqual(['IS_REQUESTER']);
+    expect(reasonsAgainst(auction, { ...bidder, isOwnRequest: false }, money(1))).toEqual([]);
+  });
+
   it('refuses the requester, merchant or not', () => {
-    expect(reasonsAgainst(auction, { userId: 'customer', merchant }, money(1))).toEqual(['IS_REQUESTER']);
-    expect(reasonsAgainst(auction, { userId: 'customer', merchant: null }, money(1))).toEqual([
+    expect(reasonsAgainst(auction, { userId: 'customer', merchant, isOwnRequest }, money(1))).toEqual([
+      'IS_REQUESTER',
+    ]);
+    expect(reasonsAgainst(auction, { userId: 'customer', merchant: null, isOwnRequest }, money(1))).toEqual([
       'NOT_A_VERIFIED_MERCHANT',
       'IS_REQUESTER',
     ]);

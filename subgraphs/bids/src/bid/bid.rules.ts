@@ -20,23 +20,43 @@ export function highestToLead({
   return leadingAmount === null ? null : Math.max(leadingAmount - incrementOn(leadingAmount, auction), 0);
 }
 
-/** All that stands against a bid of this viewer, whatever the bids of others. */
+/**
+ * All that stands against a bid of this viewer, whatever the bids of others.
+ *
+ * @param bidder `isOwnRequest`: whether the requester owns the merchant or works for it. Nobody drives the price of a
+ * request of the same business, whoever of it asks and whoever bids.
+ */
 export function reasonsAgainst(
-  auction: Pick<Auction, 'requesterId' | 'area' | 'category' | 'currency' | 'budgetAmount' | 'budgetIsHard'>,
-  bidder: { userId: string; merchant: EligibleMerchant | null },
+  auction: Pick<
+    Auction,
+    'requesterId' | 'area' | 'city' | 'category' | 'currency' | 'budgetAmount' | 'budgetIsHard'
+  >,
+  bidder: { userId: string; merchant: EligibleMerchant | null; isOwnRequest: boolean },
   amount: Money,
 ): NotEligibleReason[] {
-  const { merchant, userId } = bidder;
-  const serves = (list: readonly string[], item: string) => list.length === 0 || list.includes(item);
+  const { merchant, userId, isOwnRequest } = bidder;
   const isInCurrency = amount.currency === auction.currency;
   const { budgetAmount, budgetIsHard } = auction;
   const against: Readonly<Record<NotEligibleReason, boolean>> = {
     NOT_A_VERIFIED_MERCHANT: !merchant?.isVerified,
-    IS_REQUESTER: auction.requesterId === userId,
-    OUTSIDE_SERVICE_AREA: merchant !== null && !serves(merchant.serviceAreas, auction.area),
-    OUTSIDE_SPECIALISATION: merchant !== null && !serves(merchant.specialisations, auction.category),
+    IS_REQUESTER: auction.requesterId === userId || isOwnRequest,
+    OUTSIDE_SERVICE_AREA: merchant !== null && !servesPlace(merchant, auction),
+    OUTSIDE_SPECIALISATION: merchant !== null && !dealsIn(merchant, auction),
     OVER_BUDGET: isInCurrency && budgetIsHard && budgetAmount !== null && amount.amount > budgetAmount,
     WRONG_CURRENCY: !isInCurrency,
   };
   return Object.values(NotEligibleReason).filter((reason) => against[reason]);
+}
+
+/** A request of which only the region is known is served by whoever serves any of it. */
+function servesPlace(
+  { serviceAreas, servedRegions, servedCities }: EligibleMerchant,
+  { area, city }: Pick<Auction, 'area' | 'city'>,
+): boolean {
+  if (serviceAreas.length === 0 || (servedRegions ?? serviceAreas).includes(area)) return true;
+  return city === null ? serviceAreas.includes(area) : (servedCities ?? []).includes(city);
+}
+
+function dealsIn({ specialisations }: EligibleMerchant, { category }: Pick<Auction, 'category'>): boolean {
+  return specialisations.length === 0 || specialisations.includes(category);
 }

@@ -11,7 +11,7 @@ import { lockAuction } from '../auction/auction.lock.ts';
 import { AuctionStatus } from '../auction/auction.state.ts';
 import { Turns } from '../auction/turns.ts';
 import type { EligibleMerchant } from '../merchant/eligible-merchant.entity.ts';
-import { merchantOf } from '../merchant/eligible-merchant.service.ts';
+import { isBusinessOf, merchantOf } from '../merchant/eligible-merchant.service.ts';
 import { Bid } from './bid.entity.ts';
 import { checkPlaceBid, type PlaceBidInput } from './bid.inputs.ts';
 import {
@@ -25,6 +25,7 @@ import {
 import { highestToLead, reasonsAgainst } from './bid.rules.ts';
 import { bestStanding, lead, supersede } from './bid.standing.ts';
 import { BidStatus, canBecome } from './bid.state.ts';
+import { isBidder } from './bid.visibility.ts';
 import { findRepeated, keyReused } from './idempotency.ts';
 
 export class BidService {
@@ -38,11 +39,11 @@ export class BidService {
   }
 
   /** Decides on a bid. Whatever is decided is decided under the auction's lock; what is refused has no effect. */
-  async place(em: EntityManager, viewer: Identity, input: PlaceBidInput): Promise<PlaceBidResult> {
-    checkPlaceBid(input);
+  async place(em: EntityManager, viewer: Identity, given: PlaceBidInput): Promise<PlaceBidResult> {
+    const input = checkPlaceBid(given);
     if (!isId(input.auctionId)) throw new NotFound('The auction');
     try {
-      return await this.#turns.take(input.auctionId.toLowerCase(), () =>
+      return await this.#turns.take(input.auctionId, () =>
         transaction(em, (tx) => this.#place(tx, viewer, input)),
       );
     } catch (error) {
@@ -57,12 +58,14 @@ export class BidService {
   async #place(tx: EntityManager, viewer: Identity, input: PlaceBidInput): Promise<PlaceBidResult> {
     const locked = await lockAuction(tx, input.auctionId);
     const { auction } = locked;
-    const merchant = await merchantOf(tx, viewer.sub);
+    const merchant = await merchantOf(tx, viewer);
     const placedBefore = merchant && (await findRepeated(tx, merchant, input));
     if (placedBefore) return placedBefore;
     await this.#clock.settleLocked(tx, locked);
     if (auction.status !== AuctionStatus.OPEN) return notOpen(auction);
-    const reasons = reasonsAgainst(auction, { userId: viewer.sub, merchant }, input.amount);
+    const isOwnRequest = merchant !== null && (await isBusinessOf(tx, auction.requesterId, merchant));
+    const bidder = { userId: viewer.sub, merchant, isOwnRequest };
+    const reasons = reasonsAgainst(auction, bidder, input.amount);
     if (!merchant || reasons.length > 0) return Object.assign(new NotEligible(), { reasons });
     const highest = highestToLead(auction);
     if (highest !== null && input.amount.amount > highest) {
@@ -71,13 +74,13 @@ export class BidService {
         leadingAmount: money(auction.leadingAmount!, auction.currency),
       });
     }
-    return this.#accept(tx, locked, merchant, input);
+    return this.#accept(tx, locked, { ...bidder, merchant }, input);
   }
 
   async #accept(
     tx: EntityManager,
     locked: LockedAuction,
-    merchant: EligibleMerchant,
+    { merchant, userId }: { merchant: EligibleMerchant; userId: string },
     input: PlaceBidInput,
   ): Promise<Bid> {
     const { auction, now } = locked;
@@ -97,6 +100,7 @@ export class BidService {
       auctionId: auction.id,
       merchantId: merchant.merchantId,
       merchantUserId: merchant.userId,
+      placedBy: userId,
       bidderNumber,
       minorUnits: amount,
       currency,
@@ -124,7 +128,7 @@ export class BidService {
     return transaction(em, async (tx) => {
       const found = isId(bidId) ? await tx.findOne(Bid, { id: bidId }, { disableIdentityMap: true }) : null;
       if (!found) throw new NotFound('The bid');
-      if (found.merchantUserId !== viewer.sub) throw new Forbidden('Only the bidder may withdraw a bid.');
+      if (!isBidder(viewer, found)) throw new Forbidden('Only the bidder may withdraw a bid.');
       const locked = await lockAuction(tx, found.auctionId);
       const { auction } = locked;
       await this.#clock.settleLocked(tx, locked);

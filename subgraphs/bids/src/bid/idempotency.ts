@@ -19,7 +19,7 @@ export async function findRepeated(
   const bid = await tx.findOne(Bid, { merchantId, idempotencyKey }, { refresh: true });
   if (!bid) return null;
   const isSame =
-    bid.auctionId === input.auctionId.toLowerCase() &&
+    bid.auctionId === input.auctionId &&
     bid.minorUnits === amount.amount &&
     bid.currency === amount.currency &&
     bid.condition === input.condition &&

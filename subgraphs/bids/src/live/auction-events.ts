@@ -1,12 +1,4 @@
-import {
-  BadUserInput,
-  endOn,
-  isId,
-  liveStream,
-  NotFound,
-  requireViewer,
-  type Stream,
-} from '@dallal/subgraph';
+import { BadUserInput, endOn, isId, liveStream, NotFound, requireScope, type Stream } from '@dallal/subgraph';
 import { Auction } from '../auction/auction.entity.ts';
 import { type AuctionEvent, isFinalEvent, toAuctionEvent } from '../auction/auction.events.ts';
 import { topicOf } from '../auction/auction.history.ts';
@@ -33,7 +25,7 @@ export async function auctionEvents(
   auctionId: string,
   after: number | null | undefined,
 ): Promise<Stream<AuctionEvent>> {
-  requireViewer(context);
+  requireScope(context, 'auctions:read');
   const auction = isId(auctionId) ? await context.em.findOne(Auction, { id: auctionId }) : null;
   if (!auction) throw new NotFound('The auction');
   const start = after ?? auction.sequence;

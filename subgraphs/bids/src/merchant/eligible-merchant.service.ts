@@ -1,12 +1,26 @@
-import type { DataOf, merchantSuspended, merchantVerified } from '@dallal/events';
+import type {
+  DataOf,
+  merchantStaffJoined,
+  merchantStaffLeft,
+  merchantSuspended,
+  merchantUpdated,
+  merchantVerified,
+} from '@dallal/events';
+import type { Identity } from '@dallal/signing';
 import { sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { EligibleMerchant } from './eligible-merchant.entity.ts';
+import { MerchantMember } from './merchant-member.entity.ts';
 
 /** A merchant who was verified, or verified again, may bid. */
 export async function admit(tx: EntityManager, merchant: DataOf<typeof merchantVerified>): Promise<void> {
-  const { merchantId, userId, specialisations, serviceAreas } = merchant;
-  await tx.upsert(EligibleMerchant, { merchantId, userId, isVerified: true, specialisations, serviceAreas });
+  const { merchantId, userId } = merchant;
+  await tx.upsert(EligibleMerchant, { merchantId, userId, isVerified: true, ...termsOf(merchant) });
+}
+
+/** Whether it may bid stays as it is. */
+export async function update(tx: EntityManager, merchant: DataOf<typeof merchantUpdated>): Promise<void> {
+  await tx.nativeUpdate(EligibleMerchant, { merchantId: merchant.merchantId }, termsOf(merchant));
 }
 
 /** Takes the right to place further bids; those that stand are for the requester to judge. */
@@ -16,6 +30,43 @@ export async function exclude(tx: EntityManager, merchant: DataOf<typeof merchan
   ]);
 }
 
-export function merchantOf(tx: EntityManager, userId: string): Promise<EligibleMerchant | null> {
-  return tx.findOne(EligibleMerchant, { userId }, { refresh: true });
+export async function employ(
+  tx: EntityManager,
+  { memberId: userId, merchantId }: DataOf<typeof merchantStaffJoined>,
+): Promise<void> {
+  await tx.upsert(MerchantMember, { userId, merchantId });
+}
+
+export async function dismiss(
+  tx: EntityManager,
+  { memberId: userId, merchantId }: DataOf<typeof merchantStaffLeft>,
+): Promise<void> {
+  await tx.nativeDelete(MerchantMember, { userId, merchantId });
+}
+
+/** The merchant that the viewer acts for; by its owner where the token does not say. */
+export function merchantOf(tx: EntityManager, { sub, merchant }: Identity): Promise<EligibleMerchant | null> {
+  const where = merchant === undefined ? { userId: sub } : { merchantId: merchant };
+  return tx.findOne(EligibleMerchant, where, { refresh: true });
+}
+
+/** Whether a merchant is somebody's own business: they own it or work for it. */
+export async function isBusinessOf(
+  tx: EntityManager,
+  userId: string,
+  merchant: EligibleMerchant,
+): Promise<boolean> {
+  if (merchant.userId === userId) return true;
+  return (await tx.count(MerchantMember, { userId, merchantId: merchant.merchantId })) > 0;
+}
+
+function termsOf({ specialisations, serviceAreas, coverage, rating }: DataOf<typeof merchantUpdated>) {
+  return {
+    specialisations,
+    serviceAreas,
+    servedRegions: coverage?.regions ?? null,
+    servedCities: coverage?.cities ?? null,
+    ratingAverage: rating?.average ?? null,
+    ratingCount: rating?.count ?? 0,
+  };
 }

@@ -1,10 +1,10 @@
+import { MailRefused } from '@dallal/mailer';
 import { type JobContext, job } from '@dallal/subgraph';
 import { z } from 'zod';
 import type { NotificationServices } from '../services.ts';
 import { composeEmail } from './email.ts';
 import { claimEmail, type EmailTask, emailNotSent, emailSent } from './email-delivery.ts';
 import { DELIVER_EMAIL } from './email-queue.ts';
-import { MailRefused } from './mailer.ts';
 
 /** Tries to send one notification by e-mail. When to try again is the delivery's business, not the job queue's. */
 export const deliverEmail = job(

@@ -1,17 +1,27 @@
 import { schedule, sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { topicOf } from '../notification/topic-of.ts';
 
 export const DELIVER_EMAIL = 'notification.deliver-email';
 
-/** Has notifications sent by e-mail, once the transaction of `tx` is committed. */
+/**
+ * Has notifications sent by e-mail, once the transaction of `tx` is committed. Not to those who are known to have no
+ * address (of a stranger that is not known), nor to those who do not want to be written to about this.
+ */
 export async function queueEmails(tx: EntityManager, notificationIds: readonly string[]): Promise<void> {
-  await sql(
+  const queued = await sql<{ notification_id: string }>(
     tx,
     `insert into delivery (notification_id, channel, status)
-     select id::uuid, 'EMAIL', 'QUEUED' from jsonb_array_elements_text(?::jsonb) as id`,
-    [JSON.stringify(notificationIds)],
+     select n.id, 'EMAIL', 'QUEUED'
+     from jsonb_array_elements_text(?::jsonb) as given join notification n on n.id = given::uuid
+     left join recipient r on r.user_id = n.user_id
+     where (r.user_id is null or r.email is not null) and not exists (
+       select from muted_topic m where m.user_id = n.user_id and m.topic = ?::jsonb ->> n.kind
+     )
+     returning notification_id`,
+    [JSON.stringify(notificationIds), JSON.stringify(topicOf)],
   );
-  for (const id of notificationIds) await scheduleEmail(tx, id);
+  for (const { notification_id } of queued) await scheduleEmail(tx, notification_id);
 }
 
 /** Replaces what was scheduled for this e-mail before. */

@@ -1,6 +1,12 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { auctionOpened, userRegistered } from '@dallal/events';
+import {
+  auctionOpened,
+  userContactChanged,
+  userRegistered,
+  userSettingsChanged,
+  userVerified,
+} from '@dallal/events';
 import { eventually, type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
 import { notifications as subgraph } from '../subgraph.ts';
 import { scheduleEmail } from './email-queue.ts';
@@ -77,6 +83,18 @@ describe('e-mail in the outbox folder', () => {
     expect(Buffer.from(body!, 'base64').toString()).toContain('مرحبًا ليلى،');
   });
 
+  it('is not sent about what somebody does not want to be written to about, and is again when they do', async () => {
+    await start();
+    await notifications.emit(userRegistered, 'customer', account);
+    const settings = { userId: 'customer', locale: 'en' as const, currency: 'SAR' };
+    await notifications.emit(userSettingsChanged, 'customer', { ...settings, muted: ['AUCTIONS', 'ORDERS'] });
+    await notifications.emit(auctionOpened, 'a1', opened);
+    await notifications.emit(userSettingsChanged, 'customer', { ...settings, muted: ['ORDERS'] });
+    await notifications.emit(auctionOpened, 'a2', { ...opened, auctionId: 'a2', title: 'Rear bumper' });
+    await reached('SENT');
+    expect(await onlyEmail()).toMatch(/^Subject: Auction open: Rear bumper\r$/m);
+  });
+
   it('waits for an address that becomes known later', async () => {
     await start();
     await notifications.emit(auctionOpened, 'a1', opened);
@@ -87,6 +105,31 @@ describe('e-mail in the outbox folder', () => {
     await notifications.emit(userRegistered, 'customer', account);
     await reached('SENT');
     await onlyEmail();
+  });
+
+  it('is not sent to somebody who has a number only, who is told in the app', async () => {
+    await start();
+    const { email, ...reachable } = account;
+    await notifications.emit(userRegistered, 'customer', { ...reachable, phone: '+966501234567' });
+    await notifications.emit(auctionOpened, 'a1', opened);
+    const sql = notifications.em().getConnection();
+    expect(await sql.execute('select channel, status from delivery')).toEqual([
+      { channel: 'IN_APP', status: 'SENT' },
+    ]);
+    // Whose address is verified later gets what comes after that.
+    await notifications.emit(userVerified, 'customer', { ...reachable, email });
+    await notifications.emit(auctionOpened, 'a2', { ...opened, auctionId: 'a2' });
+    await reached('SENT');
+    await onlyEmail();
+  });
+
+  it('goes to the address of today', async () => {
+    await start();
+    await notifications.emit(userRegistered, 'customer', account);
+    await notifications.emit(userContactChanged, 'customer', { ...account, email: 'new@example.com' });
+    await notifications.emit(auctionOpened, 'a1', opened);
+    await reached('SENT');
+    expect(await onlyEmail()).toMatch(/^To: Layla <new@example\.com>\r$/m);
   });
 
   it('gives up on an address that never becomes known', async () => {

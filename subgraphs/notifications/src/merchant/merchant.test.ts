@@ -1,11 +1,19 @@
-import { merchantSuspended, merchantVerified, partRequestPublished } from '@dallal/events';
+import {
+  merchantReinstated,
+  merchantStaffJoined,
+  merchantSuspended,
+  merchantUpdated,
+  merchantVerified,
+  partRequestPublished,
+} from '@dallal/events';
 import { newId } from '@dallal/subgraph';
-import { eventually, type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
+import { eventually, identityOf, type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
 import { notifications as subgraph } from '../subgraph.ts';
 
 interface Range {
   readonly specialisations?: string[];
   readonly serviceAreas?: string[];
+  readonly coverage?: { regions: string[]; cities: string[] };
 }
 
 describe('merchants', () => {
@@ -25,7 +33,7 @@ describe('merchants', () => {
       serviceAreas: [],
       ...range,
     });
-  const publish = (more: { deadline?: string } = {}, id = newId()) =>
+  const publish = (more: { deadline?: string; city?: string; requesterId?: string } = {}, id = newId()) =>
     notifications.emit(
       partRequestPublished,
       'p1',
@@ -68,7 +76,7 @@ describe('merchants', () => {
     const { data } = await notifications.execute(
       '{ myNotifications(first: 1) { edges { node { kind title request { id } deliveries { channel } } } } }',
       {},
-      { as: { sub: 'fits', roles: ['customer', 'merchant'], scopes: [] } },
+      { as: identityOf('merchant', { sub: 'fits' }) },
     );
     expect(data.myNotifications.edges[0].node).toEqual({
       kind: 'PART_REQUESTED',
@@ -76,6 +84,36 @@ describe('merchants', () => {
       request: { id: 'p1' },
       deliveries: expect.arrayContaining([{ channel: 'IN_APP' }, { channel: 'EMAIL' }]),
     });
+  });
+
+  it('are told of a request in a city that they serve, or in a region that they serve as a whole', async () => {
+    const part = (cities: string[], regions: string[] = []) => ({
+      serviceAreas: ['SA-01'],
+      coverage: { regions, cities },
+    });
+    await verify('city', part(['riyadh']));
+    await verify('other-city', part(['al-kharj']));
+    await verify('region', part([], ['SA-01']));
+    await verify('before-there-were-cities', { serviceAreas: ['SA-01'] });
+    await publish({ city: 'riyadh' });
+    expect(await told()).toEqual(['before-there-were-cities', 'city', 'region']);
+  });
+
+  it('are told by what they serve now, once they are reinstated, and never of what their own people ask for', async () => {
+    const offering = { specialisations: ['brakes'], serviceAreas: ['SA-01'] };
+    for (const name of ['moved', 'suspended', 'employer'])
+      await verify(name, { specialisations: ['engine'] });
+    await notifications.emit(merchantUpdated, 'm-moved', { ...merchant('moved'), ...offering });
+    await notifications.emit(merchantSuspended, 'm-suspended', merchant('suspended'));
+    await notifications.emit(merchantUpdated, 'm-suspended', { ...merchant('suspended'), ...offering });
+    await notifications.emit(merchantUpdated, 'm-employer', { ...merchant('employer'), ...offering });
+    const helper = { memberId: 'helper', role: 'CASHIER' as const };
+    await notifications.emit(merchantStaffJoined, 'm-employer', { ...merchant('employer'), ...helper });
+    await publish({ requesterId: 'helper' });
+    expect(await told()).toEqual(['moved']);
+    await notifications.emit(merchantReinstated, 'm-suspended', { ...merchant('suspended'), ...offering });
+    await publish({ requesterId: 'helper' });
+    expect(await told()).toEqual(['moved', 'moved', 'suspended']);
   });
 
   it('are told once, however often the event comes, and by what they were last verified for', async () => {

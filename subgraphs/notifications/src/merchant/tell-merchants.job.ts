@@ -17,6 +17,7 @@ const Request = z.object({
   title: z.string(),
   category: z.string(),
   area: z.string(),
+  city: z.string().nullish(),
   deadline: z.string(),
 });
 type Request = z.infer<typeof Request>;
@@ -40,14 +41,19 @@ async function tellBatch(
   request: Request,
   after: string,
 ): Promise<string | undefined> {
+  const { requesterId, category, area, city, deadline } = request;
   const merchants = await sql<{ merchant_id: string; user_id: string }>(
     ctx.em,
-    `select merchant_id, user_id from merchant
-     where is_verified and merchant_id > ? and user_id <> ?
-       and (specialisations = '{}' or ? = any (specialisations)) and (service_areas = '{}' or ? = any (service_areas))
+    `select merchant_id, user_id from merchant m
+     cross join (select ?::text as requester, ?::text as category, ?::text as area, ?::text as city) as request
+     where is_verified and merchant_id > ? and user_id <> requester
+       and not exists (select from merchant_member where user_id = requester and merchant_id = m.merchant_id)
+       and (specialisations = '{}' or category = any (specialisations))
+       and (service_areas = '{}' or area = any (coalesce(served_regions, service_areas))
+         or case when city is null then area = any (service_areas) else city = any (served_cities) end)
        and ?::timestamptz > clock_timestamp()
      order by merchant_id limit ${BATCH}`,
-    [after, request.requesterId, request.category, request.area, request.deadline],
+    [requesterId, category, area, city ?? null, after, deadline],
   );
   const told = await insertAll(
     ctx.em,

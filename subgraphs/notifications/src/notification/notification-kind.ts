@@ -2,6 +2,10 @@ import { registerEnumType } from 'type-graphql';
 
 export enum NotificationKind {
   MERCHANT_VERIFIED = 'MERCHANT_VERIFIED',
+  MERCHANT_REJECTED = 'MERCHANT_REJECTED',
+  MERCHANT_SUSPENDED = 'MERCHANT_SUSPENDED',
+  MERCHANT_REINSTATED = 'MERCHANT_REINSTATED',
+  DOCUMENT_EXPIRING = 'DOCUMENT_EXPIRING',
   PART_REQUESTED = 'PART_REQUESTED',
   AUCTION_OPENED = 'AUCTION_OPENED',
   BID_RECEIVED = 'BID_RECEIVED',
@@ -12,6 +16,8 @@ export enum NotificationKind {
   AUCTION_WON = 'AUCTION_WON',
   ORDER_PLACED = 'ORDER_PLACED',
   ORDER_RECEIVED = 'ORDER_RECEIVED',
+  ORDER_SHIPPED = 'ORDER_SHIPPED',
+  ORDER_DELIVERED = 'ORDER_DELIVERED',
   ORDER_CANCELLED = 'ORDER_CANCELLED',
   PAYMENT_CAPTURED = 'PAYMENT_CAPTURED',
   PAYMENT_RECEIVED = 'PAYMENT_RECEIVED',
@@ -23,6 +29,10 @@ registerEnumType(NotificationKind, {
   name: 'NotificationKind',
   valuesConfig: {
     MERCHANT_VERIFIED: { description: 'To a merchant: bidding is open to you.' },
+    MERCHANT_REJECTED: { description: 'To an applicant: the reasons are with the merchant.' },
+    MERCHANT_SUSPENDED: { description: 'To a merchant: the reasons are with the merchant.' },
+    MERCHANT_REINSTATED: { description: 'To a merchant: bidding is open to you again.' },
+    DOCUMENT_EXPIRING: { description: 'To a merchant: hand in a new one.' },
     PART_REQUESTED: {
       description: 'To a verified merchant: a part is wanted that you deal in, where you deliver.',
     },
@@ -35,6 +45,8 @@ registerEnumType(NotificationKind, {
     AUCTION_WON: { description: 'To the merchant whose bid was chosen.' },
     ORDER_PLACED: { description: 'To the customer: pay.' },
     ORDER_RECEIVED: { description: 'To the merchant.' },
+    ORDER_SHIPPED: { description: 'To the customer: say so when it has arrived.' },
+    ORDER_DELIVERED: { description: 'To the merchant: the customer says that it has arrived.' },
     ORDER_CANCELLED: { description: 'To the customer and to the merchant.' },
     PAYMENT_CAPTURED: { description: 'To the customer.' },
     PAYMENT_RECEIVED: { description: 'To the merchant.' },

@@ -1,10 +1,11 @@
-import { DateTime } from '@dallal/subgraph';
+import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { Entity, Enum, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { NotificationKind } from './notification-kind.ts';
 
 /** One per event, recipient and kind, with its text in both languages. */
 @Directive('@key(fields: "id")')
+@RequiresScopes('notifications:read', 'notifications:write')
 @ObjectType()
 @Entity({ tableName: 'notification' })
 export class Notification {

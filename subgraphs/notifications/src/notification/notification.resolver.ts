@@ -4,7 +4,8 @@ import {
   ConnectionArgs,
   connectionOf,
   paginate,
-  requireViewer,
+  RequiresScopes,
+  requireScope,
   type SubgraphContext,
 } from '@dallal/subgraph';
 import {
@@ -46,20 +47,25 @@ const MarkNotificationReadResult = createUnionType({
 
 /** The new notifications of whoever subscribes, from the moment this resolves. */
 function subscribeToOwn(ctx: SubgraphContext): Promise<AsyncIterable<Announcement>> {
-  return ctx.pubsub.subscribe<Announcement>(notificationsOf(requireViewer(ctx).sub));
+  return ctx.pubsub.subscribe<Announcement>(notificationsOf(requireScope(ctx, 'notifications:read').sub));
 }
 
 @Resolver(() => Notification)
 export class NotificationResolver {
   @Directive(CONNECTION_SIZE)
-  @Query(() => NotificationConnection, { description: 'The notifications of the viewer, newest first.' })
+  @RequiresScopes('notifications:read')
+  @Query(() => NotificationConnection, {
+    nullable: true,
+    description: 'The notifications of the viewer, newest first.',
+  })
   myNotifications(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() ctx: SubgraphContext,
   ): Promise<Connection<Notification>> {
-    return paginate(ctx.em, Notification, { userId: requireViewer(ctx).sub }, args);
+    return paginate(ctx.em, Notification, { userId: requireScope(ctx, 'notifications:read').sub }, args);
   }
 
+  @RequiresScopes('notifications:write')
   @Mutation(() => MarkNotificationReadResult, {
     description: 'NOT_FOUND for a notification of somebody else.',
   })
@@ -67,9 +73,10 @@ export class NotificationResolver {
     @Arg('input', () => MarkNotificationReadInput) { id }: MarkNotificationReadInput,
     @Ctx() ctx: SubgraphContext,
   ): Promise<Notification> {
-    return markRead(ctx.em, requireViewer(ctx), id);
+    return markRead(ctx.em, requireScope(ctx, 'notifications:write'), id);
   }
 
+  @RequiresScopes('notifications:read')
   @Subscription(() => Notification, {
     subscribe: ({ context }) => subscribeToOwn(context as SubgraphContext),
     description: 'Each new notification of the viewer.',
@@ -78,7 +85,7 @@ export class NotificationResolver {
     @Root() announcement: Announcement,
     @Ctx() ctx: SubgraphContext,
   ): Promise<Notification> {
-    return findOwn(ctx.em, requireViewer(ctx), announcement.notificationId);
+    return findOwn(ctx.em, requireScope(ctx, 'notifications:read'), announcement.notificationId);
   }
 
   @FieldResolver(() => String, { description: 'In the language of the viewer’s account.' })

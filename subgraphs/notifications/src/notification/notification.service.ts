@@ -1,5 +1,14 @@
 import type { Identity } from '@dallal/signing';
-import { batch, groupedBy, inOrderOf, isId, NotFound, type SubgraphContext, sql } from '@dallal/subgraph';
+import {
+  batch,
+  groupedBy,
+  inOrderOf,
+  isId,
+  mayDo,
+  NotFound,
+  type SubgraphContext,
+  sql,
+} from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Delivery } from '../delivery/delivery.entity.ts';
 import { type Locale, Recipient } from '../recipient/recipient.entity.ts';
@@ -48,6 +57,6 @@ export async function findAllOwn(
   { em, viewer }: SubgraphContext,
   ids: readonly string[],
 ): Promise<Notification[]> {
-  if (!viewer) return [];
+  if (!viewer || !mayDo(viewer, 'notifications:read')) return [];
   return em.find(Notification, { id: { $in: ids.filter(isId) }, userId: viewer.sub });
 }

@@ -8,18 +8,21 @@ import {
   invoiceIssued,
   merchantVerified,
   orderCancelled,
+  orderDelivered,
   orderPlaced,
+  orderShipped,
   paymentCaptured,
   paymentFailed,
   paymentRefunded,
+  userDeleted,
   userRegistered,
 } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import { newId } from '@dallal/subgraph';
-import { type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
+import { identityOf, type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
 import { notifications as subgraph } from '../subgraph.ts';
 
-const identity = (sub: string): Identity => ({ sub, roles: ['customer'], scopes: [] });
+const identity = (sub: string) => identityOf('customer', { sub });
 const sar = (amount: number) => ({ amount, currency: 'SAR' });
 const auction = { auctionId: 'a1', partRequestId: 'p1', title: 'Front bumper', requesterId: 'customer' };
 const bid = { ...auction, bidId: 'b1', merchantId: 'm1', merchantUserId: 'merchant', amount: sar(90_000) };
@@ -82,6 +85,9 @@ describe('notifications', () => {
       total: sar(90_000),
       vat: sar(11_739),
     });
+    const parcel = { carrier: 'Saudi Post', trackingNumber: 'RR1' };
+    await notifications.emit(orderShipped, 'o1', { ...order, ...parcel });
+    await notifications.emit(orderDelivered, 'o1', order);
     expect(await kindsOf('customer')).toEqual([
       'AUCTION_OPENED',
       'BID_RECEIVED',
@@ -90,6 +96,7 @@ describe('notifications', () => {
       'ORDER_PLACED',
       'PAYMENT_CAPTURED',
       'INVOICE_ISSUED',
+      'ORDER_SHIPPED',
     ]);
     expect(await kindsOf('merchant')).toEqual([
       'MERCHANT_VERIFIED',
@@ -97,10 +104,18 @@ describe('notifications', () => {
       'ORDER_RECEIVED',
       'PAYMENT_RECEIVED',
       'INVOICE_ISSUED',
+      'ORDER_DELIVERED',
     ]);
     expect(await kindsOf('loser')).toEqual(['OUTBID']);
     expect((await listOf('loser'))[0]).toMatchObject({ auction: { id: 'a1' }, order: null });
     expect((await listOf('merchant'))[0]).toMatchObject({ auction: null, order: { id: 'o1' } });
+  });
+
+  it('go with the account that they were for, and those of others stay', async () => {
+    await open('customer');
+    await open('other');
+    await notifications.emit(userDeleted, 'customer', { userId: 'customer' });
+    expect([await kindsOf('customer'), await kindsOf('other')]).toEqual([[], ['AUCTION_OPENED']]);
   });
 
   it('tell each side of what went wrong, too', async () => {

@@ -5,6 +5,10 @@ import { type Facts, write } from './templates.ts';
 const sar = (amount: number) => ({ amount, currency: 'SAR' });
 const facts: Facts = {
   MERCHANT_VERIFIED: { name: 'Riyadh Parts' },
+  MERCHANT_REJECTED: { name: 'Riyadh Parts' },
+  MERCHANT_SUSPENDED: { name: 'Riyadh Parts' },
+  MERCHANT_REINSTATED: { name: 'Riyadh Parts' },
+  DOCUMENT_EXPIRING: { name: 'Riyadh Parts', expiresAt: '2026-11-21T21:30:00Z' },
   PART_REQUESTED: { title: 'Bumper', endsAt: '2026-11-21T21:30:00Z' },
   AUCTION_OPENED: { title: 'Bumper', endsAt: '2026-11-21T21:30:00Z' },
   BID_RECEIVED: { title: 'Bumper', amount: sar(123450) },
@@ -15,6 +19,8 @@ const facts: Facts = {
   AUCTION_WON: { title: 'Bumper', amount: sar(100) },
   ORDER_PLACED: { number: 'D-1', title: 'Bumper', total: sar(100), paymentDueAt: '2026-11-21T21:30:00Z' },
   ORDER_RECEIVED: { number: 'D-1', title: 'Bumper', total: sar(100) },
+  ORDER_SHIPPED: { number: 'D-1', title: 'Bumper', carrier: 'Saudi Post', trackingNumber: 'RR1' },
+  ORDER_DELIVERED: { number: 'D-1', title: 'Bumper' },
   ORDER_CANCELLED: { number: 'D-1', title: 'Bumper' },
   PAYMENT_CAPTURED: { orderNumber: 'D-1', amount: sar(100) },
   PAYMENT_RECEIVED: { orderNumber: 'D-1', amount: sar(100) },

@@ -10,6 +10,10 @@ interface Amount {
 /** What each kind of notification speaks of. */
 export interface Facts {
   [NotificationKind.MERCHANT_VERIFIED]: { name: string };
+  [NotificationKind.MERCHANT_REJECTED]: { name: string };
+  [NotificationKind.MERCHANT_SUSPENDED]: { name: string };
+  [NotificationKind.MERCHANT_REINSTATED]: { name: string };
+  [NotificationKind.DOCUMENT_EXPIRING]: { name: string; expiresAt: string };
   [NotificationKind.PART_REQUESTED]: { title: string; endsAt: string };
   [NotificationKind.AUCTION_OPENED]: { title: string; endsAt: string };
   [NotificationKind.BID_RECEIVED]: { title: string; amount: Amount };
@@ -20,6 +24,13 @@ export interface Facts {
   [NotificationKind.AUCTION_WON]: { title: string; amount: Amount };
   [NotificationKind.ORDER_PLACED]: { number: string; title: string; total: Amount; paymentDueAt: string };
   [NotificationKind.ORDER_RECEIVED]: { number: string; title: string; total: Amount };
+  [NotificationKind.ORDER_SHIPPED]: {
+    number: string;
+    title: string;
+    carrier: string;
+    trackingNumber: string;
+  };
+  [NotificationKind.ORDER_DELIVERED]: { number: string; title: string };
   [NotificationKind.ORDER_CANCELLED]: { number: string; title: string };
   [NotificationKind.PAYMENT_CAPTURED]: { orderNumber: string; amount: Amount };
   [NotificationKind.PAYMENT_RECEIVED]: { orderNumber: string; amount: Amount };
@@ -37,6 +48,43 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   MERCHANT_VERIFIED: {
     ar: { title: 'تم توثيق متجرك', body: 'تم توثيق {name}. يمكنك الآن تقديم العروض في المزادات.' },
     en: { title: 'Your shop is verified', body: '{name} is verified. You can bid in auctions now.' },
+  },
+  MERCHANT_REJECTED: {
+    ar: {
+      title: 'لم يُقبل طلب متجرك',
+      body: 'لم يُقبل طلب {name}. تجد الأسباب في صفحة متجرك، ويمكنك التقديم من جديد.',
+    },
+    en: {
+      title: 'Your shop was not accepted',
+      body: '{name} was not accepted. The reasons are on the page of your shop, and you can apply again.',
+    },
+  },
+  MERCHANT_SUSPENDED: {
+    ar: {
+      title: 'تم تعليق متجرك',
+      body: 'تم تعليق {name}، ولا يمكنك تقديم عروض إلى حين رفع التعليق. تجد الأسباب في صفحة متجرك.',
+    },
+    en: {
+      title: 'Your shop is suspended',
+      body: '{name} is suspended and cannot bid until that is lifted. The reasons are on the page of your shop.',
+    },
+  },
+  MERCHANT_REINSTATED: {
+    ar: { title: 'تم رفع التعليق عن متجرك', body: 'يمكن لـ{name} تقديم العروض في المزادات من جديد.' },
+    en: {
+      title: 'Your shop is open again',
+      body: '{name} is no longer suspended. You can bid in auctions again.',
+    },
+  },
+  DOCUMENT_EXPIRING: {
+    ar: {
+      title: 'مستند يقترب من انتهاء صلاحيته',
+      body: 'تنتهي صلاحية أحد مستندات {name} في {expiresAt}. ارفع مستندًا جديدًا قبل ذلك.',
+    },
+    en: {
+      title: 'A document is about to expire',
+      body: 'A document of {name} expires on {expiresAt}. Hand in a new one before that.',
+    },
   },
   PART_REQUESTED: {
     ar: { title: 'قطعة مطلوبة: {title}', body: 'يبحث عميل عن «{title}». يمكنك تقديم عرضك حتى {endsAt}.' },
@@ -83,6 +131,20 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   ORDER_RECEIVED: {
     ar: { title: 'طلب جديد {number}', body: '«{title}» بقيمة {total}. انتظر الدفع قبل الشحن.' },
     en: { title: 'New order {number}', body: '“{title}” for {total}. Wait for the payment before you ship.' },
+  },
+  ORDER_SHIPPED: {
+    ar: {
+      title: 'شُحن الطلب {number}',
+      body: '«{title}» في الطريق إليك مع {carrier}، رقم التتبع {trackingNumber}. أكّد الاستلام عند وصوله.',
+    },
+    en: {
+      title: 'Order {number} is on its way',
+      body: '“{title}” was given to {carrier}, tracking number {trackingNumber}. Confirm the delivery once it has arrived.',
+    },
+  },
+  ORDER_DELIVERED: {
+    ar: { title: 'استُلم الطلب {number}', body: 'أكّد العميل استلام «{title}».' },
+    en: { title: 'Order {number} has arrived', body: 'The customer confirmed the delivery of “{title}”.' },
   },
   ORDER_CANCELLED: {
     ar: { title: 'أُلغي الطلب {number}', body: 'أُلغي الطلب {number} على «{title}».' },

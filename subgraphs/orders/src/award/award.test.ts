@@ -7,7 +7,11 @@ import { orders as definition } from '../subgraph.ts';
 import { Award, type AwardStep } from './award.entity.ts';
 import { expireUnpaidOrder, resumeAwards } from './award.service.ts';
 
-const config = { PART_REQUEST_MINIMUM_BIDDING_SECONDS: 5, ORDER_PAYMENT_WINDOW_HOURS: 24 };
+const config = {
+  PART_REQUEST_MINIMUM_BIDDING_SECONDS: 5,
+  ORDER_PAYMENT_WINDOW_HOURS: 24,
+  ORDER_COMPLETION_DAYS: 3,
+};
 
 /** As a process leaves it that ends between two steps. */
 async function insertAward(

@@ -1,4 +1,4 @@
-import { CONNECTION_SIZE, type Connection, ConnectionArgs } from '@dallal/subgraph';
+import { CONNECTION_SIZE, type Connection, ConnectionArgs, mayDo, RequiresScopes } from '@dallal/subgraph';
 import { Args, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context.ts';
 import type { Order } from '../order/order.entity.ts';
@@ -19,6 +19,7 @@ export class User {
 @Resolver(() => User)
 export class UserResolver {
   @Directive(CONNECTION_SIZE)
+  @RequiresScopes('part_requests:read', 'orders:read_any')
   @FieldResolver(() => PartRequestConnection, {
     nullable: true,
     description: 'Their part requests, newest first; null unless the viewer is that user or staff.',
@@ -28,10 +29,11 @@ export class UserResolver {
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() ctx: OrdersContext,
   ): Promise<Connection<PartRequest> | null> {
-    return maySeeDealingsOf(user, ctx) ? partRequestsOf(ctx.em, user.id, ctx.viewer, args) : null;
+    return maySee('part_requests:read', user, ctx) ? partRequestsOf(ctx.em, user.id, ctx.viewer, args) : null;
   }
 
   @Directive(CONNECTION_SIZE)
+  @RequiresScopes('orders:read', 'orders:read_any')
   @FieldResolver(() => OrderConnection, {
     nullable: true,
     description: 'Their orders, newest first; null unless the viewer is that user or staff.',
@@ -41,10 +43,13 @@ export class UserResolver {
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() ctx: OrdersContext,
   ): Promise<Connection<Order> | null> {
-    return maySeeDealingsOf(user, ctx) ? ordersOfCustomer(ctx.em, user.id, args) : null;
+    const { viewer } = ctx;
+    return viewer && maySee('orders:read', user, ctx)
+      ? ordersOfCustomer(ctx.em, user.id, viewer, args)
+      : null;
   }
 }
 
-function maySeeDealingsOf(user: User, { viewer }: OrdersContext): boolean {
-  return viewer !== null && (viewer.sub === user.id || viewer.roles.includes('staff'));
+function maySee(own: 'orders:read' | 'part_requests:read', user: User, { viewer }: OrdersContext): boolean {
+  return mayDo(viewer, 'orders:read_any') || (mayDo(viewer, own) && viewer?.sub === user.id);
 }

@@ -1,5 +1,5 @@
 import type { Currency } from '@dallal/money';
-import { DateTime } from '@dallal/subgraph';
+import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
@@ -8,6 +8,7 @@ import { OrderStatus } from './order.state.ts';
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Directive('@tag(name: "partner")')
+@RequiresScopes('orders:read', 'orders:read_any')
 @ObjectType({ description: 'What a customer owes and a merchant delivers, once an auction is awarded.' })
 @Entity({ tableName: 'orders' })
 export class Order {

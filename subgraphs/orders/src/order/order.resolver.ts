@@ -6,7 +6,8 @@ import {
   ConnectionArgs,
   groupedBy,
   inOrderOf,
-  requireViewer,
+  RequiresScopes,
+  requireScope,
 } from '@dallal/subgraph';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context.ts';
@@ -35,30 +36,36 @@ const historyByOrder = batch(async (ids: readonly string[], { em }: OrdersContex
 @Resolver(() => Order)
 export class OrderResolver {
   @Directive('@tag(name: "partner")')
+  @RequiresScopes('orders:read', 'orders:read_any')
   @Query(() => Order, { nullable: true, description: 'An order of yours, as customer or as merchant.' })
   async order(@Arg('id', () => ID) id: string, @Ctx() ctx: OrdersContext): Promise<Order | null> {
-    const [found] = await visibleOrdersById(ctx.em, requireViewer(ctx), [id]);
+    const viewer = requireScope(ctx, 'orders:read', 'orders:read_any');
+    const [found] = await visibleOrdersById(ctx.em, viewer, [id]);
     return found ?? null;
   }
 
   @Directive('@tag(name: "partner")')
+  @RequiresScopes('orders:read', 'orders:read_any')
   @Query(() => Order, { nullable: true, description: 'The same by its number, such as DL-2026-000001.' })
   async orderByNumber(
     @Arg('number', () => ID) number: string,
     @Ctx() ctx: OrdersContext,
   ): Promise<Order | null> {
-    const [found] = await visibleOrdersByNumber(ctx.em, requireViewer(ctx), [number]);
+    const viewer = requireScope(ctx, 'orders:read', 'orders:read_any');
+    const [found] = await visibleOrdersByNumber(ctx.em, viewer, [number]);
     return found ?? null;
   }
 
   @Directive(CONNECTION_SIZE)
   @Directive('@tag(name: "partner")')
-  @Query(() => OrderConnection, { description: 'What you have bought, newest first.' })
+  @RequiresScopes('orders:read')
+  @Query(() => OrderConnection, { nullable: true, description: 'What you have bought, newest first.' })
   async myOrders(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() ctx: OrdersContext,
   ): Promise<Connection<Order>> {
-    return ordersOfCustomer(ctx.em, requireViewer(ctx).sub, args);
+    const viewer = requireScope(ctx, 'orders:read');
+    return ordersOfCustomer(ctx.em, viewer.sub, viewer, args);
   }
 
   @FieldResolver(() => Money, { description: 'Gross, VAT included.' })

@@ -1,4 +1,12 @@
-import { type DataOf, orderCancelled, orderConfirmed, orderPlaced } from '@dallal/events';
+import {
+  type DataOf,
+  orderCancelled,
+  orderCompleted,
+  orderConfirmed,
+  orderDelivered,
+  orderPlaced,
+  orderShipped,
+} from '@dallal/events';
 import type { Currency } from '@dallal/money';
 import { Conflict, databaseNow, emit, newId } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
@@ -58,6 +66,28 @@ export async function placeOrder(
 export async function confirmOrder(tx: EntityManager, order: Order): Promise<void> {
   await changeOrderStatus(tx, order, 'CONFIRMED', 'PAYMENT_CAPTURED');
   await emit(tx, orderConfirmed, order.id, factsOf(order));
+}
+
+/** On its way, as its merchant says. */
+export async function shipOrder(
+  tx: EntityManager,
+  order: Order,
+  { carrier, trackingNumber }: { carrier: string; trackingNumber: string },
+): Promise<void> {
+  await changeOrderStatus(tx, order, 'SHIPPED', 'GIVEN_TO_CARRIER');
+  await emit(tx, orderShipped, order.id, { ...factsOf(order), carrier, trackingNumber });
+}
+
+/** Arrived, as its customer says. */
+export async function deliverOrder(tx: EntityManager, order: Order): Promise<void> {
+  await changeOrderStatus(tx, order, 'DELIVERED', 'CONFIRMED_BY_CUSTOMER');
+  await emit(tx, orderDelivered, order.id, factsOf(order));
+}
+
+/** Nobody objected in time. */
+export async function completeOrder(tx: EntityManager, order: Order): Promise<void> {
+  await changeOrderStatus(tx, order, 'COMPLETED', 'NO_OBJECTION');
+  await emit(tx, orderCompleted, order.id, factsOf(order));
 }
 
 export async function cancelOrder(tx: EntityManager, order: Order, reason: string): Promise<void> {

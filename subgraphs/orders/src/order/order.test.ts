@@ -134,7 +134,7 @@ describe('who may know of an order', () => {
   const BY_NUMBER = 'query ($number: ID!) { orderByNumber(number: $number) { id } }';
   const OF_REQUEST = 'query ($id: ID!) { partRequest(id: $id) { order { id } } }';
 
-  it('customer, merchant and staff see it; strangers see null, by id, number and reference', async () => {
+  it('customer, merchant, its employees and staff see it; strangers see null, by id, number and reference', async () => {
     const cast = people();
     const { orderId, partRequestId, placed } = await placeOrder(orders, cast);
     const { number } = placed;
@@ -142,7 +142,7 @@ describe('who may know of an order', () => {
       { __typename: 'Order', id: orderId },
       { __typename: 'Order', number },
     ];
-    for (const as of [cast.customer, cast.merchant, cast.staff]) {
+    for (const as of [cast.customer, cast.merchant, cast.employee, cast.staff]) {
       expect((await data(orders.execute(ORDER, { id: orderId }, { as }))).order.number).toBe(number);
       expect(await data(orders.execute(BY_NUMBER, { number }, { as }))).toEqual({
         orderByNumber: { id: orderId },
@@ -159,6 +159,27 @@ describe('who may know of an order', () => {
     expect(_entities).toEqual([null, null]);
     const { partRequest } = await data(orders.execute(OF_REQUEST, { id: partRequestId }, { as }));
     expect(partRequest.order).toBeNull();
+  });
+
+  it('a token that is not for orders sees none, whosever it is, by any way into the graph', async () => {
+    const cast = people();
+    const { orderId, partRequestId, placed } = await placeOrder(orders, cast);
+    const others = ['part_requests:read', 'payments:read', 'orders:write'];
+    for (const { sub, roles, merchant } of [cast.customer, cast.merchant, cast.staff]) {
+      const as = { sub, roles, scopes: others, ...(merchant && { merchant }) };
+      expect(await codes(orders.execute(ORDER, { id: orderId }, { as }))).toEqual(['FORBIDDEN']);
+      expect(await codes(orders.execute(BY_NUMBER, { number: placed.number }, { as }))).toEqual([
+        'FORBIDDEN',
+      ]);
+      const representations = [
+        { __typename: 'Order', id: orderId },
+        { __typename: 'User', id: cast.customer.sub },
+      ];
+      const { _entities } = await data(orders.execute(ENTITIES, { representations }, { as }));
+      expect(_entities).toMatchObject([null, { orders: null }]);
+      const { partRequest } = await data(orders.execute(OF_REQUEST, { id: partRequestId }, { as }));
+      expect(partRequest.order).toBeNull();
+    }
   });
 
   it('anonymous people are asked to sign in, and get null for references', async () => {

@@ -1,20 +1,37 @@
 import type { Identity } from '@dallal/signing';
-import { type Connection, type ConnectionArgs, isId, paginate } from '@dallal/subgraph';
+import { type Connection, type ConnectionArgs, isId, mayDo, paginate } from '@dallal/subgraph';
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { PartRequest } from '../part-request/part-request.entity.ts';
 import { Order } from './order.entity.ts';
 
-/** Those of the orders that the viewer may know of: as customer, as merchant, or as staff. */
+/** Those of the orders that the viewer may know of: as customer, for the merchant, or as staff. */
 export async function visibleOrders(
   em: EntityManager,
   viewer: Identity | null,
   where: FilterQuery<Order>,
 ): Promise<Order[]> {
-  if (!viewer) return [];
-  const own = viewer.roles.includes('staff')
-    ? {}
-    : { $or: [{ customerId: viewer.sub }, { merchantUserId: viewer.sub }] };
-  return em.find(Order, { $and: [where, own] }, { orderBy: { id: 'asc' } });
+  const own = partOf(viewer);
+  if (!viewer || !own) return [];
+  const within = await withinProject(em, viewer);
+  return em.find(Order, { $and: [where, own, within] }, { orderBy: { id: 'asc' } });
+}
+
+/** Which part of the orders the viewer may know of; null for none. */
+function partOf(viewer: Identity | null): FilterQuery<Order> | null {
+  if (mayDo(viewer, 'orders:read_any')) return {};
+  if (!viewer || !mayDo(viewer, 'orders:read')) return null;
+  const { sub, merchant } = viewer;
+  return {
+    $or: [{ customerId: sub }, { merchantUserId: sub }, ...(merchant ? [{ merchantId: merchant }] : [])],
+  };
+}
+
+/** A token that was narrowed to a project reaches the orders that came of its part requests, and no others. */
+export async function withinProject(em: EntityManager, { project }: Identity): Promise<FilterQuery<Order>> {
+  if (project === undefined) return {};
+  const requests = await em.find(PartRequest, { projectId: project }, { fields: ['id'] });
+  return { partRequestId: { $in: requests.map(({ id }) => id) } };
 }
 
 /** The same by id, of which any may be none of ours. */
@@ -38,10 +55,11 @@ export async function visibleOrdersByNumber(
 }
 
 /** What one person has bought, newest first. */
-export function ordersOfCustomer(
+export async function ordersOfCustomer(
   em: EntityManager,
   customerId: string,
+  viewer: Identity,
   args: ConnectionArgs,
 ): Promise<Connection<Order>> {
-  return paginate(em, Order, { customerId }, args);
+  return paginate(em, Order, { $and: [{ customerId }, await withinProject(em, viewer)] }, args);
 }

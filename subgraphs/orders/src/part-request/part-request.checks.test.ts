@@ -12,6 +12,7 @@ const valid: DraftPartRequestInput = {
   category: 'brake-pads',
   area: 'SA-14',
   budgetIsHard: false,
+  photoIds: [],
   deadline: later(60),
 };
 
@@ -22,6 +23,7 @@ function fieldsAtFault(changes: Partial<DraftPartRequestInput>): string[] {
 describe('a draft is taken', () => {
   it.each<[string, Partial<DraftPartRequestInput>]>([
     ['as it is', {}],
+    ['with a city of the area', { city: 'abha' }],
     ['with a VIN in lower case and with spaces around it', { vin: ' 1hgcm82633a004352 ' }],
     ['with a title of three emoji', { title: '🚗🚙🛻' }],
     ['with a mark of direction in its title', { title: 'فحمات \u200fABS' }],
@@ -63,6 +65,8 @@ describe('a draft is refused', () => {
     ['SA-13, which is no region', 'area', { area: 'SA-13' }],
     ['a region of another country', 'area', { area: 'AE-DU' }],
     ['a region in lower case', 'area', { area: 'sa-01' }],
+    ['a city of another region', 'city', { city: 'riyadh' }],
+    ['a city that nobody knows', 'city', { city: '__proto__' }],
     ['a budget of nothing', 'budget', { budget: { amount: 0, currency: 'SAR' } }],
     ['a hard budget that is none', 'budgetIsHard', { budgetIsHard: true }],
     ['a deadline that is now', 'deadline', { deadline: now }],

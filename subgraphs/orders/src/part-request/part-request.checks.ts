@@ -1,12 +1,13 @@
+import { cityById, isRegion } from '@dallal/geography';
 import { isWellFormedText } from '@dallal/subgraph';
 import type { CancelPartRequestInput, DraftPartRequestInput } from './part-request.inputs.ts';
 import type { PartRequestProblem } from './part-request.results.ts';
-import { isRegion } from './region.ts';
 
 const TITLE = { least: 3, most: 120 };
 const DESCRIPTION_MOST = 2_000;
 const REASON_MOST = 500;
 const SLUG_MOST = 64;
+export const MOST_PHOTOS = 10;
 const LONGEST_BIDDING_DAYS = 30;
 const LONGEST_BIDDING_SECONDS = LONGEST_BIDDING_DAYS * 86_400;
 
@@ -45,6 +46,10 @@ export function problemsOfDraft(
     area: isRegion(input.area)
       ? null
       : 'The area must be an ISO 3166-2 code of a Saudi region, such as SA-01.',
+    city:
+      input.city == null || cityById(input.city)?.region === input.area
+        ? null
+        : 'The city must be one of the area, by its id in the list of regions.',
     budget: input.budget && input.budget.amount < 1 ? 'The budget must be more than nothing.' : null,
     budgetIsHard: input.budgetIsHard && !input.budget ? 'A hard budget needs a budget.' : null,
   };
@@ -52,6 +57,18 @@ export function problemsOfDraft(
     message ? [{ field, message }] : [],
   );
   return [...problems, ...problemsOfTime(input, now, minimumSeconds, { leadMs: 1 })];
+}
+
+/** What is wrong with the photos of a draft, of which those in `known` are the requester's. */
+export function problemsOfPhotos(
+  photoIds: readonly string[],
+  known: readonly string[],
+): PartRequestProblem[] {
+  const field = 'photoIds';
+  if (photoIds.length > MOST_PHOTOS) return [{ field, message: `Give at most ${MOST_PHOTOS} photos.` }];
+  if (new Set(photoIds).size < photoIds.length) return [{ field, message: 'A photo is there twice.' }];
+  if (known.length === photoIds.length) return [];
+  return [{ field, message: 'Not all of these are photos of parts that you have uploaded.' }];
 }
 
 /** What is wrong with when bidding ends, for a request that is to be published at `now`. */

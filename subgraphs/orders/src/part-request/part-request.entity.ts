@@ -1,12 +1,13 @@
 import type { Currency } from '@dallal/money';
-import { DateTime } from '@dallal/subgraph';
-import { BigIntType } from '@mikro-orm/core';
+import { DateTime, RequiresScopes } from '@dallal/subgraph';
+import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PartRequestStatus } from './part-request.state.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@tag(name: "partner")')
+@RequiresScopes('part_requests:read', 'part_requests:write', 'orders:read_any')
 @ObjectType({ description: 'A part that a customer looks for; once published, merchants bid to supply it.' })
 @Entity({ tableName: 'part_request' })
 export class PartRequest {
@@ -35,6 +36,10 @@ export class PartRequest {
   @Property({ type: 'text' })
   area!: string;
 
+  @Field(() => ID, { nullable: true, description: 'The city within the area; null when only that is known.' })
+  @Property({ type: 'text', nullable: true })
+  city!: string | null;
+
   @Property({ type: new BigIntType('number'), nullable: true })
   budgetAmount!: number | null;
 
@@ -53,6 +58,9 @@ export class PartRequest {
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   deadline!: Date;
 
+  @Property({ type: 'text', nullable: true })
+  projectId: string | null = null;
+
   /** Set when the requester asked for a length of bidding, which then counts from the publication. */
   @Property({ type: 'integer', nullable: true })
   biddingSeconds!: number | null;
@@ -69,6 +77,10 @@ export class PartRequest {
   @Field(() => DateTime, { nullable: true })
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   publishedAt!: Date | null;
+
+  /** Files, in the order in which they are shown. */
+  @Property({ type: 'array', columnType: 'text[]' })
+  photoIds: Opt<string[]> = [];
 
   @Property({ type: 'text', nullable: true })
   cancellationReason!: string | null;

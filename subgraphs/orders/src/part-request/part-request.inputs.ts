@@ -1,6 +1,6 @@
 import { MoneyInput } from '@dallal/money';
 import { DateTime } from '@dallal/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { Directive, Field, ID, InputType, Int } from 'type-graphql';
 
 @InputType()
 export class DraftPartRequestInput {
@@ -19,6 +19,13 @@ export class DraftPartRequestInput {
   @Field(() => String, { description: 'A region of Saudi Arabia, by its ISO 3166-2 code, such as SA-01.' })
   area!: string;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The city within the region, by its id in `regions`. Merchants that serve only some cities are asked.',
+  })
+  city?: string | null;
+
   @Field(() => MoneyInput, { nullable: true })
   budget?: MoneyInput | null;
 
@@ -30,6 +37,21 @@ export class DraftPartRequestInput {
 
   @Field(() => Int, { nullable: true, description: 'How long bidding lasts, counted from the publication.' })
   biddingSeconds?: number | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The project that it is for, whose members see it from now on. One must be more than a viewer in it.',
+  })
+  projectId?: string | null;
+
+  @Directive('@tag(name: "internal")')
+  @Field(() => [ID], {
+    defaultValue: [],
+    description:
+      'Files of yours for PART_PHOTO that are READY; at most 10. Merchants see them from the publication.',
+  })
+  photoIds!: string[];
 }
 
 @InputType()

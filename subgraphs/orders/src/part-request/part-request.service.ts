@@ -4,11 +4,15 @@ import { databaseNow, emit, isId, NotFound, newId, transaction } from '@dallal/s
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrdersConfig } from '../config.ts';
+import { keptPhotos, photosOf } from '../photo/photo.service.ts';
+import { mayAddTo } from '../project/project.access.ts';
 import {
   type BiddingTime,
   deadlineOf,
+  MOST_PHOTOS,
   problemsOfCancellation,
   problemsOfDraft,
+  problemsOfPhotos,
   problemsOfPublication,
 } from './part-request.checks.ts';
 import { PartRequest } from './part-request.entity.ts';
@@ -25,30 +29,44 @@ import {
 } from './part-request.results.ts';
 import { partRequestMayBecome } from './part-request.state.ts';
 
-/** Writes a draft, which nobody but the requester sees. */
+const NOT_YOUR_PROJECT = {
+  field: 'projectId',
+  message:
+    'This is no project that you can add to. If you have just made it or joined it, try again in a moment.',
+};
+
+/** Writes a draft, which nobody but the requester, and the members of its project, see. */
 export async function draftPartRequest(
   em: EntityManager,
   viewer: Identity,
   input: DraftPartRequestInput,
   config: OrdersConfig,
 ): Promise<PartRequest | InvalidPartRequest> {
+  // Before the transaction, since it may take a moment; more than may be are not even looked up.
+  const photoIds = await photosOf(em, viewer.sub, input.photoIds.slice(0, MOST_PHOTOS));
   return transaction(em, async (tx) => {
     const now = await databaseNow(tx);
+    const projectId = input.projectId ?? viewer.project ?? null;
     const problems = problemsOfDraft(input, now, config.PART_REQUEST_MINIMUM_BIDDING_SECONDS);
+    problems.push(...problemsOfPhotos(input.photoIds, photoIds));
+    if (projectId !== null && !(await mayAddTo(tx, viewer, projectId))) problems.push(NOT_YOUR_PROJECT);
     if (problems.length > 0) return invalid(problems);
     const request = tx.create(PartRequest, {
       id: newId(),
       requesterId: viewer.sub,
+      projectId,
       vin: input.vin.trim().toUpperCase(),
       title: input.title.trim(),
       description: input.description.trim(),
       categorySlug: input.category,
       area: input.area,
+      city: input.city ?? null,
       budgetAmount: input.budget?.amount ?? null,
       budgetCurrency: input.budget?.currency ?? null,
       budgetIsHard: input.budgetIsHard,
       status: 'DRAFT',
       auctionId: null,
+      photoIds,
       deadline: deadlineOf(input, now),
       biddingSeconds: input.biddingSeconds ?? null,
       createdAt: now,
@@ -82,6 +100,8 @@ export async function publishPartRequest(
     request.status = 'PUBLISHED';
     request.auctionId = null;
     request.publishedAt ??= now;
+    // What was deleted since the draft was written is promised to nobody.
+    request.photoIds = await keptPhotos(tx, request.photoIds);
     await emit(tx, partRequestPublished, request.id, publication(request));
     return request;
   });
@@ -117,7 +137,8 @@ export async function lockPartRequest(tx: EntityManager, id: string): Promise<Pa
 
 async function lockOwnPartRequest(tx: EntityManager, viewer: Identity, id: string): Promise<PartRequest> {
   const request = await lockPartRequest(tx, id);
-  if (request?.requesterId !== viewer.sub) throw new NotFound('The part request');
+  const isOutside = viewer.project !== undefined && viewer.project !== request?.projectId;
+  if (request?.requesterId !== viewer.sub || isOutside) throw new NotFound('The part request');
   return request;
 }
 
@@ -136,8 +157,10 @@ function publication(request: PartRequest): DataOf<typeof partRequestPublished> 
     vin: request.vin,
     category: request.categorySlug,
     area: request.area,
+    city: request.city,
     budget: amount === null || currency === null ? null : { amount, currency },
     budgetIsHard: request.budgetIsHard,
     deadline: request.deadline.toISOString(),
+    photoIds: request.photoIds,
   };
 }

@@ -94,7 +94,7 @@ describe('drafting', () => {
 describe('publishing', () => {
   it('emits one event with the whole request and a deadline that counts from now', async () => {
     const { customer } = people();
-    const id = await publish(orders, { as: customer });
+    const id = await publish(orders, { as: customer }, { city: 'riyadh' });
     const [event, ...more] = await publishedEvents(id);
     expect(more).toEqual([]);
     expect(event!.data).toMatchObject({
@@ -104,6 +104,7 @@ describe('publishing', () => {
       vin: '1HGCM82633A004352',
       category: 'brake-pads',
       area: 'SA-01',
+      city: 'riyadh',
       budget: validDraft.budget,
       budgetIsHard: true,
     });

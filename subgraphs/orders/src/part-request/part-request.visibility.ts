@@ -1,20 +1,29 @@
 import type { Identity } from '@dallal/signing';
-import { type Connection, type ConnectionArgs, isId, paginate } from '@dallal/subgraph';
+import { type Connection, type ConnectionArgs, isId, mayDo, paginate } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { projectsOf, withinProject } from '../project/project.access.ts';
 import { PartRequest } from './part-request.entity.ts';
 
-/** Those of the requests that the viewer may know of: their own, and to anybody signed in the published ones. */
+/** Those of the requests that the viewer may know of: their own, the published ones, and those of their projects. */
 export async function visiblePartRequests(
   em: EntityManager,
   viewer: Identity | null,
   ids: readonly string[],
 ): Promise<PartRequest[]> {
   const known = ids.filter(isId);
-  if (!viewer || known.length === 0) return [];
+  if (!viewer || known.length === 0 || !mayRead(viewer)) return [];
   return em.find(PartRequest, {
-    id: { $in: known },
-    $or: [{ requesterId: viewer.sub }, { publishedAt: { $ne: null } }],
+    $and: [{ id: { $in: known } }, withinProject(viewer)],
+    $or: [
+      { requesterId: viewer.sub },
+      { publishedAt: { $ne: null } },
+      { projectId: { $in: await projectsOf(em, viewer) } },
+    ],
   });
+}
+
+function mayRead(viewer: Identity): boolean {
+  return mayDo(viewer, 'part_requests:read') || mayDo(viewer, 'orders:read_any');
 }
 
 /** The requests of one person, newest first; drafts only if that person asks. */
@@ -25,5 +34,15 @@ export function partRequestsOf(
   args: ConnectionArgs,
 ): Promise<Connection<PartRequest>> {
   const drafts = viewer?.sub === requesterId ? {} : { publishedAt: { $ne: null } };
-  return paginate(em, PartRequest, { requesterId, ...drafts }, args);
+  const within = viewer ? withinProject(viewer) : {};
+  return paginate(em, PartRequest, { $and: [{ requesterId }, drafts, within] }, args);
+}
+
+/** The requests of one project, newest first, for its members: with drafts. */
+export function partRequestsOfProject(
+  em: EntityManager,
+  projectId: string,
+  args: ConnectionArgs,
+): Promise<Connection<PartRequest>> {
+  return paginate(em, PartRequest, { projectId }, args);
 }

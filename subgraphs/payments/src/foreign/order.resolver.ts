@@ -1,4 +1,4 @@
-import { batch, groupedBy, isId } from '@dallal/subgraph';
+import { batch, groupedBy, isId, RequiresScopes } from '@dallal/subgraph';
 import { Ctx, Directive, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { PaymentsContext } from '../context.ts';
 import { Invoice } from '../invoice/invoice.entity.ts';
@@ -21,6 +21,7 @@ const invoicesOfOrders = batch(async (orderIds: readonly string[], { em, viewer 
 export class OrderResolver {
   @Directive('@listSize(assumedSize: 3)')
   @Directive('@tag(name: "internal")')
+  @RequiresScopes('payments:read', 'payments:read_any')
   @FieldResolver(() => [Payment], {
     nullable: true,
     description:
@@ -32,6 +33,7 @@ export class OrderResolver {
 
   @Directive('@listSize(assumedSize: 2)')
   @Directive('@tag(name: "internal")')
+  @RequiresScopes('invoices:read', 'payments:read_any')
   @FieldResolver(() => [Invoice], {
     nullable: true,
     description: 'Empty for whoever is neither a party to the order nor staff.',

@@ -1,5 +1,5 @@
 import { type Currency, Money, money } from '@dallal/money';
-import { DateTime } from '@dallal/subgraph';
+import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
@@ -11,6 +11,7 @@ registerEnumType(InvoiceStatus, { name: 'InvoiceStatus' });
 
 /** A tax invoice of a merchant to a customer. */
 @Directive('@key(fields: "id")')
+@RequiresScopes('invoices:read', 'payments:read_any')
 @ObjectType()
 @Entity({ tableName: 'invoice' })
 export class Invoice {

@@ -1,4 +1,4 @@
-import { isId, NotFound, requireViewer } from '@dallal/subgraph';
+import { isId, NotFound, RequiresScopes, requireScope } from '@dallal/subgraph';
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
 import type { PaymentsContext } from '../context.ts';
 import { Merchant } from '../foreign/merchant.ts';
@@ -9,12 +9,13 @@ import { visibleInvoices } from './invoice.service.ts';
 
 @Resolver(() => Invoice)
 export class InvoiceResolver {
+  @RequiresScopes('invoices:read', 'payments:read_any')
   @Query(() => Invoice, {
     nullable: true,
     description: 'NOT_FOUND unless the viewer is a party to it or staff.',
   })
   async invoice(@Arg('id', () => ID) id: string, @Ctx() context: PaymentsContext): Promise<Invoice> {
-    const viewer = requireViewer(context);
+    const viewer = requireScope(context, 'invoices:read', 'payments:read_any');
     const [invoice] = isId(id) ? await visibleInvoices(context.em, viewer, { id }) : [];
     if (!invoice) throw new NotFound('Invoice');
     return invoice;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { invoiceIssued } from '@dallal/events';
 import { vatContainedIn } from '@dallal/money';
 import type { Identity } from '@dallal/signing';
-import { emit, newId, sql } from '@dallal/subgraph';
+import { emit, mayDo, newId, sql } from '@dallal/subgraph';
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PayableOrder } from '../order/payable-order.entity.ts';
@@ -45,16 +45,24 @@ export async function issueInvoice(
   return invoice;
 }
 
-/** Those invoices among `where` that the viewer may know of, oldest first: both parties and staff. */
+/** Those invoices among `where` that the viewer may know of, oldest first: those of both parties, and all for staff. */
 export async function visibleInvoices(
   em: EntityManager,
   viewer: Identity | null,
   where: FilterQuery<Invoice>,
 ): Promise<Invoice[]> {
-  if (!viewer) return [];
-  const party = { $or: [{ buyerId: viewer.sub }, { sellerUserId: viewer.sub }] };
-  const mine = viewer.roles.includes('staff') ? {} : party;
-  return em.find(Invoice, { $and: [where, mine] }, { orderBy: { id: 'asc' } });
+  const own = partOf(viewer);
+  return own ? em.find(Invoice, { $and: [where, own] }, { orderBy: { id: 'asc' } }) : [];
+}
+
+/** Which part of the invoices the viewer may know of; null for none. */
+function partOf(viewer: Identity | null): FilterQuery<Invoice> | null {
+  if (mayDo(viewer, 'payments:read_any')) return {};
+  if (!viewer || !mayDo(viewer, 'invoices:read')) return null;
+  const { sub, merchant } = viewer;
+  return {
+    $or: [{ buyerId: sub }, { sellerUserId: sub }, ...(merchant ? [{ sellerMerchantId: merchant }] : [])],
+  };
 }
 
 /**

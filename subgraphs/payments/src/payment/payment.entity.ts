@@ -1,5 +1,5 @@
 import { type Currency, Money, money } from '@dallal/money';
-import { DateTime } from '@dallal/subgraph';
+import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
@@ -13,6 +13,7 @@ registerEnumType(PaymentMethodType, { name: 'PaymentMethodType' });
 
 /** One attempt to pay an order. */
 @Directive('@key(fields: "id")')
+@RequiresScopes('payments:read', 'payments:write', 'payments:read_any')
 @ObjectType()
 @Entity({ tableName: 'payment' })
 export class Payment {
@@ -26,6 +27,9 @@ export class Payment {
 
   @Property({ type: 'text' })
   customerId!: string;
+
+  @Property({ type: 'text' })
+  merchantId!: string;
 
   @Property({ type: 'text' })
   merchantUserId!: string;

@@ -1,4 +1,4 @@
-import { batch, groupedBy, isId, NotFound, requireViewer } from '@dallal/subgraph';
+import { batch, groupedBy, isId, mayDo, NotFound, RequiresScopes, requireScope } from '@dallal/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { PaymentsContext } from '../context.ts';
 import { Order } from '../foreign/order.ts';
@@ -23,24 +23,26 @@ const ledgerOfPayments = batch(async (paymentIds: readonly string[], { em }: Pay
 
 @Resolver(() => Payment)
 export class PaymentResolver {
+  @RequiresScopes('payments:read', 'payments:read_any')
   @Query(() => Payment, {
     nullable: true,
     description: 'NOT_FOUND unless the viewer is a party to it or staff.',
   })
   async payment(@Arg('id', () => ID) id: string, @Ctx() context: PaymentsContext): Promise<Payment> {
-    const viewer = requireViewer(context);
+    const viewer = requireScope(context, 'payments:read', 'payments:read_any');
     const [payment] = isId(id) ? await visiblePayments(context.em, viewer, { id }) : [];
     if (!payment) throw new NotFound('Payment');
     return payment;
   }
 
   @Directive('@cost(weight: 100)')
+  @RequiresScopes('payments:write')
   @Mutation(() => PayResult, {
     description:
       'Pays an order in full. Safe to repeat with the same idempotency key. NOT_FOUND while the order has not arrived here.',
   })
   pay(@Arg('input', () => PayInput) input: PayInput, @Ctx() context: PaymentsContext): Promise<PayResult> {
-    return context.services.payments.pay(context.em, requireViewer(context), input);
+    return context.services.payments.pay(context.em, requireScope(context, 'payments:write'), input);
   }
 
   @FieldResolver(() => Order, { nullable: true })
@@ -57,9 +59,10 @@ export class PaymentResolver {
   }
 
   @Directive('@listSize(assumedSize: 6)')
+  @RequiresScopes('payments:read_any')
   @FieldResolver(() => [LedgerEntry], { nullable: true, description: 'Null unless the viewer is staff.' })
   async ledger(@Root() payment: Payment, @Ctx() context: PaymentsContext): Promise<LedgerEntry[] | null> {
-    if (!context.viewer?.roles.includes('staff')) return null;
+    if (!mayDo(context.viewer, 'payments:read_any')) return null;
     return context.load(ledgerOfPayments).load(payment.id);
   }
 }

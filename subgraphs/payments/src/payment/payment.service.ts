@@ -80,6 +80,7 @@ function attempt(order: PayableOrder, input: PayInput): Payment {
     id: newId(),
     orderId: order.orderId,
     customerId: order.customerId,
+    merchantId: order.merchantId,
     merchantUserId: order.merchantUserId,
     method: input.method,
     token: input.token,

@@ -1,6 +1,9 @@
 import { MoneyInput } from '@dallal/money';
-import { BadUserInput, wellFormed } from '@dallal/subgraph';
+import { BadUserInput, line, paragraphs } from '@dallal/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
+
+const NAME_LENGTH = { min: 2, max: 200 };
+const MAX_DESCRIPTION_LENGTH = 5_000;
 
 @InputType()
 export class CreateProductInput {
@@ -9,16 +12,16 @@ export class CreateProductInput {
   })
   sku!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: '2 to 200 characters.' })
   nameAr!: string;
 
-  @Field(() => String)
+  @Field(() => String, { description: '2 to 200 characters.' })
   nameEn!: string;
 
-  @Field(() => String, { defaultValue: '' })
+  @Field(() => String, { defaultValue: '', description: 'At most 5,000 characters.' })
   descriptionAr!: string;
 
-  @Field(() => String, { defaultValue: '' })
+  @Field(() => String, { defaultValue: '', description: 'At most 5,000 characters.' })
   descriptionEn!: string;
 
   @Field(() => MoneyInput, { description: 'Gross, VAT included.' })
@@ -53,21 +56,15 @@ export function checkCreateProductInput(input: CreateProductInput): CreateProduc
   return {
     ...input,
     sku: normalised,
-    nameAr: text(input, 'nameAr', { min: 2, max: 200 }),
-    nameEn: text(input, 'nameEn', { min: 2, max: 200 }),
-    descriptionAr: text(input, 'descriptionAr', { min: 0, max: 5_000 }),
-    descriptionEn: text(input, 'descriptionEn', { min: 0, max: 5_000 }),
+    nameAr: nameOf(input.nameAr, 'input.nameAr'),
+    nameEn: nameOf(input.nameEn, 'input.nameEn'),
+    descriptionAr: paragraphs(input.descriptionAr, 'input.descriptionAr', MAX_DESCRIPTION_LENGTH),
+    descriptionEn: paragraphs(input.descriptionEn, 'input.descriptionEn', MAX_DESCRIPTION_LENGTH),
   };
 }
 
-function text(
-  input: CreateProductInput,
-  field: 'nameAr' | 'nameEn' | 'descriptionAr' | 'descriptionEn',
-  { min, max }: { min: number; max: number },
-): string {
-  const value = input[field].trim();
-  if (value.length < min || value.length > max) {
-    throw new BadUserInput(`"${field}" must have ${min} to ${max} characters.`, `input.${field}`);
-  }
-  return wellFormed(value, `input.${field}`);
+function nameOf(text: string, argument: string): string {
+  const name = line(text, argument, NAME_LENGTH.max);
+  if ([...name].length >= NAME_LENGTH.min) return name;
+  throw new BadUserInput(`Give at least ${NAME_LENGTH.min} characters.`, argument);
 }

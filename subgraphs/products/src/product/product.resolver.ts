@@ -7,7 +7,8 @@ import {
   inOrderOf,
   isId,
   paginate,
-  requireRole,
+  RequiresScopes,
+  requireScope,
   type SubgraphContext,
   wellFormed,
 } from '@dallal/subgraph';
@@ -82,12 +83,13 @@ export class ProductResolver {
     return normalised ? em.findOne(Product, { sku: normalised }) : null;
   }
 
-  @Mutation(() => CreateProductResult, { description: 'For staff and merchants.' })
+  @RequiresScopes('products:write')
+  @Mutation(() => CreateProductResult, { description: 'For merchants and their staff.' })
   createProduct(
     @Arg('input', () => CreateProductInput) input: CreateProductInput,
     @Ctx() context: SubgraphContext,
   ): Promise<CreateProductResult> {
-    const { sub } = requireRole(context, 'staff', 'merchant');
+    const { sub } = requireScope(context, 'products:write');
     return createProduct(context.em, sub, input);
   }
 

@@ -1,4 +1,4 @@
-import { requireViewer, type SubgraphContext } from '@dallal/subgraph';
+import { RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { VinServices } from '../services.ts';
 import { Vehicle } from './vehicle.entity.ts';
@@ -22,12 +22,13 @@ export class VehicleResolver {
 
   @Directive('@cost(weight: 10)')
   @Directive('@tag(name: "partner")')
+  @RequiresScopes('vehicles:identify')
   @Mutation(() => IdentifyVehicleResult, { description: 'Decodes a VIN and keeps the vehicle.' })
   identifyVehicle(
     @Arg('input', () => IdentifyVehicleInput) input: IdentifyVehicleInput,
     @Ctx() ctx: SubgraphContext<VinServices>,
   ): Promise<typeof IdentifyVehicleResult> {
-    requireViewer(ctx);
+    requireScope(ctx, 'vehicles:identify');
     return identifyVehicle(ctx, input.vin);
   }
 }

@@ -1,8 +1,7 @@
-import type { Identity } from '@dallal/signing';
-import { type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { vin as subgraph } from '../subgraph.ts';
 
-const viewer: Identity = { sub: 'user-1', roles: ['customer'], scopes: [] };
+const viewer = identityOf('customer', { sub: 'user-1' });
 const identify = `mutation ($vin: String!) {
   identifyVehicle(input: { vin: $vin }) {
     __typename

@@ -1,0 +1,75 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Identity } from '@dallal/signing';
+import { batch, isId, NotFound, newId, type SubgraphContext, transaction } from '@dallal/subgraph';
+import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Photo } from '../photo/photo.entity.ts';
+import type { VinServices } from '../services.ts';
+import { type MalformedVin, VehicleIdentified, type VehicleUnknown } from '../vehicle/vehicle.results.ts';
+import { identifyVehicle } from '../vehicle/vehicle.service.ts';
+import { VinScan } from './scan.entity.ts';
+import type { ConfirmVinScanInput } from './scan.results.ts';
+import { VinScanStatus } from './scan.state.ts';
+
+/** How long the event that tells of a photo, uploaded a moment ago, may be on its way here. */
+const PATIENCE_MS = 2_000;
+const PAUSE_MS = 100;
+
+/** Begins the reading of a photo. The same photo again is the same scan. */
+export async function scanVin(em: EntityManager, viewer: Identity, fileId: string): Promise<VinScan> {
+  if (!(await isPhotoOf(em, viewer, fileId))) throw new NotFound('The photo');
+  try {
+    return await transaction(em, async (tx) => {
+      const scan = tx.create(VinScan, { id: newId(), ownerId: viewer.sub, fileId });
+      await tx.persist(scan).flush();
+      return scan;
+    });
+  } catch (error) {
+    if (!(error instanceof UniqueConstraintViolationException)) throw error;
+    return em.findOneOrFail(VinScan, { fileId });
+  }
+}
+
+/** Says what a photo shows, and identifies the vehicle. May be said again: people mistype. */
+export async function confirmVinScan(
+  ctx: SubgraphContext<VinServices>,
+  viewer: Identity,
+  { scanId, vin }: ConfirmVinScanInput,
+): Promise<VinScan | VehicleUnknown | MalformedVin> {
+  const [known] = await ownScans(ctx.em, viewer, [scanId]);
+  if (!known) throw new NotFound('The scan');
+  const result = await identifyVehicle(ctx, vin);
+  if (!(result instanceof VehicleIdentified)) return result;
+  return transaction(ctx.em, async (tx) => {
+    const scan = await tx.findOneOrFail(VinScan, { id: scanId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    scan.status = VinScanStatus.CONFIRMED;
+    scan.vin = result.vehicle.vin;
+    return scan;
+  });
+}
+
+/** Those of the scans that are the viewer's, in any order. */
+export async function ownScans(
+  em: EntityManager,
+  viewer: Identity | null,
+  ids: readonly string[],
+): Promise<VinScan[]> {
+  const known = ids.filter(isId);
+  return viewer && known.length > 0 ? em.find(VinScan, { id: { $in: known }, ownerId: viewer.sub }) : [];
+}
+
+/** Whether a photo is still there. */
+export const photoExists = batch<string, boolean, SubgraphContext<VinServices>>(async (fileIds, { em }) => {
+  const kept = await em.find(Photo, { fileId: { $in: [...fileIds] } });
+  return fileIds.map((id) => kept.some(({ fileId }) => fileId === id));
+});
+
+async function isPhotoOf(em: EntityManager, { sub: ownerId }: Identity, fileId: string): Promise<boolean> {
+  if (!isId(fileId)) return false;
+  const patience = performance.now() + PATIENCE_MS;
+  for (;;) {
+    if ((await em.count(Photo, { fileId, ownerId })) > 0) return true;
+    if (performance.now() > patience) return false;
+    await delay(PAUSE_MS);
+  }
+}

@@ -1,0 +1,68 @@
+import { fileDeleted, fileReady } from '@dallal/events';
+import type { Identity } from '@dallal/signing';
+import { newId } from '@dallal/subgraph';
+import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { vin as definition } from '../subgraph.ts';
+
+const FIELDS = 'id status photo { id } vehicle { vin make }';
+const SCAN = `mutation ($fileId: ID!) { scanVin(input: { fileId: $fileId }) { ... on VinScan { ${FIELDS} } } }`;
+const CONFIRM = `mutation ($id: ID!, $vin: String!) { confirmVinScan(input: { scanId: $id, vin: $vin }) {
+  __typename ... on VinScan { ${FIELDS} } ... on MalformedVin { problem } } }`;
+const READ = `query ($id: ID!) { vinScan(id: $id) { ${FIELDS} } }`;
+const ENTITIES = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on VinScan { id } } }`;
+
+describe('photos of VINs', () => {
+  let vin: SubgraphTest;
+  beforeAll(async () => {
+    vin = await testSubgraph(definition);
+  });
+  afterAll(() => vin.close());
+
+  const person = () => identityOf('customer', { sub: newId() });
+  const upload = async ({ sub: ownerId }: Identity, purpose: 'VIN_PHOTO' | 'PART_PHOTO' = 'VIN_PHOTO') => {
+    const fileId = newId();
+    const file = { fileId, ownerId, purpose, mediaType: 'image/jpeg', sizeBytes: 1, key: `files/${fileId}` };
+    await vin.emit(fileReady, fileId, file);
+    return fileId;
+  };
+  const scan = async (as: Identity, fileId: string) =>
+    (await vin.execute(SCAN, { fileId }, { as })).data.scanVin;
+
+  it('are kept once, and tell a vehicle as soon as somebody has said what they show', async () => {
+    const as = person();
+    const fileId = await upload(as);
+    const { id, ...rest } = await scan(as, fileId);
+    expect(rest).toEqual({ status: 'RECEIVED', photo: { id: fileId }, vehicle: null });
+    expect((await scan(as, fileId)).id).toBe(id);
+    const confirm = async (text: string) =>
+      (await vin.execute(CONFIRM, { id, vin: text }, { as })).data.confirmVinScan;
+    expect(await confirm('1HGCM82633A00435')).toEqual({
+      __typename: 'MalformedVin',
+      problem: 'WRONG_LENGTH',
+    });
+    const vehicle = { vin: '1HGCM82633A004352', make: 'Honda' };
+    expect(await confirm('1hgcm82633a004352')).toMatchObject({ status: 'CONFIRMED', vehicle });
+    await vin.emit(fileDeleted, fileId, { fileId, ownerId: as.sub });
+    const { data } = await vin.execute(READ, { id }, { as });
+    expect(data.vinScan).toEqual({ id, status: 'CONFIRMED', photo: null, vehicle });
+  });
+
+  it('are nobody else’s to scan, to read or to confirm', async () => {
+    const [as, stranger] = [person(), person()];
+    const fileId = await upload(as);
+    const { id } = await scan(as, fileId);
+    const refused = await Promise.all([
+      vin.execute(SCAN, { fileId }, { as: stranger }),
+      vin.execute(SCAN, { fileId: await upload(as, 'PART_PHOTO') }, { as }),
+      vin.execute(SCAN, { fileId: "'; --" }, { as }),
+      vin.execute(CONFIRM, { id, vin: '1HGCM82633A004352' }, { as: stranger }),
+    ]);
+    for (const { errors } of refused) expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
+    expect((await vin.execute(READ, { id }, { as: stranger })).data).toEqual({ vinScan: null });
+    const of = [{ __typename: 'VinScan', id }];
+    for (const viewer of [stranger, null])
+      expect((await vin.execute(ENTITIES, { of }, { as: viewer })).data).toEqual({ _entities: [null] });
+    const { errors } = await vin.execute(SCAN, { fileId }, { as: { ...as, scopes: [] } });
+    expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+  });
+});
