@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { Report, runScenario } from '@dallal/demo';
+import { Mailbox, Report, runScenario } from '@dallal/demo';
 import { built, freePort, root, startRedis } from '@dallal/testing';
 import { GraphProcess } from './support/graph-process.ts';
 
@@ -10,10 +10,10 @@ const MINUTES = 60_000;
 const success = /All \d+ steps did what they should\.\n?$/;
 
 /** The scenario in this process; what it printed. */
-async function scenario(url: string): Promise<string> {
+async function scenario(url: string, outbox: string): Promise<string> {
   const lines: string[] = [];
   try {
-    await runScenario(url, new Report((line) => lines.push(line), { quiet: true }));
+    await runScenario(url, new Mailbox(outbox), new Report((line) => lines.push(line), { quiet: true }));
   } catch (cause) {
     throw new Error(`The demo failed: ${(cause as Error).message}\n${lines.join('\n')}`, { cause });
   }
@@ -21,8 +21,8 @@ async function scenario(url: string): Promise<string> {
 }
 
 /** `npm run demo`, without npm. */
-function demo(url: string): Promise<{ code: number; output: string }> {
-  const args = [join(root, 'clients/demo/dist/main.js'), '--quiet', '--url', url];
+function demo(url: string, outbox = 'nowhere/outbox'): Promise<{ code: number; output: string }> {
+  const args = [join(root, 'clients/demo/dist/main.js'), '--quiet', '--url', url, '--outbox', outbox];
   return new Promise((resolve) => {
     execFile(process.execPath, args, (error, stdout, stderr) => {
       resolve({ code: error ? Number(error.code) : 0, output: stdout + stderr });
@@ -42,7 +42,11 @@ describe('the demo', () => {
     async () => {
       const graph = await GraphProcess.start();
       closing.push(() => graph.dispose());
-      expect(await scenario(graph.url)).toMatch(success);
+      expect(await scenario(graph.url, graph.outbox)).toMatch(success);
+      // The same graph, by somebody who cannot read its mail.
+      const { code, output } = await demo(graph.url);
+      expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(success) });
+      expect(output).toContain('who are there from the start');
     },
     6 * MINUTES,
   );
@@ -54,7 +58,10 @@ describe('the demo', () => {
       closing.push(() => redis.stop());
       const graph = await GraphProcess.start({ distributed: true, environment: { REDIS_URL: redis.url } });
       closing.push(() => graph.dispose());
-      expect(await demo(graph.url)).toEqual({ code: 0, output: expect.stringMatching(success) });
+      expect(await demo(graph.url, graph.outbox)).toEqual({
+        code: 0,
+        output: expect.stringMatching(success),
+      });
     },
     6 * MINUTES,
   );

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnySubgraphDefinition, ProcessConfig, readConfig } from '@dallal/subgraph';
-import { built, root } from '@dallal/testing';
+import { built, root, testSecrets } from '@dallal/testing';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readLauncherConfig } from '../launcher/src/config.ts';
@@ -12,7 +12,12 @@ import { last, readDockerfile, type Stage } from './support/dockerfile.ts';
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 const names: string[] = Object.keys(parse(read('supergraph.yaml')).subgraphs);
-const secrets = { ROUTER_SECRET: 's'.repeat(32), POSTGRES_PASSWORD: 'p', S3_PASSWORD: 'p'.repeat(8) };
+const secrets = {
+  ROUTER_SECRET: 's'.repeat(32),
+  POSTGRES_PASSWORD: 'p',
+  S3_PASSWORD: 'p'.repeat(8),
+  USERS_ENCRYPTION_KEY: testSecrets.USERS_ENCRYPTION_KEY,
+};
 const ours = [...names, 'router'];
 
 let compose: ComposeFile;
@@ -116,17 +121,17 @@ describe('the service router', () => {
     expect(existsSync(supergraph)).toBe(true);
   });
 
-  it('is the only one that listens outside, and on this machine only', () => {
+  it('is, beside the store of files, the only one that listens outside, and on this machine only', () => {
     const published = Object.entries(compose.services).filter(([, { ports }]) => ports?.length);
-    expect(published.map(([name]) => name)).toEqual(['router']);
-    for (const port of service('router').ports!) expect(port).toMatch(/^127\.0\.0\.1:/);
+    expect(published.map(([name]) => name).sort()).toEqual(['router', 's3']);
+    for (const port of published.flatMap(([, { ports }]) => ports!)) expect(port).toMatch(/^127\.0\.0\.1:/);
   });
 
-  it('is, beside who sends e-mail, the only one that reaches the world', () => {
+  it('is, beside who sends messages and the store of files, the only one that reaches the world', () => {
     const outgoing = Object.entries(compose.services).filter(
       ([, { networks }]) => networks?.join() !== 'inner',
     );
-    expect(outgoing.map(([name]) => name).sort()).toEqual(['notifications', 'router']);
+    expect(outgoing.map(([name]) => name).sort()).toEqual(['notifications', 'router', 's3', 'users']);
     expect(compose.networks.inner?.internal).toBe(true);
   });
 });

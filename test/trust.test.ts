@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sign } from '@dallal/signing';
-import { Client } from './support/client.ts';
+import { permissionsOf } from '@dallal/permissions';
+import { type Identity, sign } from '@dallal/signing';
+import { eventually, root } from '@dallal/testing';
+import { Browser } from './support/browser.ts';
+import { type Answer, Client, type Data } from './support/client.ts';
 import { closeCodeOf } from './support/close-code.ts';
 import { GraphProcess, subgraphNames } from './support/graph-process.ts';
 import { customScalars, hostileRequests } from './support/hostile-values.ts';
 import { type People, peopleOf } from './support/people.ts';
+import { type GuardedRootField, guardedRootFields } from './support/root-fields.ts';
 import { badTokens, goodToken } from './support/tokens.ts';
 
 const MINUTES = 60_000;
-const staffIdentity = { sub: '01a1fd0d-1427-7581-a1ec-00bb1385e5e5', roles: ['staff'], scopes: [] };
+const staffIdentity = {
+  sub: '01a1fd0d-1427-7581-a1ec-00bb1385e5e5',
+  roles: ['admin'],
+  scopes: permissionsOf(['admin']),
+};
+/** For whoever is signed in, whatever their token is for. */
+const needsNoScope = guardedRootFields.filter(({ scopes }) => scopes.length === 0).map(({ name }) => name);
 const foreignSecret = 'not-the-secret-that-the-router-and-its-subgraphs-share';
 
 describe('a graph of processes', () => {
@@ -73,30 +83,6 @@ describe('a graph of processes', () => {
   });
 
   describe('a caller', () => {
-    const mutations: Record<string, [string, object]> = {
-      draftPartRequest: [
-        'DraftPartRequest',
-        { vin: '1HGCM82633A004352', title: 'A part', category: 'brakes', area: 'SA-01', biddingSeconds: 60 },
-      ],
-      placeBid: [
-        'PlaceBid',
-        { auctionId: staffIdentity.sub, amount: { amount: 1_000 }, condition: 'NEW', deliveryDays: 1 },
-      ],
-      pay: [
-        'Pay',
-        { orderId: staffIdentity.sub, method: 'CARD', token: 'sandbox_ok', idempotencyKey: 'k-1' },
-      ],
-      verifyMerchant: ['VerifyMerchant', { merchantId: staffIdentity.sub }],
-    };
-
-    it.each(Object.keys(mutations))('without a token may not %s', async (name) => {
-      const [type, input] = mutations[name]!;
-      const mutation = `mutation ($input: ${type}Input!) { ${name}(input: $input) { __typename } }`;
-      const { data, errors } = await new Client(graph.url).ask(mutation, { input });
-      expect(data ?? null).toBeNull();
-      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHENTICATED']);
-    });
-
     it('becomes nobody else by the headers that the router and its subgraphs talk in', async () => {
       const query = '{ me { id roles } }';
       const own = (await people.customer.send(query)).me;
@@ -118,9 +104,219 @@ describe('a graph of processes', () => {
         });
         expect(await people.customer.ask(query, {}, headers)).toEqual({ status: 200, data: { me: own } });
         const { errors } = await people.customer.ask('{ marketplaceSummary { bidsPlaced } }', {}, headers);
-        expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN']);
+        expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAUTHORIZED_FIELD_OR_TYPE']);
       }
     });
+  });
+
+  describe('a browser', () => {
+    const SIGN_IN = `mutation ($input: SignInInput!) {
+      signIn(input: $input) { ... on SignedIn { accessToken refreshToken } } }`;
+    const REFRESH = 'mutation { refreshSession { __typename ... on SignedIn { accessToken } } }';
+    const ME = '{ me { id } }';
+    const input = { identifier: 'customer@dallal.example', password: 'dallal-demo-2026', tokens: 'COOKIES' };
+    const signedIn = async () => {
+      const browser = new Browser(graph.url);
+      const { data } = await browser.ask(SIGN_IN, { input });
+      expect(data).toEqual({ signIn: { accessToken: null, refreshToken: null } });
+      return browser;
+    };
+
+    it('has its tokens where no script can read them, and refreshes by them', async () => {
+      const browser = await signedIn();
+      const attributes = ['Path=/', 'HttpOnly', 'Secure'];
+      expect([...browser.cookies].map(([name, cookie]) => [name, cookie.attributes])).toEqual([
+        ['__Host-dallal_access', [...attributes, 'SameSite=Lax']],
+        ['__Host-dallal_refresh', [...attributes, 'SameSite=Strict']],
+      ]);
+      const id = expect.any(String);
+      expect(await browser.ask(ME)).toEqual({ status: 200, data: { me: { id } } });
+      const before = browser.headers.cookie;
+      // What does not hold any more is no obstacle, but for everything else.
+      browser.cookies.set('__Host-dallal_access', { value: 'a.b.c', attributes: [] });
+      expect((await browser.ask(ME)).status).toBe(401);
+      const refreshed = { refreshSession: { __typename: 'SignedIn', accessToken: null } };
+      expect(await browser.ask(REFRESH)).toEqual({ status: 200, data: refreshed });
+      expect(browser.headers.cookie).not.toBe(before);
+      expect(await browser.ask(ME)).toEqual({ status: 200, data: { me: { id } } });
+    });
+
+    it('acts for its user from no other page', async () => {
+      const browser = await signedIn();
+      const other = new Browser(graph.url, 'https://evil.example');
+      for (const [name, cookie] of browser.cookies) other.cookies.set(name, cookie);
+      expect(await other.ask(ME)).toMatchObject({
+        status: 403,
+        errors: [{ extensions: { code: 'ORIGIN_NOT_ALLOWED' } }],
+      });
+      await expect(other.watch('subscription { notificationReceived { id } }', () => {})).rejects.toThrow(
+        '403',
+      );
+      other.cookies.delete('__Host-dallal_access');
+      const { data } = await other.ask(REFRESH);
+      expect(data).toEqual({ refreshSession: { __typename: 'InvalidRefreshToken' } });
+    });
+
+    it('is told within seconds, on what is open too, that its session was ended elsewhere (row 53)', async () => {
+      const browser = await signedIn();
+      const kept = new Map(browser.cookies);
+      const isOpen = async () => {
+        const metrics = await fetch(new URL('/metrics', graph.url));
+        return /^router_active_subscriptions [1-9]/m.test(await metrics.text());
+      };
+      const [last] = await browser.watch('subscription { notificationReceived { id } }', async () => {
+        await eventually(isOpen);
+        await browser.ask('mutation { signOut }');
+      });
+      expect(last).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+      expect(browser.cookies.size).toBe(0);
+      const thief = new Browser(graph.url);
+      for (const [name, cookie] of kept) thief.cookies.set(name, cookie);
+      await eventually(async () => (await thief.ask(ME)).status === 401);
+    });
+  });
+
+  describe('an integrator', () => {
+    const manifestOf = (client: string): { operations: { id: string; name: string }[] } =>
+      JSON.parse(readFileSync(join(root, `schema/manifests/${client}.json`), 'utf8'));
+    const idOf = (client: string, name: string) =>
+      manifestOf(client).operations.find((operation) => operation.name === name)!.id;
+    const at = (path: string) => new URL(path, graph.url);
+    const register = async () => {
+      const mutation = `mutation ($input: RegisterApiClientInput!) { registerApiClient(input: $input) {
+        ... on ApiClientWithSecret { secret apiClient { id } } } }`;
+      const input = { name: 'Shop of Ali', scopes: ['part_requests:read', 'bids:read'] };
+      const { registerApiClient } = await people.customer.send(mutation, { input });
+      return { id: registerApiClient.apiClient.id as string, secret: registerApiClient.secret as string };
+    };
+    const tokenOf = async ({ id, secret }: { id: string; secret: string }, scope?: string) => {
+      const body = new URLSearchParams({ grant_type: 'client_credentials', ...(scope && { scope }) });
+      const authorization = `Basic ${btoa(`${id}:${secret}`)}`;
+      const response = await fetch(at('/oauth/token'), { method: 'POST', body, headers: { authorization } });
+      return { status: response.status, headers: response.headers, body: (await response.json()) as Data };
+    };
+    const ask = async (token: string, body: object, path = '/graphql/partner') => {
+      const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+      const response = await fetch(at(path), { method: 'POST', headers, body: JSON.stringify(body) });
+      return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) };
+    };
+    const page = { documentId: idOf('partner', 'PartRequests'), variables: { first: 1 } };
+
+    it('registers, gets a token, and asks what its manifest has, by GraphQL and by REST', async () => {
+      const { headers, body } = await tokenOf(await register());
+      expect(headers.get('cache-control')).toBe('no-store');
+      const token = body.access_token as string;
+      for (const path of ['/graphql/partner', '/graphql']) {
+        const answer = await ask(token, page, path);
+        expect(answer).toMatchObject({ status: 200, data: { myPartRequests: { edges: expect.anything() } } });
+        expect(answer.errors).toBeUndefined();
+      }
+      const authorization = `Bearer ${token}`;
+      const rest = await fetch(at('/api/part-requests?first=1'), { headers: { authorization } });
+      expect(rest.status).toBe(200);
+    });
+
+    it('asks nothing else: no text, no operation of others, nothing beyond its scopes', async () => {
+      const client = await register();
+      const { access_token: token } = (await tokenOf(client)).body;
+      const codeOf = async (body: object) => (await ask(token, body)).errors?.[0]?.extensions.code;
+      expect(await codeOf({ query: '{ __typename }' })).toBe('PERSISTED_QUERY_ID_REQUIRED');
+      expect(await codeOf({ documentId: idOf('members', 'Me') })).toBe('PERSISTED_QUERY_NOT_IN_LIST');
+      const narrow = (await tokenOf(client, 'bids:read')).body.access_token;
+      const { errors } = await ask(narrow, page);
+      expect(errors?.[0]?.extensions.code).toBe('UNAUTHORIZED_FIELD_OR_TYPE');
+      expect(await tokenOf(client, 'orders:read')).toMatchObject({
+        status: 400,
+        body: { error: 'invalid_scope' },
+      });
+      expect(await tokenOf({ ...client, secret: 'wrong' })).toMatchObject({ status: 401 });
+    });
+
+    it('is named in the router’s log, and shut out within seconds of being revoked', async () => {
+      const client = await register();
+      const { access_token: token } = (await tokenOf(client)).body;
+      expect((await ask(token, page)).status).toBe(200);
+      const lines = readFileSync(join(graph.data, 'logs/router.log'), 'utf8').split('\n');
+      const own = lines.filter((line) =>
+        line.includes(`"registration":{"id":"${client.id}","name":"Shop of Ali"}`),
+      );
+      expect(own).toHaveLength(1);
+      await people.customer.send(`mutation { revokeApiClient(clientId: "${client.id}") { state } }`);
+      await eventually(async () => (await ask(token, page)).status === 401, { within: 20_000 });
+      expect((await tokenOf(client)).status).toBe(401);
+    });
+
+    it('finds where tokens are had and how they are checked; where routers ask is not for it', async () => {
+      const metadata = (await (await fetch(at('/.well-known/oauth-authorization-server'))).json()) as Data;
+      expect([metadata.token_endpoint, metadata.jwks_uri]).toEqual([
+        at('/oauth/token').href,
+        at('/.well-known/jwks.json').href,
+      ]);
+      expect(await (await fetch(metadata.jwks_uri)).json()).toMatchObject({ keys: [{ kty: 'EC' }] });
+      expect((await fetch(at('/directory'))).status).toBe(404);
+      expect((await fetch(new URL('/directory', graph.subgraphUrl('users')))).status).toBe(404);
+    });
+  });
+
+  describe('what not everybody may ask for', () => {
+    const nobody = { ...staffIdentity, roles: [], scopes: [] };
+    /** What is answered beside the expected code, and nothing of the data. */
+    const wrong: unknown[] = [];
+    const check = ({ name, field }: GuardedRootField, how: string, answer: Answer, expected: string) => {
+      const codes = (answer.errors ?? []).map(({ extensions }) => extensions.code);
+      const isRefused =
+        codes.length === 1 && codes[0] === expected && (answer.data?.[field] ?? null) === null;
+      if (!isRefused) wrong.push({ name, how, ...answer });
+    };
+    beforeEach(() => void wrong.splice(0));
+
+    it('is refused by the router to the anonymous, and to a token without the scope', async () => {
+      const narrow = new Client(graph.url, await goodToken(graph, { scope: '' }));
+      const headers = { accept: 'application/json, multipart/mixed;subscriptionSpec="1.0"' };
+      for (const field of guardedRootFields) {
+        const { query, variables } = field;
+        const anonymous = await new Client(graph.url).ask(query, variables, headers);
+        check(field, 'anonymous', anonymous, 'UNAUTHORIZED_FIELD_OR_TYPE');
+        if (needsNoScope.includes(field.name)) continue;
+        const narrowed = await narrow.ask(query, variables, headers);
+        check(field, 'without the scope', narrowed, 'UNAUTHORIZED_FIELD_OR_TYPE');
+      }
+      expect(wrong).toEqual([]);
+    }, 60_000);
+
+    it('is answered by REST with 401 to the anonymous, and with 403 to whoever may not', async () => {
+      const narrow = await goodToken(graph, { scope: '' });
+      for (const path of ['orders', 'payments/1', 'notifications', 'analytics/summary']) {
+        const url = new URL(`/api/${path}`, graph.url);
+        const anonymous = await fetch(url);
+        expect([path, anonymous.status, anonymous.headers.get('www-authenticate')]).toEqual([
+          path,
+          401,
+          'Bearer',
+        ]);
+        const signedIn = await fetch(url, { headers: { authorization: `Bearer ${narrow}` } });
+        expect([path, signedIn.status]).toEqual([path, 403]);
+      }
+    });
+
+    it('is refused by its subgraph as well, should the router be got round', async () => {
+      const ask = async ({ subgraph, query, variables }: GuardedRootField, identity: Identity | null) => {
+        const body = JSON.stringify({ query, variables });
+        const signed = sign(graph.routerSecret, { body, identity, requestId: 'r-1' });
+        const response = await fetch(graph.subgraphUrl(subgraph), {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...signed },
+          body,
+        });
+        return { status: response.status, ...((await response.json()) as object) };
+      };
+      for (const field of guardedRootFields.filter(({ kind }) => kind !== 'subscription')) {
+        check(field, 'anonymous', await ask(field, null), 'UNAUTHENTICATED');
+        if (!needsNoScope.includes(field.name))
+          check(field, 'without the scope', await ask(field, nobody), 'FORBIDDEN');
+      }
+      expect(wrong).toEqual([]);
+    }, 60_000);
   });
 
   describe('a token', () => {
@@ -156,7 +352,10 @@ describe('a graph of processes', () => {
           const { status, errors } = await people.staff.ask(query, variables);
           const [{ message = '', extensions = { code: 'NONE' } } = {}] = errors ?? [];
           const { code, argument } = extensions as { code: string; argument?: string };
-          const isFine = code === 'BAD_USER_INPUT' ? argument : ['NOT_FOUND', 'NONE'].includes(code);
+          // A token that is no good is told as one that a header has.
+          const isToken = code === 'UNAUTHENTICATED' && name.startsWith('narrowToken input.accessToken');
+          const isFine =
+            code === 'BAD_USER_INPUT' ? argument : isToken || ['NOT_FOUND', 'NONE'].includes(code);
           if (status > 400 || !isFine || message.length > 400 || INTERNAL.test(message))
             wrong.push({ name, status, message, code, argument });
         }
@@ -175,7 +374,7 @@ describe('a graph of processes', () => {
         Array.from(
           { length: count },
           (_, n) =>
-            `a${n}: signIn(input: { email: "staff@dallal.example", password: "000${n}" }) { __typename }`,
+            `a${n}: signIn(input: { identifier: "staff@dallal.example", password: "000${n}" }) { __typename }`,
         );
       const codes = [];
       for (const count of [1, 2, 5, 20]) {
@@ -203,7 +402,8 @@ describe('a graph of processes', () => {
     });
 
     it('has no place to say how to order or filter rows: nothing takes free text for an order, or JSON', async () => {
-      expect(customScalars.sort()).toEqual(['CurrencyCode', 'DateTime', 'MinorUnits']);
+      // What WebAuthn says in JSON is read by its library, and reaches no query.
+      expect(customScalars.sort()).toEqual(['CurrencyCode', 'DateTime', 'MinorUnits', 'WebAuthnJson']);
       for (const argument of [
         'orderBy: "asc, (select max(api_key) from account)"',
         'filter: { id: { $ne: null } }',

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from '@dallal/testing';
 import { openDataFolder } from './data-folder.ts';
@@ -19,6 +19,22 @@ describe('the data folder', () => {
     second.unlock();
   });
 
+  it('from before users sealed its secrets gets a key for that, and keeps it', async () => {
+    const path = fresh();
+    (await openDataFolder(path, { fresh: false })).unlock();
+    const file = join(path, 'dallal.json');
+    const { usersEncryptionKey: _, ...older } = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify(older));
+    const keys: string[] = [];
+    for (let opening = 0; opening < 2; opening += 1) {
+      const folder = await openDataFolder(path, { fresh: false });
+      keys.push(folder.manifest.usersEncryptionKey);
+      folder.unlock();
+    }
+    expect(Buffer.from(keys[0]!, 'base64url')).toHaveLength(32);
+    expect(keys[1]).toBe(keys[0]);
+  });
+
   it('keeps its secrets to its owner', async () => {
     const path = fresh();
     (await openDataFolder(path, { fresh: false })).unlock();
@@ -30,11 +46,12 @@ describe('the data folder', () => {
     const path = fresh();
     const first = await openDataFolder(path, { fresh: false });
     writeFileSync(join(first.logs, 'dallal.log'), 'old');
+    mkdirSync(join(first.files, 'files'), { recursive: true });
     writeFileSync(join(path, 'notes.txt'), 'mine');
     first.unlock();
     const second = await openDataFolder(path, { fresh: true });
     expect(second.manifest.routerSecret).not.toBe(first.manifest.routerSecret);
-    expect(existsSync(join(path, 'logs/dallal.log'))).toBe(false);
+    expect([existsSync(join(path, 'logs/dallal.log')), existsSync(second.files)]).toEqual([false, false]);
     expect(readFileSync(join(path, 'notes.txt'), 'utf8')).toBe('mine');
     second.unlock();
   });

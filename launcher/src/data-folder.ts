@@ -28,6 +28,8 @@ const Manifest = Header.extend({
   postgresPassword: z.string(),
   postgresPort: z.number().optional(),
   routerSecret: z.string().min(32),
+  /** Seals the secrets in the database of users. A folder from before there was one gets it at its next start. */
+  usersEncryptionKey: z.string().default(newEncryptionKey),
   demoSeededAt: z.string().optional(),
 });
 type Manifest = z.infer<typeof Manifest>;
@@ -58,6 +60,11 @@ export class DataFolder {
   /** Where e-mails go. */
   get outbox(): string {
     return join(this.path, 'outbox');
+  }
+
+  /** Where photos and documents go; made by the first of them. */
+  get files(): string {
+    return join(this.path, 'files');
   }
 
   remember(change: Partial<Manifest>): void {
@@ -91,7 +98,7 @@ export async function openDataFolder(
     if (kept) checkVersions(path, found.format);
     checkSpace(path, free(path));
     const manifest = kept ? Manifest.parse(readJson(path)) : newManifest();
-    if (!kept) writeManifest(path, manifest);
+    writeManifest(path, manifest);
     return new DataFolder(path, manifest, held);
   } catch (error) {
     held.release();
@@ -129,7 +136,16 @@ function freeMegabytes(path: string): number {
 
 /** Removes what the launcher made, and nothing else that somebody may have put there. The lock stays. */
 function empty(path: string): void {
-  for (const name of ['postgres', 'postgres.new', 'logs', 'outbox', 'redis', 'router.yaml', 'dallal.json']) {
+  for (const name of [
+    'postgres',
+    'postgres.new',
+    'logs',
+    'outbox',
+    'files',
+    'redis',
+    'router.yaml',
+    'dallal.json',
+  ]) {
     rmSync(join(path, name), { recursive: true, force: true });
   }
 }
@@ -162,7 +178,18 @@ function writeManifest(path: string, manifest: Manifest): void {
 
 function newManifest(): Manifest {
   const secret = () => randomBytes(24).toString('base64url');
-  return { dallal: 'data', format: FORMAT, postgresPassword: secret(), routerSecret: secret() + secret() };
+  return {
+    dallal: 'data',
+    format: FORMAT,
+    postgresPassword: secret(),
+    routerSecret: secret() + secret(),
+    usersEncryptionKey: newEncryptionKey(),
+  };
+}
+
+/** Of AES-256. */
+function newEncryptionKey(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 function foreign(path: string): Problem {

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, routerEnvironment, routerFile, supergraphFile, tokenRules } from './graph.ts';
+import { directoryPath, root, routerEnvironment, routerFile, supergraphFile, tokenRules } from './graph.ts';
 import { keepRunning } from './keep-running.ts';
 import { portNear } from './ports.ts';
 import { type RedisSource, startRedis } from './redis.ts';
 import { needsSeed, seedBeforehand } from './seed.ts';
 import { ServerProcess } from './server-process.ts';
 import type { Session } from './session.ts';
-import { subgraphEnvironment } from './subgraph-environment.ts';
+import { secretsOf, subgraphEnvironment } from './subgraph-environment.ts';
 import { subgraphNames } from './subgraphs.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -45,7 +45,8 @@ function sharedEnvironment(session: Session, redisUrl: string, urls: Urls): Envi
 
 function startSubgraphs(session: Session, urls: Urls, shared: Environment): Promise<void> {
   const processes = [...urls].map(([name, url]) => {
-    const env = { ...shared, PORT: new URL(url).port, DATABASE_URL: session.databases.url(name) };
+    const own = { PORT: new URL(url).port, DATABASE_URL: session.databases.url(name) };
+    const env = { ...shared, ...own, ...secretsOf(name, session) };
     return nodeProcess(session, {
       name,
       program: `subgraphs/${name}/dist/main.js`,
@@ -64,6 +65,7 @@ function startRouter(session: Session, urls: Urls, shared: Environment, supergra
     ...shared,
     ...routerEnvironment(session.config.environment),
     JWKS_URL: `${urls.get('users')}${jwksPath}`,
+    DIRECTORY_URL: `${urls.get('users')}${directoryPath}`,
     JWT_ISSUER: issuer,
     JWT_AUDIENCE: audience,
   };

@@ -1,7 +1,7 @@
 import { LocalTransport, startRouter, type TransportFactory } from '@dallal/router';
 import { ConfigError, configOf, optionsFromConfig } from '@dallal/router/config';
 import { mergeMetrics, type RunningSubgraph } from '@dallal/subgraph';
-import { routerEnvironment, routerFile, supergraphFile, tokenRules } from './graph.ts';
+import { directoryPath, routerEnvironment, routerFile, supergraphFile, tokenRules } from './graph.ts';
 import { startInProcess } from './in-process.ts';
 import { localSubgraph } from './local-subgraph.ts';
 import { Problem, portTaken } from './problems.ts';
@@ -36,13 +36,15 @@ async function startLocalRouter(
     return found;
   };
   const transports: TransportFactory = ({ name }) => new LocalTransport(localSubgraph(subgraphNamed(name)));
-  const keys = async () => (await subgraphNamed('users').route(jwksPath))?.body as never;
+  const keys = async () => (await subgraphNamed('users').route(`GET ${jwksPath}`))?.body as never;
+  const configured = optionsFromConfig(routerConfig(config.environment), log.child({ process: 'router' }));
   const router = await startRouter({
-    ...optionsFromConfig(routerConfig(config.environment), log.child({ process: 'router' })),
+    ...configured,
     supergraph: { file },
     port: options.port,
     transports,
-    jwt: { keys, issuer, audience },
+    jwt: { ...configured.jwt, keys, issuer, audience },
+    directory: { source: async () => (await subgraphNamed('users').route(`GET ${directoryPath}`))?.body },
     moreMetrics: () => mergeMetrics(subgraphs),
   }).catch((error) => {
     throw error.code === 'EADDRINUSE' ? portTaken(options.port) : error;

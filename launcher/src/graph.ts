@@ -20,6 +20,9 @@ export function tokenRules(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** Where the users subgraph tells the router of revoked tokens and registered applications. */
+export const directoryPath = '/directory';
+
 /** How the router serves the graph, whichever way it runs. */
 export const routerFile = join(root, 'router.yaml');
 

@@ -10,7 +10,7 @@ import type { Logger } from 'pino';
 import { Problem } from './problems.ts';
 import type { Session } from './session.ts';
 import { SharedEventBus } from './shared-event-bus.ts';
-import { subgraphEnvironment } from './subgraph-environment.ts';
+import { secretsOf, subgraphEnvironment } from './subgraph-environment.ts';
 
 /**
  * Starts subgraphs side by side in this process, with bus and pub/sub in memory. `closing` stops them side by side as
@@ -21,7 +21,7 @@ export async function startInProcess(
   session: Session,
 ): Promise<RunningSubgraph[]> {
   const { closing, databases, log } = session;
-  const configs = readConfigs(definitions, subgraphEnvironment(session));
+  const configs = readConfigs(definitions, session);
   const bus = new SharedEventBus();
   const pubsub = new MemoryPubSub();
   closing.defer(async () => void (await Promise.all([bus.close(), pubsub.close()])));
@@ -58,13 +58,14 @@ async function closeWithin(subgraph: RunningSubgraph, log: Logger): Promise<void
 /** All of them, so that all mistakes are told at once. */
 function readConfigs(
   definitions: readonly AnySubgraphDefinition[],
-  environment: Readonly<Record<string, string | undefined>>,
+  session: Session,
 ): ReadonlyMap<string, unknown> {
+  const environment = subgraphEnvironment(session);
   const configs = new Map<string, unknown>();
   const mistakes: string[] = [];
   for (const { name, config } of definitions) {
     try {
-      configs.set(name, readConfig(config, environment));
+      configs.set(name, readConfig(config, { ...environment, ...secretsOf(name, session) }));
     } catch (error) {
       if (!(error instanceof ConfigError)) throw error;
       mistakes.push(`${name}: ${error.message}`);

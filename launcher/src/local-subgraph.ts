@@ -1,4 +1,4 @@
-import type { LocalSubgraph, SubgraphResult } from '@dallal/router';
+import type { LocalSubgraph, PathAnswer, PathRequest, SubgraphResult } from '@dallal/router';
 import type { RunningSubgraph } from '@dallal/subgraph';
 
 /** A subgraph of this process in the form in which the router calls it. */
@@ -13,6 +13,22 @@ export function localSubgraph(subgraph: RunningSubgraph): LocalSubgraph {
       return answer as AsyncIterable<SubgraphResult>;
     },
     health: () => subgraph.health(),
+    ask: (request) => askPath(subgraph, request),
+  };
+}
+
+async function askPath(subgraph: RunningSubgraph, request: PathRequest): Promise<PathAnswer> {
+  const { method, headers, body, sender } = request;
+  const url = new URL(request.path, 'http://subgraph');
+  const { address } = sender;
+  const asked = { headers, query: url.searchParams, body, signed: true, address };
+  const answer = await subgraph.route(`${method} ${url.pathname}`, asked);
+  if (!answer) return { status: 404, headers: {}, body: '' };
+  const empty = answer.body === undefined;
+  return {
+    status: answer.status,
+    headers: { ...(empty ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...answer.headers },
+    body: empty ? '' : JSON.stringify(answer.body),
   };
 }
 

@@ -9,6 +9,7 @@ const password = 'a-long-enough-passphrase-1';
 describe('npm run start:distributed', () => {
   const folder = temporaryFolder();
   const data = join(folder.path, 'data');
+  const outbox = join(data, 'outbox');
   let port: number;
   let launcher: LauncherProcess;
 
@@ -69,7 +70,7 @@ describe('npm run start:distributed', () => {
   });
 
   it('leaves no process of ours behind when the launcher alone is killed, and keeps what was acknowledged', async () => {
-    await signUp(port, 'survivor@example.com', password);
+    await signUp(port, 'survivor@example.com', password, outbox);
     const ours = childrenOf(launcher.pid);
     await launcher.end('SIGKILL');
     const nodes = ours.filter(({ command }) => command.includes('/dist/main.js'));

@@ -1,3 +1,5 @@
+import { Mailbox } from '@dallal/demo';
+
 interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: a test says by its expectations what the data is
   data?: any;
@@ -23,18 +25,29 @@ export async function query(
 }
 
 const signInMutation = `mutation ($input: SignInInput!) {
-  signIn(input: $input) { __typename ... on SignedIn { accessToken user { email } } }
+  signIn(input: $input) { __typename ... on SignedIn { accessToken } }
 }`;
-const signUpMutation = `mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }`;
+const signUpMutation = `mutation ($input: SignUpInput!) {
+  signUp(input: $input) { __typename ... on VerificationStarted { challengeId } }
+}`;
+const verifyMutation = `mutation ($input: VerifyContactInput!) {
+  verifyContact(input: $input) { __typename }
+}`;
 
 export async function signIn(port: number, email: string, password = 'dallal-demo-2026') {
-  const { data, errors } = await query(port, signInMutation, { variables: { input: { email, password } } });
+  const { data, errors } = await query(port, signInMutation, {
+    variables: { input: { identifier: email, password } },
+  });
   if (errors) throw new Error(JSON.stringify(errors));
-  return data.signIn as { __typename: string; accessToken?: string; user?: { email: string } };
+  return data.signIn as { __typename: string; accessToken?: string };
 }
 
-export async function signUp(port: number, email: string, password: string): Promise<void> {
+/** @param outbox where the graph writes the message with the code */
+export async function signUp(port: number, email: string, password: string, outbox: string): Promise<void> {
   const input = { email, password, displayName: 'Somebody', locale: 'EN' };
   const { data, errors } = await query(port, signUpMutation, { variables: { input } });
-  if (data?.signUp.__typename !== 'SignedIn') throw new Error(JSON.stringify(errors ?? data));
+  if (data?.signUp.__typename !== 'VerificationStarted') throw new Error(JSON.stringify(errors ?? data));
+  const answer = { challengeId: data.signUp.challengeId, code: await new Mailbox(outbox).codeFor(email, 20) };
+  const verified = await query(port, verifyMutation, { variables: { input: answer } });
+  if (verified.data?.verifyContact.__typename !== 'SignedIn') throw new Error(JSON.stringify(verified));
 }

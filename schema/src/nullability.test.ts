@@ -6,6 +6,10 @@ import { type DocumentNode, type FieldDefinitionNode, Kind, parse, type TypeNode
 const owners: Readonly<Record<string, string>> = {
   User: 'users',
   Merchant: 'users',
+  Address: 'users',
+  ApiClient: 'users',
+  File: 'users',
+  Project: 'users',
   Product: 'products',
   Category: 'products',
   PartRequest: 'orders',
@@ -16,6 +20,7 @@ const owners: Readonly<Record<string, string>> = {
   Invoice: 'payments',
   Notification: 'notifications',
   Vehicle: 'vin',
+  VinScan: 'vin',
 };
 
 const composed = ['api.graphql', 'supergraph.graphql'];

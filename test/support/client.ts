@@ -93,7 +93,7 @@ const signInMutation = `mutation ($input: SignInInput!) {
 /** One of the accounts that the demo data has. */
 export async function signedIn(url: string, account: string): Promise<Client> {
   const client = new Client(url);
-  const input = { email: `${account}@dallal.example`, password: 'dallal-demo-2026' };
+  const input = { identifier: `${account}@dallal.example`, password: 'dallal-demo-2026' };
   const { signIn } = await client.persist(signInMutation, { input });
   if (signIn.__typename !== 'SignedIn')
     throw new Error(`${account} cannot sign in: ${JSON.stringify(signIn)}`);

@@ -71,6 +71,11 @@ export class GraphProcess {
     return join(this.#folder.path, 'data');
   }
 
+  /** Where the messages lie that it has sent. */
+  get outbox(): string {
+    return join(this.data, 'outbox');
+  }
+
   get pid(): number {
     return this.#running.pid;
   }
@@ -142,11 +147,23 @@ export class GraphProcess {
     }
   }
 
+  /** What the router signs with, and its subgraphs check. */
+  get routerSecret(): string {
+    return this.#secrets.routerSecret;
+  }
+
+  /** What the secrets in the database of users are sealed with. */
+  get usersEncryptionKey(): string {
+    return this.#secrets.usersEncryptionKey;
+  }
+
+  get #secrets(): Data {
+    return JSON.parse(readFileSync(join(this.data, 'dallal.json'), 'utf8'));
+  }
+
   /** Rows straight from the database of a subgraph: what no client may see, but must hold all the same. */
   async rows(subgraph: string, statement: string, values: unknown[] = []): Promise<Data[]> {
-    const { postgresPort, postgresPassword } = JSON.parse(
-      readFileSync(join(this.data, 'dallal.json'), 'utf8'),
-    );
+    const { postgresPort, postgresPassword } = this.#secrets;
     const login = `postgres:${encodeURIComponent(postgresPassword)}`;
     const connectionString = `postgres://${login}@127.0.0.1:${postgresPort}/dallal_${subgraph}`;
     const client = new pg.Client({ connectionString });

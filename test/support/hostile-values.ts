@@ -54,6 +54,15 @@ const hostile: Readonly<Record<string, readonly unknown[]>> = {
   CurrencyCode: ['JPY', 'sar', '\0', { $ne: 'SAR' }],
   DateTime: ['275761-01-01T00:00:00Z', '+275760-09-13T00:00:00Z', '\0', 1e20, { $gt: '' }],
 };
+/** What is right of each type that is no text. */
+const ORDINARY: Readonly<Record<string, unknown>> = {
+  ID: NOBODY,
+  Int: 1,
+  Boolean: false,
+  MinorUnits: 100,
+  DateTime: '2026-01-01T00:00:00Z',
+  WebAuthnJson: {},
+};
 /** What is right, where not any value of its type is. */
 const right: Readonly<Record<string, unknown>> = {
   vin: '1HGCM82633A004352',
@@ -76,16 +85,30 @@ export function* hostileRequests(): Generator<HostileRequest> {
   }
 }
 
-function* against(kind: string, field: GraphQLField<unknown, unknown>): Generator<HostileRequest> {
+/** The operation that asks for one root field, and variables that somebody might give in good faith. */
+export function askingFor(kind: string, field: GraphQLField<unknown, unknown>) {
   const declared = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
   const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
   const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
-  const query = `${kind} (${declared}) { ${field.name}(${given}) ${selection} }`;
+  const [declarations, argumentsGiven] = field.args.length > 0 ? [`(${declared})`, `(${given})`] : ['', ''];
+  return {
+    query: `${kind} ${declarations} { ${field.name}${argumentsGiven} ${selection} }`,
+    variables: Object.fromEntries(
+      field.args.filter(isNeeded).map((argument) => [argument.name, rightValue(argument)]),
+    ) as Record<string, unknown>,
+  };
+}
+
+/** Whether an argument, or a field of an input, is an id. */
+export function takesId(field: GraphQLField<unknown, unknown>): boolean {
+  return [...places(field.args, [])].some(([, type]) => getNamedType(type).name === 'ID');
+}
+
+function* against(kind: string, field: GraphQLField<unknown, unknown>): Generator<HostileRequest> {
+  const { query } = askingFor(kind, field);
   for (const [path, type] of places(field.args, [])) {
     for (const value of hostile[getNamedType(type).name] ?? []) {
-      const variables = Object.fromEntries(
-        field.args.filter(isNeeded).map((argument) => [argument.name, rightValue(argument)]),
-      );
+      const { variables } = askingFor(kind, field);
       if (path[0] === 'last' || path[0] === 'before') {
         delete variables.first;
         variables.last = 1;
@@ -116,7 +139,7 @@ function rightValue({ name, type }: Input): unknown {
   if (name in right) return right[name];
   if (isListType(isNonNullType(type) ? type.ofType : type)) return [];
   if (isEnumType(named)) return named.getValues()[0]?.name;
-  return { ID: NOBODY, Int: 1, Boolean: false, MinorUnits: 100 }[named.name] ?? 'something';
+  return ORDINARY[named.name] ?? 'something';
 }
 
 function put(variables: Record<string, unknown>, path: Path, value: unknown): void {

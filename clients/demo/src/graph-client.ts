@@ -18,6 +18,7 @@ export class GraphClient {
   readonly #report: Report;
   readonly #answerWithinMs: number;
   #token: string | undefined;
+  #refreshToken: string | undefined;
 
   constructor(name: string, url: string, report: Report, answerWithinMs = ANSWER_WITHIN_MS) {
     this.name = name;
@@ -30,8 +31,14 @@ export class GraphClient {
     return this.#token && `Bearer ${this.#token}`;
   }
 
-  signInWith(accessToken: string): void {
+  /** Good for one refresh. */
+  get refreshToken(): string | undefined {
+    return this.#refreshToken;
+  }
+
+  signInWith({ accessToken, refreshToken }: { accessToken: string; refreshToken: string }): void {
     this.#token = accessToken;
+    this.#refreshToken = refreshToken;
   }
 
   /** Sends an operation and returns its data. Throws when the graph is away or answers with an error. */

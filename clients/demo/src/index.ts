@@ -1,2 +1,3 @@
+export { Mailbox } from './mailbox.ts';
 export { Report } from './report.ts';
 export { runScenario } from './scenario.ts';

@@ -1,4 +1,5 @@
 import { help, readArgs } from './args.ts';
+import { Mailbox } from './mailbox.ts';
 import { Report } from './report.ts';
 import { runScenario } from './scenario.ts';
 
@@ -10,7 +11,7 @@ try {
     print(help);
   } else {
     const report = new Report(print, args);
-    await runScenario(args.url, report).catch((error: Error) => {
+    await runScenario(args.url, new Mailbox(args.outbox), report).catch((error: Error) => {
       report.failure(error);
       process.exitCode = 1;
     });

@@ -1,25 +1,22 @@
+import type { Mailbox } from './mailbox.ts';
 import type { Report } from './report.ts';
-import { becomeMerchant, newAccount, staff } from './steps/accounts.ts';
+import { staff } from './steps/accounts.ts';
 import { auctionStatistics, counted, countedUp, informed } from './steps/aftermath.ts';
 import { bidAgainstEachOther, closeAndAward, sar, watch } from './steps/bidding.ts';
 import { decodeVehicle, requestPart } from './steps/part-request.ts';
 import { invoiceOf, orderOf, payOrder } from './steps/payment.ts';
+import { introduce } from './steps/people.ts';
 
 /**
  * The whole road through all eight subgraphs, against the public endpoint alone. Throws at the first step that does
  * not do what it should.
  */
-export async function runScenario(url: string, report: Report): Promise<void> {
-  report.step('Sign up and sign in: a customer and two merchants');
+export async function runScenario(url: string, mailbox: Mailbox, report: Report): Promise<void> {
+  report.step('Sign up by a code: a customer and two merchants');
   const operator = await staff(url, report);
   const before = await counted(operator);
-  const customer = await newAccount('Noura', url, report);
-  const riyadh = await newAccount('Fahd', url, report);
-  const jeddah = await newAccount('Huda', url, report);
-
-  report.step('Two merchants apply and are verified');
-  await becomeMerchant(riyadh, 'Fahd Brakes', operator, report);
-  await becomeMerchant(jeddah, 'Huda Parts', operator, report);
+  const people = await introduce(url, operator, mailbox, report);
+  const { customer, riyadh, jeddah } = people;
 
   report.step('Decode a VIN');
   const vehicle = await decodeVehicle(customer, report);
@@ -53,7 +50,7 @@ export async function runScenario(url: string, report: Report): Promise<void> {
   report.step('Analytics counted it all');
   await auctionStatistics(operator, auction.id, order.total.amount, report);
   const counts = {
-    usersRegistered: 3,
+    usersRegistered: people.registered,
     requestsPublished: 1,
     auctionsOpened: 1,
     bidsPlaced: 3,
@@ -68,7 +65,7 @@ export async function runScenario(url: string, report: Report): Promise<void> {
     ['vehicle', `${vehicle.make} ${vehicle.model} ${vehicle.modelYear} (${vehicle.vin})`],
     [
       'auction',
-      `${live.received.length} events in order, won by Fahd Brakes with ${sar(order.total.amount)}`,
+      `${live.received.length} events in order, won by ${people.winningShop} with ${sar(order.total.amount)}`,
     ],
     ['order', `${order.number}, paid and confirmed`],
     ['invoice', `${invoice.number}, VAT ${sar(invoice.vat.amount)}`],

@@ -1,84 +1,87 @@
-import { type Data, expectType, GraphClient, must } from '../graph-client.ts';
+import { expectType, GraphClient, must } from '../graph-client.ts';
+import type { Mailbox } from '../mailbox.ts';
 import type { Report } from '../report.ts';
 
-/** The staff account that `npm start` seeds; it verifies the two merchants. */
-const STAFF = { email: 'staff@dallal.example', password: 'dallal-demo-2026' };
+/** Of the accounts that `npm start` seeds. */
+const SEEDED_PASSWORD = 'dallal-demo-2026';
 
 const signUp = `mutation SignUp($input: SignUpInput!) {
   signUp(input: $input) {
     __typename
-    ... on SignedIn { user { id displayName } }
+    ... on VerificationStarted { challengeId channel sentTo expiresAt }
+    ... on WeakPassword { weakness minimumLength }
+    ... on TooManyAttempts { retryAfterSeconds }
+  }
+}`;
+
+const verifyContact = `mutation VerifyContact($input: VerifyContactInput!) {
+  verifyContact(input: $input) {
+    __typename
+    ... on SignedIn { accessToken accessTokenExpiresAt refreshToken user { id displayName } }
   }
 }`;
 
 const signIn = `mutation SignIn($input: SignInInput!) {
   signIn(input: $input) {
     __typename
-    ... on SignedIn { accessToken accessTokenExpiresAt }
+    ... on SignedIn { accessToken accessTokenExpiresAt refreshToken }
   }
 }`;
 
-const applyAsMerchant = `mutation Apply($input: ApplyAsMerchantInput!) {
-  applyAsMerchant(input: $input) {
+const refreshSession = `mutation Refresh($input: RefreshSessionInput) {
+  refreshSession(input: $input) {
     __typename
-    ... on Merchant { id name status }
+    ... on SignedIn { accessToken refreshToken }
   }
 }`;
 
-const verifyMerchant = `mutation Verify($input: VerifyMerchantInput!) {
-  verifyMerchant(input: $input) {
-    __typename
-    ... on Merchant { name status }
-  }
-}`;
-
-/** Registers a new account, signs in with it and returns its client. */
-export async function newAccount(name: string, url: string, report: Report): Promise<GraphClient> {
+/** Registers a new account, reads the code in the message that this sends, and returns the client that is signed in by it. */
+export async function newAccount(
+  name: string,
+  url: string,
+  mailbox: Mailbox,
+  report: Report,
+): Promise<GraphClient> {
   const client = new GraphClient(name, url, report);
   const email = `${name.toLowerCase()}.${Date.now()}@dallal.example`;
   const password = `correct horse ${Date.now()}`;
-  const registered = await client.send(signUp, {
-    input: { email, password, displayName: name, locale: 'EN' },
-  });
-  expectType(registered.signUp, 'SignedIn');
-  await signInto(client, { email, password });
-  report.result(`${name} has an account (${email}) and is signed in for 15 minutes`);
-  return client;
-}
-
-export async function staff(url: string, report: Report): Promise<GraphClient> {
-  const client = new GraphClient('Staff', url, report);
-  await signInto(
-    client,
-    STAFF,
-    'The demo needs the seeded staff account: start the graph without --no-demo.',
+  const begun = await client.send(signUp, { input: { email, password, displayName: name, locale: 'EN' } });
+  const { challengeId, sentTo } = expectType(begun.signUp, 'VerificationStarted');
+  const code = await mailbox.codeFor(email);
+  const verified = await client.send(verifyContact, { input: { challengeId, code } });
+  client.signInWith(expectType(verified.verifyContact, 'SignedIn'));
+  report.result(
+    `${name} gave back the code that was sent to ${sentTo}: ${email} has an account and is signed in`,
   );
   return client;
 }
 
-/** Makes a verified merchant of an account. */
-export async function becomeMerchant(
-  client: GraphClient,
-  shop: string,
-  verifier: GraphClient,
+/** Signs in with an account that is there from the start. */
+export async function seededAccount(
+  name: string,
+  email: string,
+  url: string,
   report: Report,
-): Promise<Data> {
-  const applied = await client.send(applyAsMerchant, {
-    input: { name: shop, specialisations: ['brakes'], serviceAreas: ['SA-01'] },
+): Promise<GraphClient> {
+  const client = new GraphClient(name, url, report);
+  const { signIn: outcome } = await client.send(signIn, {
+    input: { identifier: email, password: SEEDED_PASSWORD },
   });
-  const merchant = expectType(applied.applyAsMerchant, 'Merchant');
-  const verified = await verifier.send(verifyMerchant, { input: { merchantId: merchant.id } });
-  must(expectType(verified.verifyMerchant, 'Merchant').status === 'VERIFIED', `${shop} was not verified.`);
-  report.result(`${shop} is a verified merchant for brakes in Riyadh`);
-  return merchant;
+  must(
+    outcome.__typename === 'SignedIn',
+    `${email} could not sign in: ${outcome.__typename}. The demo needs the seeded accounts: start the graph without --no-demo.`,
+  );
+  client.signInWith(outcome);
+  return client;
 }
 
-async function signInto(
-  client: GraphClient,
-  account: { email: string; password: string },
-  hint = '',
-): Promise<void> {
-  const { signIn: outcome } = await client.send(signIn, { input: account });
-  must(outcome.__typename === 'SignedIn', `${client.name} could not sign in: ${outcome.__typename}. ${hint}`);
-  client.signInWith(outcome.accessToken);
+/** The seeded account that verifies merchants and reads the figures. */
+export function staff(url: string, report: Report): Promise<GraphClient> {
+  return seededAccount('Staff', 'staff@dallal.example', url, report);
+}
+
+/** New tokens, in which is what the account may do by now. */
+export async function refresh(client: GraphClient): Promise<void> {
+  const answer = await client.send(refreshSession, { input: { refreshToken: client.refreshToken } });
+  client.signInWith(expectType(answer.refreshSession, 'SignedIn'));
 }
