@@ -7,6 +7,7 @@ import { ReflectMetadataProvider } from '@mikro-orm/decorators/legacy';
 import { type EntityManager, PostgreSqlDriver } from '@mikro-orm/postgresql';
 import { makeStaff, PasswordTooWeak } from './account/staff.ts';
 import { User } from './account/user.entity.ts';
+import { AuditEntry } from './audit/audit-entry.entity.ts';
 import { type MakeStaffConfig, readMakeStaffConfig } from './config.ts';
 import { Contact } from './contact/contact.entity.ts';
 import { PasswordHasher } from './password/password.ts';
@@ -42,7 +43,7 @@ async function run(address: string, role: GrantableRole, config: MakeStaffConfig
   const orm = await MikroORM.init<PostgreSqlDriver, EntityManager>({
     driver: PostgreSqlDriver,
     clientUrl: config.DATABASE_URL,
-    entities: [User, Contact, RoleGrant],
+    entities: [User, Contact, RoleGrant, AuditEntry],
     metadataProvider: ReflectMetadataProvider,
     logger: () => {},
   });

@@ -11,6 +11,8 @@ type Options = any;
 /** What may be wrong with an answer. */
 export interface Faults {
   readonly origin?: string;
+  /** Inside a page of another origin. */
+  readonly crossOrigin?: boolean;
   readonly rpId?: string;
   readonly isVerified?: boolean;
   readonly signCount?: number;
@@ -95,8 +97,9 @@ export class SoftwareAuthenticator {
     return { id, rawId: id, type: 'public-key', clientExtensionResults: {}, response };
   }
 
-  #clientData(type: string, challenge: string, { origin = this.#origin }: Faults): string {
-    return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false })).toString('base64url');
+  #clientData(type: string, challenge: string, faults: Faults): string {
+    const { origin = this.#origin, crossOrigin = false } = faults;
+    return Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin })).toString('base64url');
   }
 
   #authenticatorData(rpId: string, { isVerified = true }: Faults, attested?: Buffer): Buffer {

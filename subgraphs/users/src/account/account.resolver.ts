@@ -62,8 +62,7 @@ export class AccountResolver {
     @Arg('input', () => SuspendAccountInput) input: SuspendAccountInput,
     @Ctx() ctx: Context,
   ): Promise<typeof SuspendAccountResult> {
-    requireScope(ctx, 'users:suspend');
-    return ctx.services.suspensions.suspend(ctx.em, input);
+    return ctx.services.suspensions.suspend(ctx.em, requireScope(ctx, 'users:suspend'), input);
   }
 
   @Directive('@cost(weight: 20)')
@@ -74,8 +73,7 @@ export class AccountResolver {
     @Arg('input', () => ReinstateAccountInput) input: ReinstateAccountInput,
     @Ctx() ctx: Context,
   ): Promise<typeof SuspendAccountResult> {
-    requireScope(ctx, 'users:suspend');
-    return ctx.services.suspensions.reinstate(ctx.em, input);
+    return ctx.services.suspensions.reinstate(ctx.em, requireScope(ctx, 'users:suspend'), input);
   }
 
   @Directive('@cost(weight: 100)')

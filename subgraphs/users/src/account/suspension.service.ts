@@ -3,6 +3,7 @@ import type { Identity, Sender } from '@dallal/signing';
 import { emit, isId, line, NotFound, transaction, Unauthenticated } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../audit/audit.ts';
 import { notice } from '../message/notice.ts';
 import { endSessions } from '../session/ending.ts';
 import type { Reauthentication, Unconfirmed } from '../sign-in/reauthentication.ts';
@@ -23,6 +24,7 @@ export class SuspensionService {
   /** Within seconds no token of the account is good. Done twice it changes nothing. */
   async suspend(
     em: EntityManager,
+    viewer: Identity,
     input: { userId: string; reason: string },
   ): Promise<User | AccountStateConflict> {
     const reason = line(input.reason, 'input.reason', MAX_REASON_LENGTH);
@@ -32,6 +34,7 @@ export class SuspensionService {
       if (!canBecome(user.state, AccountState.SUSPENDED)) return conflict(user);
       user.become(AccountState.SUSPENDED);
       user.stateReason = reason;
+      audit(tx, { by: viewer, action: 'account.suspended', to: ['User', user.id], detail: { reason } });
       await emit(tx, userSuspended, user.id, { userId: user.id });
       await notice(tx, user.id, { topic: 'SUSPENDED', facts: {} });
       await tx.flush();
@@ -42,14 +45,16 @@ export class SuspensionService {
 
   async reinstate(
     em: EntityManager,
+    viewer: Identity,
     input: { userId: string; reason: string },
   ): Promise<User | AccountStateConflict> {
-    line(input.reason, 'input.reason', MAX_REASON_LENGTH);
+    const reason = line(input.reason, 'input.reason', MAX_REASON_LENGTH);
     return transaction(em, async (tx) => {
       const user = await lockAccount(tx, input.userId);
       if (user.state !== AccountState.SUSPENDED) return conflict(user);
       user.become(activeState(user));
       user.stateReason = null;
+      audit(tx, { by: viewer, action: 'account.reinstated', to: ['User', user.id], detail: { reason } });
       await emit(tx, userReinstated, user.id, { userId: user.id });
       await notice(tx, user.id, { topic: 'REINSTATED', facts: {} });
       return user;
@@ -70,6 +75,7 @@ export class SuspensionService {
       // A token that is about to be refused.
       if (!canBecome(user.state, AccountState.DEACTIVATED)) throw new Unauthenticated();
       user.become(AccountState.DEACTIVATED);
+      audit(tx, { by: viewer, from: sender, action: 'account.deactivated', to: ['User', user.id] });
       await tx.flush();
       await endSessions(tx, user.id, 'ACCOUNT_DEACTIVATED');
       return Object.assign(new AccountDeactivated(), { userId: user.id });

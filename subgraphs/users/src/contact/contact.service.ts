@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { AccountState, maySignIn } from '../account/account.state.ts';
 import { User } from '../account/user.entity.ts';
 import type { TooManyAttempts } from '../attempt/attempt.results.ts';
+import { audit } from '../audit/audit.ts';
 import type { VerificationStarted } from '../challenge/challenge.results.ts';
 import type { ChallengeService } from '../challenge/challenge.service.ts';
 import { notice } from '../message/notice.ts';
@@ -72,6 +73,13 @@ export class ContactService {
       const stays = contacts.some((contact) => contact.kind !== kind && contact.verifiedAt);
       if (!stays) return Object.assign(new LastContact(), { kind });
       await tx.nativeDelete(Contact, { userId: user.id, kind });
+      audit(tx, {
+        by: viewer,
+        from: sender,
+        action: 'contact.removed',
+        to: ['User', user.id],
+        detail: { kind },
+      });
       await tellOfRemoval(tx, user, verifiedOf(contacts, kind));
       return Object.assign(new ContactRemoved(), { user });
     });

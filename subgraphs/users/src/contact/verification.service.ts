@@ -6,6 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { AccountState, maySignIn } from '../account/account.state.ts';
 import type { User } from '../account/user.entity.ts';
 import type { TooManyAttempts } from '../attempt/attempt.results.ts';
+import { audit } from '../audit/audit.ts';
 import { Challenge } from '../challenge/challenge.entity.ts';
 import { ChallengeEnded, type InvalidCode } from '../challenge/challenge.results.ts';
 import type { ChallengeService } from '../challenge/challenge.service.ts';
@@ -65,6 +66,14 @@ export class VerificationService {
       return new ChallengeEnded();
     const before = await verifyAddress(tx, user.id, challenge);
     if (before === undefined) return new ChallengeEnded();
+    const detail = { kind: challenge.kind };
+    audit(tx, {
+      by: { sub: user.id },
+      from: sender,
+      action: 'contact.verified',
+      to: ['User', user.id],
+      detail,
+    });
     await this.#tell(tx, user, await stateAfter(tx, user));
     if (isSignUp) return this.#completion.open(tx, user, { sender });
     if (before) await notice(tx, user.id, changed(challenge, before));

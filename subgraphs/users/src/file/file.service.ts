@@ -10,12 +10,16 @@ import { FileInUse } from './file.results.ts';
 import { ERASE_FILE, keptKey } from './file.storage.ts';
 import { type Entitlements, visibleFiles } from './file.visibility.ts';
 
-/** The row as it now is, locked until the transaction ends; NOT_FOUND for what is not the viewer's. */
+/**
+ * The row as it now is, locked until the transaction ends; NOT_FOUND for what is not the viewer's, and with a token
+ * that was narrowed to a project for what is in use, be it there or elsewhere.
+ */
 export async function lockOwnFile(tx: EntityManager, viewer: Identity, fileId: string): Promise<File> {
   const file = isId(fileId)
     ? await tx.findOne(File, { id: fileId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true })
     : null;
-  if (file?.ownerId !== viewer.sub) throw new NotFound('The file');
+  const isBeyond = viewer.project !== undefined && file?.claimedAt;
+  if (file?.ownerId !== viewer.sub || isBeyond) throw new NotFound('The file');
   return file;
 }
 

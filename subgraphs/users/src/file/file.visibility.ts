@@ -28,9 +28,7 @@ export async function visibleFiles(
   if (!viewer || known.length === 0) return [];
   const files = await em.find(File, { id: { $in: known }, status: { $ne: 'DELETED' } });
   const visible = files.filter((file) => maySee(viewer, file));
-  const others = mayDo(viewer, 'files:read')
-    ? files.filter((file) => !visible.includes(file) && file.status === 'READY')
-    : [];
+  const others = files.filter((file) => !visible.includes(file) && mayAsk(viewer, file));
   const granted = await Promise.all(
     [...Map.groupBy(others, ({ purpose }) => purpose)].map(async ([purpose, group]) => {
       const may = await entitlements[purpose]?.(em, viewer, group);
@@ -38,6 +36,12 @@ export async function visibleFiles(
     }),
   );
   return [...visible, ...granted.flat()];
+}
+
+/** Whether what refers to the file may open it to the viewer. */
+function mayAsk(viewer: Identity, { status, purpose }: File): boolean {
+  const isWithin = viewer.project === undefined || purpose === 'PROJECT_ATTACHMENT';
+  return status === 'READY' && isWithin && mayDo(viewer, 'files:read');
 }
 
 /** By what the file and the viewer themselves tell. */

@@ -11,9 +11,9 @@ import type { AccessToken, AccessTokenIssuer, TokenSubject } from '../session/ac
 import { issuingTime, revoke } from '../session/revocation.ts';
 import { SIGNING_ALGORITHM } from '../signing-key/key-pair.ts';
 import type { SigningKeyService } from '../signing-key/signing-key.service.ts';
-import { authenticateClient } from './client-authentication.ts';
+import { authenticateClient, isAuthentic } from './client-authentication.ts';
 import { invalidClient, invalidRequest, NO_STORE, OAuthError } from './oauth-error.ts';
-import { credentialsOf, readForm } from './read-form.ts';
+import { type ClientCredentials, credentialsOf, readForm } from './read-form.ts';
 
 /** The part of OAuth 2.1 by which applications get tokens of their own: client credentials, and their revocation. */
 export class OAuthService {
@@ -28,13 +28,14 @@ export class OAuthService {
   /** RFC 6749, 4.4. Throws {@link OAuthError}. */
   async token(em: EntityManager, request: RouteRequest): Promise<RouteResponse> {
     const form = readForm(request);
-    const clientId = await authenticateClient(em, credentialsOf(request, form), request);
+    const credentials = credentialsOf(request, form);
+    const clientId = await authenticateClient(em, credentials, request);
     const grantType = form.get('grant_type');
     if (grantType === undefined) throw invalidRequest('grant_type is missing.');
     if (grantType !== 'client_credentials') {
       throw new OAuthError('unsupported_grant_type', 'Only client_credentials is served here.');
     }
-    const { token, expiresIn, scopes } = await this.#issue(em, clientId, form.get('scope'));
+    const { token, expiresIn, scopes } = await this.#issue(em, credentials, form.get('scope'));
     await noteUse(em, clientId);
     const body = {
       access_token: token,
@@ -60,21 +61,19 @@ export class OAuthService {
     return { status: 200, headers: NO_STORE };
   }
 
-  #issue(em: EntityManager, clientId: string, asked: string | undefined) {
+  #issue(em: EntityManager, credentials: ClientCredentials, asked: string | undefined) {
+    const { clientId: id } = credentials;
     return transaction(em, async (tx) => {
-      // Whoever shuts it out waits, or was first: no token comes after that.
+      // Whoever shuts it out, or ends its secrets, waits, or was first: no token comes after that.
       const lockMode = LockMode.PESSIMISTIC_READ;
-      const client = await tx.findOne(
-        ApiClient,
-        { id: clientId, state: ApiClientState.ACTIVE },
-        { lockMode },
-      );
-      const owner = client && (await tx.findOne(User, { id: client.ownerId }));
-      if (!client || !owner || !maySignIn(owner.state)) throw invalidClient();
+      const client = await tx.findOne(ApiClient, { id, state: ApiClientState.ACTIVE }, { lockMode });
+      if (!client || !(await isAuthentic(tx, credentials))) throw invalidClient();
       const isService = client.kind === ApiClientKind.SERVICE;
       const sub = isService ? client.id : client.ownerId;
       const issuedAt = await issuingTime(tx, { sub: client.ownerId, client_id: client.id });
       // Read after that, so that what is taken from the owner meanwhile ends the token. A service's, too: see directory/.
+      const owner = await tx.findOne(User, { id: client.ownerId });
+      if (!owner || !maySignIn(owner.state)) throw invalidClient();
       const { scopes: ofOwner, merchant } = await authorityOf(tx, client.ownerId);
       const scopes = narrowed(
         client.scopes.filter((scope) => ofOwner.includes(scope)),

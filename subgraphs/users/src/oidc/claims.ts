@@ -10,6 +10,8 @@ const MAX_NAME_LENGTH = 80;
 export function emailOf({ email, email_verified: isVerified }: Claims): Address | null {
   // Apple says it as text.
   if (typeof email !== 'string' || (isVerified !== true && isVerified !== 'true')) return null;
+  // In lower case the Kelvin sign is a k: what only looks like somebody's address would become it.
+  if (!/^[\x21-\x7e]+$/.test(email)) return null;
   return orNull(() => parseEmailAddress(email, 'email'));
 }
 

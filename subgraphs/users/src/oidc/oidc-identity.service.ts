@@ -97,7 +97,7 @@ export class OidcIdentityService {
     const profile = await vouched.complete();
     if (profile instanceof OidcSignInFailed) return profile;
     const email = emailOf(profile)?.value ?? null;
-    return this.#link(em, viewer, { issuer: vouched.provider.issuer, subject: profile.sub, email });
+    return this.#link(em, viewer, { issuer: profile.iss, subject: profile.sub, email });
   }
 
   async #link(em: EntityManager, viewer: Identity, whom: Whom): Promise<Linked> {

@@ -46,10 +46,10 @@ export class OidcSignInService {
 
   async #admitKnown(
     tx: EntityManager,
-    { provider, claims }: Vouched,
+    { claims }: Vouched,
     arrival: Arrival,
   ): Promise<Admission | null> {
-    const whom = { issuer: provider.issuer, subject: claims.sub };
+    const whom = { issuer: claims.iss, subject: claims.sub };
     const identity = await tx.findOne(OidcIdentity, whom);
     if (!identity) return null;
     const admitted = await this.#signIns.admit(tx, { id: identity.userId }, arrival);
@@ -66,7 +66,7 @@ export class OidcSignInService {
     if (known) return known;
     const email = emailOf(profile);
     if (!email) return failed('EMAIL_UNVERIFIED');
-    const whom = { issuer: vouched.provider.issuer, subject: profile.sub, email: email.value };
+    const whom = { issuer: profile.iss, subject: profile.sub, email: email.value };
     const owner = await findOwner(tx, email);
     if (owner) return offerLink(tx, owner.id, whom);
     const user = await this.#accounts.register(tx, {

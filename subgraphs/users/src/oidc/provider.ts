@@ -27,6 +27,8 @@ export interface FlowSecrets {
 
 /** What a provider says of somebody who has just shown it who they are. */
 export interface Claims {
+  /** The issuer as it calls itself, to the letter: that of its identities. */
+  readonly iss: string;
   readonly sub: string;
   readonly email?: unknown;
   readonly email_verified?: unknown;
@@ -47,11 +49,6 @@ export class OidcProvider {
 
   constructor(settings: ProviderSettings) {
     this.settings = settings;
-  }
-
-  /** The issuer as it calls itself: that of its identities. */
-  get issuer(): string {
-    return this.settings.issuer;
   }
 
   /** Whether a front end may have people sent back to there. Compared to the letter. Source: RFC 9700, 4.1.3. */
@@ -135,5 +132,6 @@ async function completed(
   claims: IDToken,
 ): Promise<Claims> {
   if (claims.email !== undefined || !configuration.serverMetadata().userinfo_endpoint) return claims;
-  return { ...(await fetchUserInfo(configuration, accessToken, claims.sub)), sub: claims.sub };
+  const { iss, sub } = claims;
+  return { ...(await fetchUserInfo(configuration, accessToken, sub)), iss, sub };
 }

@@ -61,7 +61,7 @@ export const StartPasskeyRegistrationResult = createUnionType({
 
 export const FinishPasskeyRegistrationResult = createUnionType({
   name: 'FinishPasskeyRegistrationResult',
-  types: () => [Passkey, PasskeyRefused] as const,
+  types: () => [Passkey, PasskeyRefused, TooManyPasskeys] as const,
 });
 
 export const RemovePasskeyResult = createUnionType({

@@ -66,7 +66,7 @@ export class PasskeyService {
     em: EntityManager,
     viewer: Identity,
     input: FinishPasskeyRegistrationInput,
-  ): Promise<Passkey | PasskeyRefused> {
+  ): Promise<Passkey | PasskeyRefused | TooManyPasskeys> {
     const name = line(input.name, 'input.name', MAX_NAME_LENGTH);
     const response = parseRegistration(input.response);
     const where = { purpose: 'REGISTRATION', userId: viewer.sub } as const;
@@ -75,6 +75,9 @@ export class PasskeyService {
     if (!credential) return new PasskeyRefused();
     try {
       return await transaction(em, async (tx) => {
+        // Of several that were begun while there was room for one, the others find it taken.
+        await lockUser(tx, viewer.sub);
+        if ((await tx.count(Passkey, { userId: viewer.sub })) >= MAX_PASSKEYS) return new TooManyPasskeys();
         const passkey = tx.create(Passkey, { id: newId(), userId: viewer.sub, name, ...credential });
         await tx.persist(passkey).flush();
         audit(tx, { by: viewer, action: 'passkey.added', to: ['Passkey', passkey.id] });

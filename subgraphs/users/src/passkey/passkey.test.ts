@@ -107,6 +107,7 @@ describe('passkeys', () => {
       ['for another domain', { rpId: 'dallal.evil.example' }],
       ['by a page of another origin', { origin: 'https://localhost.evil.example' }],
       ['without a look at who holds the device', { isVerified: false }],
+      ['inside a page of somebody else', { crossOrigin: true }],
       ['as the answer to another question', { type: 'webauthn.get' }],
     ])('are refused %s', async (_, faults) => {
       const { identity } = await newPerson(users);
@@ -171,8 +172,10 @@ describe('passkeys', () => {
       ['signed for another domain', { rpId: 'dallal.evil.example' }],
       ['asked for by a page of another origin', { origin: 'https://dallal.evil.example' }],
       ['that did not look who holds the device', { isVerified: false }],
+      ['asked for inside a page of somebody else', { crossOrigin: true }],
       ['that do not say whose they are', { userHandle: null }],
       ['that say they are somebody else’s', { userHandle: Buffer.from('somebody').toString('base64url') }],
+      ['that say nothing readable of whose they are', { userHandle: 'A' }],
     ])('are refused when %s', async (_, faults) => {
       const { device } = await personWithPasskey();
       expect(await signIn(device, faults)).toEqual({ __typename: 'PasskeyRefused' });
@@ -281,13 +284,19 @@ describe('passkeys', () => {
       ]);
     });
 
-    it('are at most twenty', async () => {
+    it('are at most twenty, also when several were begun before', async () => {
       const { identity } = await personWithPasskey();
+      const begun = [await answer(START, identity), await answer(START, identity)];
       await sql(
         `insert into passkey (id, user_id, credential_id, public_key, sign_count, transports, name, is_backed_up)
-         select uuidv7(), ?, 'c' || n || ?, 'k', 0, '{}', 'Phone', false from generate_series(1, 19) n`,
+         select uuidv7(), ?, 'c' || n || ?, 'k', 0, '{}', 'Phone', false from generate_series(1, 18) n`,
         [identity.sub, identity.sub],
       );
+      const inputs = begun.map(({ id: challengeId, options }) => {
+        return { challengeId, response: new SoftwareAuthenticator().create(options), name: 'Phone' };
+      });
+      const finished = await Promise.all(inputs.map((input) => answer(REGISTER, identity, input)));
+      expect(finished.map(({ __typename }) => __typename).sort()).toEqual(['Passkey', 'TooManyPasskeys']);
       expect(await answer(START, identity)).toEqual({ __typename: 'TooManyPasskeys', maximum: 20 });
     });
   });

@@ -11,6 +11,7 @@ import {
 import {
   COSEALG,
   decodeAttestationObject,
+  decodeClientDataJSON,
   isoBase64URL,
   isoUint8Array,
 } from '@simplewebauthn/server/helpers';
@@ -78,6 +79,7 @@ export class RelyingParty {
     const verified = await orUndefined(async () => {
       const attestation = isoBase64URL.toBuffer(response.response.attestationObject);
       if (!FORMATS.has(decodeAttestationObject(attestation).get('fmt'))) return undefined;
+      if (isFramed(response)) return undefined;
       return verifyRegistrationResponse({
         ...this.#expected(challenge),
         response,
@@ -101,18 +103,16 @@ export class RelyingParty {
     challenge: string,
     passkey: Pick<Passkey, 'credentialId' | 'publicKey' | 'userId'>,
   ): Promise<{ signCount: number; isBackedUp: boolean } | undefined> {
-    const { userHandle } = response.response;
-    // Source: WebAuthn Level 3, 7.2, step 6.
-    if (userHandle && isoBase64URL.toUTF8String(userHandle) !== passkey.userId) return undefined;
     const publicKey = isoBase64URL.toBuffer(passkey.publicKey);
-    const verified = await orUndefined(() =>
-      verifyAuthenticationResponse({
+    const verified = await orUndefined(async () => {
+      if (isFramed(response) || !isOf(passkey.userId, response)) return undefined;
+      return verifyAuthenticationResponse({
         ...this.#expected(challenge),
         response,
         // The count is compared by whoever calls, who has to know a copy from a forgery.
         credential: { id: passkey.credentialId, publicKey, counter: 0 },
-      }),
-    );
+      });
+    });
     if (!verified?.verified) return undefined;
     const { newCounter, credentialBackedUp } = verified.authenticationInfo;
     return { signCount: newCounter, isBackedUp: credentialBackedUp };
@@ -130,6 +130,20 @@ export class RelyingParty {
 
 function descriptor({ credentialId, transports }: Known): { id: string; transports: string[] } {
   return { id: credentialId, transports };
+}
+
+/** Whether a passkey that says whose it is says that person. Source: WebAuthn Level 3, 7.2, step 6. */
+function isOf(userId: string, { response: { userHandle } }: AuthenticationResponseJSON): boolean {
+  return !userHandle || isoBase64URL.toUTF8String(userHandle) === userId;
+}
+
+/**
+ * Whether our page was asked inside a page of somebody else, over which anything could be drawn. None of ours is. Not
+ * every browser says which page that was, so the library, which asks for that one, does not notice. Source: WebAuthn
+ * Level 3, 7.1, step 10, and 7.2, step 14.
+ */
+function isFramed({ response }: RegistrationResponseJSON | AuthenticationResponseJSON): boolean {
+  return decodeClientDataJSON(response.clientDataJSON).crossOrigin === true;
 }
 
 /** The library throws plain errors for all that can be wrong with an answer. */

@@ -4,6 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { Locale } from '../account/locale.ts';
 import { User } from '../account/user.entity.ts';
 import type { TooManyAttempts } from '../attempt/attempt.results.ts';
+import { audit } from '../audit/audit.ts';
 import { Challenge } from '../challenge/challenge.entity.ts';
 import { ChallengeEnded, InvalidCode, type VerificationStarted } from '../challenge/challenge.results.ts';
 import type { ChallengeService } from '../challenge/challenge.service.ts';
@@ -65,6 +66,7 @@ export class PasswordService {
       // Nobody was sent this code: it was guessed.
       if (!owner || owner.state === 'SUSPENDED') return new InvalidCode();
       await setPassword(tx, owner.id, passwordHash);
+      audit(tx, { by: null, from: sender, action: 'password.reset', to: ['User', owner.id] });
       await notice(tx, owner.id, { topic: 'PASSWORD_RESET', facts: {} });
       await endSessions(tx, owner.id, 'PASSWORD_CHANGED');
       return changed(false);
@@ -89,6 +91,7 @@ export class PasswordService {
     const passwordHash = await this.#passwords.hash(password);
     return transaction(em, async (tx) => {
       await setPassword(tx, user.id, passwordHash);
+      audit(tx, { by: viewer, from: sender, action: 'password.changed', to: ['User', user.id] });
       await notice(tx, user.id, { topic: 'PASSWORD_CHANGED', facts: {} });
       await endSessions(tx, user.id, 'PASSWORD_CHANGED', { except: viewer.sid });
       return changed(viewer.sid !== undefined);

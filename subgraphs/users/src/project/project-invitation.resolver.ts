@@ -1,23 +1,33 @@
-import { batch, groupedBy, RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
+import {
+  batch,
+  databaseNow,
+  groupedBy,
+  inOrderOf,
+  RequiresScopes,
+  requireScope,
+  type SubgraphContext,
+} from '@dallal/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UsersServices } from '../services.ts';
 import { projectRoleOf } from './project.access.ts';
 import { Project } from './project.entity.ts';
 import { AnswerProjectInvitationInput, InviteToProjectInput } from './project.inputs.ts';
-import { AnswerProjectInvitationResult } from './project.results.ts';
+import { AnswerProjectInvitationResult, InviteToProjectResult } from './project.results.ts';
 import { isAtLeast } from './project.role.ts';
 import { ProjectInvitation } from './project-invitation.entity.ts';
 
 type Context = SubgraphContext<UsersServices>;
 
 const loadInvitations = batch<string, ProjectInvitation[], Context>(async (ids, { em }) => {
-  const found = await em.find(
-    ProjectInvitation,
-    { projectId: { $in: [...ids] } },
-    { orderBy: { id: 'asc' } },
-  );
+  const where = { projectId: { $in: [...ids] }, expiresAt: { $gt: await databaseNow(em) } };
+  const found = await em.find(ProjectInvitation, where, { orderBy: { id: 'asc' } });
   return groupedBy(ids, found, ({ projectId }) => projectId);
 });
+
+/** Whoever may see an invitation may know what it is to; the rest of the project is for its members. */
+const loadInvitedTo = batch<string, Project | null, Context>(async (ids, { em }) =>
+  inOrderOf(ids, await em.find(Project, { id: { $in: [...ids] } }), ({ id }) => id),
+);
 
 @Resolver(() => ProjectInvitation)
 export class ProjectInvitationResolver {
@@ -28,19 +38,18 @@ export class ProjectInvitationResolver {
     description: "Those that wait for one's own addresses.",
   })
   async projectInvitations(@Ctx() ctx: Context): Promise<ProjectInvitation[]> {
-    const { sub } = requireScope(ctx, 'projects:read');
-    return ctx.services.projectInvitations.for(ctx.em, sub);
+    return ctx.services.projectInvitations.for(ctx.em, requireScope(ctx, 'projects:read'));
   }
 
   @RequiresScopes('projects:write')
-  @Mutation(() => ProjectInvitation, {
+  @Mutation(() => InviteToProjectResult, {
     description:
       'For managers. The answer is the same whether or not somebody has an account with this address.',
   })
   async inviteToProject(
     @Arg('input', () => InviteToProjectInput) input: InviteToProjectInput,
     @Ctx() ctx: Context,
-  ) {
+  ): Promise<typeof InviteToProjectResult> {
     return ctx.services.projectInvitations.invite(ctx.em, requireScope(ctx, 'projects:write'), input);
   }
 
@@ -68,7 +77,7 @@ export class ProjectInvitationResolver {
 
   @FieldResolver(() => String, { nullable: true, description: 'The name of the project.' })
   async projectName(@Root() { projectId }: ProjectInvitation, @Ctx() ctx: Context): Promise<string | null> {
-    return (await ctx.em.findOne(Project, projectId))?.name ?? null;
+    return (await ctx.load(loadInvitedTo).load(projectId))?.name ?? null;
   }
 }
 

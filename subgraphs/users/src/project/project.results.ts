@@ -1,6 +1,8 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { TooManyAttempts } from '../attempt/attempt.results.ts';
 import { Membership } from './membership.entity.ts';
 import { Project } from './project.entity.ts';
+import { ProjectInvitation } from './project-invitation.entity.ts';
 
 @ObjectType({ description: 'A project has an owner at any time: name another one first.' })
 export class LastProjectOwner {
@@ -21,6 +23,10 @@ export const SetProjectRoleResult = createUnionType({
 export const RemoveFromProjectResult = createUnionType({
   name: 'RemoveFromProjectResult',
   types: () => [Project, LastProjectOwner] as const,
+});
+export const InviteToProjectResult = createUnionType({
+  name: 'InviteToProjectResult',
+  types: () => [ProjectInvitation, TooManyAttempts] as const,
 });
 export const AnswerProjectInvitationResult = createUnionType({
   name: 'AnswerProjectInvitationResult',

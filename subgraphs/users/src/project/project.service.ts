@@ -1,14 +1,15 @@
 import { projectChanged } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import {
-  BadUserInput,
   databaseNow,
   emit,
+  Forbidden,
+  isId,
   line,
   NotFound,
   newId,
+  paragraphs,
   transaction,
-  wellFormed,
 } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -27,7 +28,8 @@ const MAX_DESCRIPTION_LENGTH = 2_000;
 export class ProjectService {
   create(em: EntityManager, viewer: Identity, input: CreateProjectInput): Promise<Project> {
     const name = line(input.name, 'input.name', MAX_NAME_LENGTH);
-    const description = descriptionOf(input.description);
+    const description = descriptionOf(input.description ?? '');
+    if (viewer.project !== undefined) throw new Forbidden('This token is for one project alone.');
     return transaction(em, async (tx) => {
       const project = tx.create(Project, { id: newId(), name, description });
       await tx.persist(project).flush();
@@ -40,10 +42,11 @@ export class ProjectService {
 
   update(em: EntityManager, viewer: Identity, input: UpdateProjectInput): Promise<Project> {
     const name = input.name == null ? undefined : line(input.name, 'input.name', MAX_NAME_LENGTH);
+    const description = input.description == null ? undefined : descriptionOf(input.description);
     return transaction(em, async (tx) => {
       const project = await lockProject(tx, viewer, input.projectId, 'MANAGER');
       if (name !== undefined) project.name = name;
-      if (input.description != null) project.description = descriptionOf(input.description);
+      if (description !== undefined) project.description = description;
       await tellOthers(tx, project);
       return project;
     });
@@ -151,7 +154,9 @@ async function changed(
 }
 
 async function memberOf(tx: EntityManager, projectId: string, userId: string): Promise<Membership> {
-  const member = await tx.findOne(Membership, { projectId, userId });
+  const member = isId(userId)
+    ? await tx.findOne(Membership, { projectId, userId }, { refresh: true })
+    : null;
   if (!member) throw new NotFound('This member');
   return member;
 }
@@ -161,10 +166,6 @@ async function isLastOwner(tx: EntityManager, { projectId, role }: Membership): 
   return role === 'OWNER' && (await tx.count(Membership, { projectId, role: 'OWNER' })) === 1;
 }
 
-function descriptionOf(text: string | null | undefined): string | null {
-  const description = wellFormed(text ?? '', 'input.description').trim();
-  if (description.length > MAX_DESCRIPTION_LENGTH) {
-    throw new BadUserInput(`Give at most ${MAX_DESCRIPTION_LENGTH} characters.`, 'input.description');
-  }
-  return description || null;
+function descriptionOf(text: string): string | null {
+  return paragraphs(text, 'input.description', MAX_DESCRIPTION_LENGTH) || null;
 }

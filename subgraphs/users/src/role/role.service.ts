@@ -3,6 +3,7 @@ import { databaseNow, Forbidden, isId, line, NotFound, newId, sql, transaction }
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { User } from '../account/user.entity.ts';
+import { audit } from '../audit/audit.ts';
 import { revoke } from '../session/revocation.ts';
 import { GrantableRole, RoleGrant } from './account-role.entity.ts';
 import type { GrantRoleInput, RevokeRoleInput } from './role.inputs.ts';
@@ -19,7 +20,7 @@ export class RoleService {
     return transaction(em, async (tx) => {
       await requireAdmin(tx, viewer);
       if (!isId(userId) || (await tx.count(User, { id: userId })) === 0) throw new NotFound('The account');
-      return this.appoint(tx, userId, role, { reason, grantedBy: viewer.sub });
+      return this.appoint(tx, userId, role, { reason, by: viewer });
     });
   }
 
@@ -42,6 +43,8 @@ export class RoleService {
       );
       if (!grant) return Object.assign(new RoleNotHeld(), { role });
       Object.assign(grant, { revokedBy: viewer.sub, revokedAt: await databaseNow(tx), revocationReason });
+      const detail = { role, reason: revocationReason };
+      audit(tx, { by: viewer, action: 'role.revoked', to: ['User', userId], detail });
       await tx.flush();
       await revoke(tx, 'sub', userId);
       return grant;
@@ -53,16 +56,20 @@ export class RoleService {
     tx: EntityManager,
     userId: string,
     role: GrantableRole,
-    { reason, grantedBy = null }: { reason: string; grantedBy?: string | null },
+    { reason, by = null }: { reason: string; by?: Identity | null },
   ): Promise<RoleGrant> {
     const given = await sql(
       tx,
       `insert into account_role (id, user_id, role, granted_by, reason) values (?, ?, ?, ?, ?)
        on conflict (user_id, role) where revoked_at is null do nothing returning id`,
-      [newId(), userId, role, grantedBy, reason],
+      [newId(), userId, role, by?.sub ?? null, reason],
     );
-    // Tokens that are out say less than the account may do now: the next ones shall come soon.
-    if (given.length > 0) await revoke(tx, 'sub', userId);
+    if (given.length > 0) {
+      audit(tx, { by, action: 'role.granted', to: ['User', userId], detail: { role, reason } });
+      await tx.flush();
+      // Tokens that are out say less than the account may do now: the next ones shall come soon.
+      await revoke(tx, 'sub', userId);
+    }
     return tx.findOneOrFail(RoleGrant, { userId, role, revokedAt: null });
   }
 }

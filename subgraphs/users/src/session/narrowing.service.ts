@@ -7,6 +7,7 @@ import { authorityOf } from '../role/authority.ts';
 import { SIGNING_ALGORITHM } from '../signing-key/key-pair.ts';
 import type { SigningKeyService } from '../signing-key/signing-key.service.ts';
 import type { AccessTokenIssuer } from './access-token.ts';
+import { mayBeHandedOn } from './handed-on.ts';
 import { isRevoked, issuingTime } from './revocation.ts';
 import { Session } from './session.entity.ts';
 import { NarrowedToken } from './session.results.ts';
@@ -23,7 +24,8 @@ export interface Narrowing {
 
 /**
  * Exchanges an access token for one that allows less, to be handed on to a tool or a project. It never allows what the
- * first does not, and ends with it: so it cannot be kept alive by being exchanged again and again. Source: RFC 8693.
+ * first does not, nothing that lasts, and ends with it: so it cannot be kept alive by being exchanged again and again.
+ * Source: RFC 8693.
  */
 export class NarrowingService {
   readonly #accessTokens: AccessTokenIssuer;
@@ -54,7 +56,7 @@ export class NarrowingService {
       await requireLive(tx, parent, { ...claims, jti: textOf(parent.jti) });
       const { roles, scopes: allowed, merchant } = await authorityOf(tx, sub);
       const scopes = narrowed(
-        scopesOf(parent).filter((scope) => allowed.includes(scope as never)),
+        scopesOf(parent).filter((scope) => allowed.includes(scope as never) && mayBeHandedOn(scope)),
         input.scopes,
       );
       const project = await this.#project(tx, parent, input.projectId ?? undefined);
@@ -117,7 +119,7 @@ function narrowed(held: readonly string[], asked: readonly string[] | null | und
   if (!asked) return [...held];
   const beyond = asked.find((scope) => !held.includes(scope));
   if (beyond !== undefined)
-    throw new BadUserInput('The token does not have all of these scopes.', 'input.scopes');
+    throw new BadUserInput('Not all of these scopes can be handed on.', 'input.scopes');
   return held.filter((scope) => asked.includes(scope));
 }
 

@@ -42,7 +42,7 @@ export class NarrowTokenInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Some of its scopes; without them, all that the project allows.',
+    description: 'Some of its scopes; without them, all that can be handed on. None can by which somebody is let in for longer: to change the account, its applications or its staff.',
   })
   scopes?: string[] | null;
 

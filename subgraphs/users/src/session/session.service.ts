@@ -3,6 +3,7 @@ import { databaseNow, newId, sql, transaction, Unauthenticated } from '@dallal/s
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { User } from '../account/user.entity.ts';
+import { audit } from '../audit/audit.ts';
 import { keptUserAgent } from './device.ts';
 import { endSession } from './ending.ts';
 import { noteDevice } from './new-device.ts';
@@ -97,6 +98,9 @@ export class SessionService {
       const refresh = { token: next, expiresAt: successor.expiresAt };
       return (await this.#tokens.answer(tx, session, refresh)) ?? new InvalidRefreshToken();
     }
+    const detail = { session: session.id };
+    audit(tx, { by: null, action: 'session.token_reused', to: ['User', session.userId], detail });
+    await tx.flush();
     await endSession(tx, session.id, 'REFRESH_TOKEN_REUSED');
     return new InvalidRefreshToken();
   }

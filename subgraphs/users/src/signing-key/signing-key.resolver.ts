@@ -1,5 +1,6 @@
-import { DateTime, RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
+import { DateTime, RequiresScopes, requireScope, type SubgraphContext, transaction } from '@dallal/subgraph';
 import { Arg, Ctx, Field, ID, InputType, Mutation, ObjectType, Resolver } from 'type-graphql';
+import { audit } from '../audit/audit.ts';
 import type { UsersServices } from '../services.ts';
 
 @InputType()
@@ -34,11 +35,20 @@ export class SigningKeyResolver {
     @Arg('input', () => RotateSigningKeysInput, { nullable: true }) input: RotateSigningKeysInput | null,
     @Ctx() ctx: SubgraphContext<UsersServices>,
   ): Promise<SigningKeyRotation> {
-    requireScope(ctx, 'keys:rotate');
+    const by = requireScope(ctx, 'keys:rotate');
     const { signingKeys } = ctx.services;
-    const { kid: keyId, signsFrom } = input?.compromised
-      ? await signingKeys.replaceAll(ctx.em)
-      : await signingKeys.rotate(ctx.em);
+    const compromised = input?.compromised ?? false;
+    const { kid: keyId, signsFrom } = await transaction(ctx.em, async (tx) => {
+      const next = await (compromised ? signingKeys.replaceAll(tx) : signingKeys.rotate(tx));
+      audit(tx, {
+        by,
+        from: ctx.sender,
+        action: 'key.rotated',
+        to: ['SigningKey', next.kid],
+        detail: { compromised },
+      });
+      return next;
+    });
     return Object.assign(new SigningKeyRotation(), { keyId, signsFrom });
   }
 }
