@@ -20,7 +20,7 @@ export const permissions = {
   'bids:read': "Read one's own bids, and those of the merchant that one acts for.",
   'bids:place': 'Place and withdraw bids for a merchant.',
   'orders:read': 'Read orders that one is a party of.',
-  'orders:write': 'Place and cancel orders.',
+  'orders:write': 'Place and cancel orders, and confirm their delivery.',
   'orders:fulfil': 'Confirm, pack and ship the orders of a merchant.',
   'payments:read': 'Read payments that one is a party of.',
   'payments:write': 'Pay.',
