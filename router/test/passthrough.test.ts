@@ -1,4 +1,4 @@
-import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { createServer, type IncomingHttpHeaders, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { verify } from '@dallal/signing';
 import {
@@ -128,6 +128,18 @@ describe('paths that are passed on', () => {
       expect((await fetch(at(path), { method: 'POST' })).status).toBe(404);
     }
     expect(asked).toEqual([]);
+  });
+
+  it('refuse credentials of which there are two', async () => {
+    const once = ['host', 'x', 'accept', 'text/html', 'accept', '*/*', 'authorization', 'Basic YTpi'];
+    const status = (headers: readonly string[]) =>
+      new Promise((resolve) => {
+        const sent = request(at('/oauth/token'), { method: 'POST', headers });
+        sent.once('response', (response) => resolve(response.resume().statusCode)).end();
+      });
+    expect(await status([...once, 'authorization', 'Basic Yzpk'])).toBe(400);
+    expect(asked).toEqual([]);
+    expect(await status(once)).toBe(401);
   });
 
   it('say that the subgraph is away, and nothing of why', async () => {

@@ -15,8 +15,10 @@ export class Mailbox {
     this.#folder = folder;
   }
 
-  async isThere(): Promise<boolean> {
-    return (await stat(this.#folder).catch(() => null))?.isDirectory() ?? false;
+  /** Throws {@link NoMessage} when there is no such folder. */
+  async mustBeThere(): Promise<void> {
+    if ((await stat(this.#folder).catch(() => null))?.isDirectory()) return;
+    throw new NoMessage(`${this.#folder}, where codes are read, is no folder (see --outbox)`);
   }
 
   /** Waits for a message to an e-mail address or a number, and gives back the code in the newest one. Throws {@link NoMessage}. */
@@ -24,7 +26,8 @@ export class Mailbox {
     try {
       return await until('A message', () => this.#newestCode(address), seconds);
     } catch (cause) {
-      throw new NoMessage(`No message to ${address} came to ${this.#folder}.`, { cause });
+      const where = `${this.#folder} within ${seconds} s`;
+      throw new NoMessage(`no message to ${address} came to ${where} (see --outbox)`, { cause });
     }
   }
 

@@ -3,6 +3,7 @@ import type { Report } from './report.ts';
 import { staff } from './steps/accounts.ts';
 import { auctionStatistics, counted, countedUp, informed } from './steps/aftermath.ts';
 import { bidAgainstEachOther, closeAndAward, sar, watch } from './steps/bidding.ts';
+import { reviewMerchant, shipAndReceive } from './steps/delivery.ts';
 import { decodeVehicle, requestPart } from './steps/part-request.ts';
 import { invoiceOf, orderOf, payOrder } from './steps/payment.ts';
 import { introduce } from './steps/people.ts';
@@ -42,9 +43,16 @@ export async function runScenario(url: string, mailbox: Mailbox, report: Report)
   report.step('The invoice is issued');
   const invoice = await invoiceOf(customer, order, report);
 
+  report.step('The merchant ships the order; the customer confirms its delivery');
+  await shipAndReceive(riyadh, customer, order, report);
+
+  report.step('The customer reviews the merchant');
+  const rating = await reviewMerchant(customer, order, report);
+
   report.step('All three are told');
-  await informed(customer, ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'INVOICE_ISSUED'], report);
-  await informed(riyadh, ['OUTBID', 'AUCTION_WON', 'PAYMENT_RECEIVED'], report);
+  const bought = ['ORDER_PLACED', 'PAYMENT_CAPTURED', 'INVOICE_ISSUED', 'ORDER_SHIPPED'];
+  await informed(customer, bought, report);
+  await informed(riyadh, ['OUTBID', 'AUCTION_WON', 'PAYMENT_RECEIVED', 'ORDER_DELIVERED'], report);
   await informed(jeddah, ['OUTBID'], report);
 
   report.step('Analytics counted it all');
@@ -67,7 +75,8 @@ export async function runScenario(url: string, mailbox: Mailbox, report: Report)
       'auction',
       `${live.received.length} events in order, won by ${people.winningShop} with ${sar(order.total.amount)}`,
     ],
-    ['order', `${order.number}, paid and confirmed`],
+    ['order', `${order.number}, paid, shipped and delivered`],
     ['invoice', `${invoice.number}, VAT ${sar(invoice.vat.amount)}`],
+    ['review', `${rating.average} of 5 for ${people.winningShop}`],
   ]);
 }

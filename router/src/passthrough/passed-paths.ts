@@ -84,6 +84,8 @@ export class PassedPaths {
     if (!methods.includes(method)) {
       throw refuse(405, 'BAD_REQUEST', 'The path has no such method', { allow: methods.join(', ') });
     }
+    const passedHeaders = [...REQUEST_HEADERS, ...headers];
+    requireOnce(request, passedHeaders);
     const { supergraph, addresses } = this.#dependencies;
     const transport = supergraph.current.transports.get(subgraph);
     if (!transport?.ask) throw new SubgraphFailure('SUBGRAPH_UNAVAILABLE');
@@ -92,13 +94,23 @@ export class PassedPaths {
     const answer = await transport.ask({
       method,
       path: `${path}${url.search}`,
-      headers: pick(request.headers, [...REQUEST_HEADERS, ...headers]),
+      headers: pick(request.headers, passedHeaders),
       body,
       requestId,
       sender: { address: addresses.of(peerOf(request)), ...(userAgent ? { userAgent } : {}) },
       timeoutMs: TIMEOUT_MS,
     });
     return sendOn(response, answer);
+  }
+}
+
+/** Of what may come once Node.js keeps the first of several, and whoever stands before us perhaps looked at another. */
+function requireOnce({ headers, headersDistinct }: IncomingMessage, names: readonly string[]): void {
+  for (const name of names) {
+    const values = headersDistinct[name] ?? [];
+    // Lists are joined instead.
+    if (values.length > 1 && headers[name] === values[0])
+      throw refuse(400, 'BAD_REQUEST', 'A header comes more than once');
   }
 }
 

@@ -83,7 +83,7 @@ export async function createServices({
   const fileServices = await createFileServices({ config, em, log, entitlements });
   const relyingParty = relyingPartyOf(config);
   const secondFactor = new PasskeyDemand(relyingParty);
-  const accountServices = await createAccountServices({ config, secondFactor, sessions, vault });
+  const accountServices = await createAccountServices({ config, log, secondFactor, sessions, vault });
   return {
     accessTokens,
     narrowing: new NarrowingService(accessTokens, signingKeys, isMemberOfProject, config),
@@ -92,7 +92,7 @@ export async function createServices({
     accountDeletions: new AccountDeletionService(accountServices.reauthentication, fileServices.files),
     addresses: new AddressService(),
     dataExports: new DataExportService(fileServices.objectStore),
-    apiClients: new ApiClientService(),
+    apiClients: new ApiClientService(accountServices.reauthentication),
     oauth: new OAuthService(accessTokens, signingKeys),
     profiles: new ProfileService(),
     projectAttachments: new ProjectAttachmentService(fileServices.files),

@@ -6,15 +6,22 @@ export const VIRUS = 'this-would-be-a-virus';
 
 /** A server that speaks as much of clamd's protocol as is used, byte by byte. Stop it in `afterAll`. */
 export async function startFakeClamd() {
-  const state = { isUp: true };
+  /** `most`: that were ever scanned at once. Nothing is answered before `gate`. */
+  const state = { isUp: true, open: 0, most: 0, gate: Promise.resolve() };
   const server = createServer((socket) => {
     let seen = Buffer.alloc(0);
+    state.open += 1;
+    state.most = Math.max(state.most, state.open);
+    socket.on('close', () => {
+      state.open -= 1;
+    });
     socket.on('error', () => {});
     socket.on('data', (data) => {
       if (!state.isUp) return void socket.destroy();
       seen = Buffer.concat([seen, data]);
       const stream = streamOf(seen);
-      if (stream) socket.end(`stream: ${stream.includes(VIRUS) ? 'Test-Signature FOUND' : 'OK'}\0`);
+      const answer = stream?.includes(VIRUS) ? 'Test-Signature FOUND' : 'OK';
+      if (stream) void state.gate.then(() => socket.end(`stream: ${answer}\0`));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

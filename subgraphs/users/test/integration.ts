@@ -5,6 +5,7 @@ import { createLocalJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import { User } from '../src/account/user.entity.ts';
 import { GrantableRole } from '../src/role/account-role.entity.ts';
 import { RoleService } from '../src/role/role.service.ts';
+import { Session } from '../src/session/session.entity.ts';
 
 export interface Credentials {
   readonly id: string;
@@ -29,15 +30,22 @@ export class Integration {
     const known = { id: newId(), displayName: 'Integrator', locale: 'en' as const, activatedAt: new Date() };
     const person = em.create(User, { ...known, state: 'ACTIVE' });
     await em.persist(person).flush();
-    return identityOf('customer', { sub: person.id });
+    return identityOf('customer', { sub: person.id, sid: await this.#sessionOf(person.id) });
   }
 
   async admin(): Promise<Identity> {
-    const { sub } = await this.account();
+    const { sub, sid } = await this.account();
     const reason = { reason: 'Runs the place' };
     const roles = new RoleService();
     await transaction(this.#users().em(), (tx) => roles.appoint(tx, sub, GrantableRole.ADMIN, reason));
-    return identityOf('admin', { sub });
+    return identityOf('admin', { sub, sid: sid! });
+  }
+
+  /** One that has just begun. */
+  async #sessionOf(userId: string): Promise<string> {
+    const [id, expiresAt] = [newId(), new Date(Date.now() + 3_600_000)];
+    await this.#users().em().insert(Session, { id, userId, secret: 'nobody refreshes it', expiresAt });
+    return id;
   }
 
   /** The data of the one field that is asked for, or the code of the error. */

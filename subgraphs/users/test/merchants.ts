@@ -1,5 +1,5 @@
 import type { Identity } from '@dallal/signing';
-import { newId, transaction } from '@dallal/subgraph';
+import { newId, sql, transaction } from '@dallal/subgraph';
 import { identityOf, type SubgraphTest } from '@dallal/testing';
 import { register } from '../src/account/account.service.ts';
 import type { Address } from '../src/contact/address.ts';
@@ -155,6 +155,15 @@ export async function newMerchant(users: SubgraphTest, more: object = {}): Promi
 export async function told(users: SubgraphTest, merchantId: string, type?: string) {
   const events = (await users.events(type)).filter(({ aggregateId }) => aggregateId === merchantId);
   return type ? events.map(({ data }) => data) : events.map((event) => event.type);
+}
+
+/** What the audit trail says was done to something: what, by whom, and what else. */
+export async function audited(users: SubgraphTest, subjectId: string) {
+  const query = 'select action, actor_id, detail from audit_entry where subject_id = ? order by id';
+  const entries = await sql<{ action: string; actor_id: string | null; detail: object }>(users.em(), query, [
+    subjectId,
+  ]);
+  return entries.map(({ action, actor_id, detail }) => [action, actor_id, detail]);
 }
 
 /** Those of the users whose tokens were ended. */

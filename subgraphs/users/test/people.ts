@@ -4,6 +4,7 @@ import { decodeJwt } from 'jose';
 import { Challenge } from '../src/challenge/challenge.entity.ts';
 import { codeOf } from '../src/challenge/one-time-code.ts';
 import { Vault } from '../src/vault/vault.ts';
+import { identityOfToken } from './signed-in.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -12,8 +13,9 @@ const SESSION = `
   __typename
   ... on SignedIn {
     accessToken accessTokenExpiresAt refreshToken refreshTokenExpiresAt
-    user { id email phone displayName locale roles state createdAt }
+    user { id displayName locale createdAt }
   }`;
+const ME = '{ me { id email phone displayName locale roles state createdAt } }';
 
 const STARTED = '__typename ... on VerificationStarted { challengeId channel sentTo expiresAt }';
 const TOO_MANY = '... on TooManyAttempts { retryAfterSeconds }';
@@ -56,6 +58,11 @@ export async function signUp(users: SubgraphTest, input: object, asking: Asking 
   const { challengeId } = data.signUp;
   const code = await codeFor(users, challengeId);
   return (await users.execute(VERIFY_CONTACT, { input: { challengeId, code } }, asking)).data.verifyContact;
+}
+
+/** What somebody who has just signed in sees of the account. */
+export async function me(users: SubgraphTest, { accessToken }: { accessToken: string }) {
+  return (await users.execute(ME, {}, { as: identityOfToken(accessToken) })).data.me;
 }
 
 /** Signs somebody new up. */

@@ -2,7 +2,8 @@ import { Logger as WorkerLogger } from 'graphile-worker';
 import pg from 'pg';
 import type { Logger } from '../observability/log.ts';
 
-const CONNECT_TIMEOUT_MS = 5_000;
+/** No request waits for a job, and a subgraph that starts while its machine is busy has time. */
+const CONNECT_TIMEOUT_MS = 30_000;
 
 /**
  * The worker's own connections. Left to itself graphile-worker would end its pool without waiting for it, and stop

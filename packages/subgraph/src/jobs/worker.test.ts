@@ -5,6 +5,7 @@ import {
   startPostgres,
   type TestDatabase,
 } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { z } from 'zod';
@@ -75,6 +76,30 @@ describe('jobs', () => {
     jobs.open();
     await jobs?.stop();
     await database?.drop();
+  });
+
+  it('are done although the database was too slow when their worker began', async () => {
+    const other = await createDatabase();
+    const send = pg.Client.prototype.query;
+    const query = jest.spyOn(pg.Client.prototype, 'query');
+    let failures = 0;
+    query.mockImplementation(function (this: pg.Client, ...given: unknown[]) {
+      const { text = '' } = Object(given[0]) as { text?: string };
+      const isFirst = failures === 0 && /^insert into .*_private_tasks as tasks/.test(text);
+      if (!isFirst) return send.apply(this, given as never) as never;
+      failures += 1;
+      return Promise.reject(new Error('timeout exceeded when trying to connect')) as never;
+    } as never);
+    const worker = await startTestWorker(other.url);
+    try {
+      await add(worker.em(), 'late');
+      await eventually(() => worker.noted.includes('late'), { within: 20_000 });
+      expect(failures).toBe(1);
+    } finally {
+      query.mockRestore();
+      await worker.stop();
+      await other.drop();
+    }
   });
 
   it('do not exist when the transaction that added them is rolled back', async () => {

@@ -86,6 +86,7 @@ export class JobWorker<Services> {
     events.on('stop', () => this.#restartSoon());
     events.on('job:failed', ({ job, error }) => this.#givenUp(job, error));
     events.on('pool:create', ({ workerPool }) => this.#liveness.vouchFor(workerPool.id));
+    this.#restartUnlessItBegins(events);
     this.#runner = await run({
       preset,
       pgPool: this.#pool,
@@ -96,6 +97,24 @@ export class JobWorker<Services> {
       logger: workerLogger(this.#log),
     });
     this.#runner.promise.catch(() => undefined);
+  }
+
+  /**
+   * What tasks there are it asks for once, and keeps the answer: if that was an error, as from a database that is slow
+   * while everything starts, it would find no job ever again, and say nothing. Seen in graphile-worker 0.18.
+   */
+  #restartUnlessItBegins(events: WorkerEvents): void {
+    let began = false;
+    const begins = () => {
+      began = true;
+    };
+    events.once('worker:getJob:empty', begins);
+    events.once('job:start', begins);
+    events.on('worker:getJob:error', ({ error }) => {
+      if (began) return;
+      this.#log.warn({ err: error }, 'the job worker could not begin; trying again');
+      this.#restartSoon();
+    });
   }
 
   /** Nobody runs it again unless a person does: `select graphile_worker.reschedule_jobs(array[id])`. */

@@ -24,4 +24,6 @@ export const accountConfig = mailerConfig.extend({
   /** Messages an hour. */
   MESSAGES_PER_ADDRESS: z.coerce.number().int().min(1).default(5),
   MESSAGES_PER_SENDER: z.coerce.number().int().min(1).default(100),
+  /** Text messages with codes an hour, to and from whomever: each costs, and some get a share in it. */
+  TEXT_MESSAGES: z.coerce.number().int().min(1).default(1_000),
 });

@@ -12,7 +12,6 @@ import { loadContactsOfUser } from '../contact/contact.loaders.ts';
 import { Merchant } from '../merchant/merchant.entity.ts';
 import { loadMerchantOfUser } from '../merchant/merchant.loaders.ts';
 import type { UsersServices } from '../services.ts';
-import { provedThemselves } from '../session/session.results.ts';
 import {
   DeactivateAccountInput,
   ReinstateAccountInput,
@@ -22,6 +21,7 @@ import {
 import { loadUser } from './account.loaders.ts';
 import { DeactivateAccountResult, SignUpResult, SuspendAccountResult } from './account.results.ts';
 import { AccountState } from './account.state.ts';
+import { maySee } from './may-see.ts';
 import { User } from './user.entity.ts';
 
 type Context = SubgraphContext<UsersServices>;
@@ -115,13 +115,13 @@ export class AccountResolver {
     description: 'All addresses, those too that are still to be verified. Only for oneself and for staff.',
   })
   async contacts(@Root() user: User, @Ctx() ctx: Context): Promise<Contact[] | null> {
-    return maySee(user, ctx) ? ctx.load(loadContactsOfUser).load(user.id) : null;
+    return maySee(user, ctx.viewer) ? ctx.load(loadContactsOfUser).load(user.id) : null;
   }
 
   @RequiresScopes('profile:read', 'users:read_any')
   @FieldResolver(() => AccountState, { nullable: true, description: 'Only for oneself and for staff.' })
   state(@Root() user: User, @Ctx() ctx: Context): AccountState | null {
-    return maySee(user, ctx) ? user.state : null;
+    return maySee(user, ctx.viewer) ? user.state : null;
   }
 
   @RequiresScopes('users:read_any')
@@ -139,13 +139,8 @@ export class AccountResolver {
   }
 }
 
-function maySee(user: User, { viewer }: Context): boolean {
-  const isOwn = provedThemselves.has(user) || (viewer?.sub === user.id && mayDo(viewer, 'profile:read'));
-  return isOwn || mayDo(viewer, 'users:read_any');
-}
-
 async function verifiedContact(user: User, kind: ContactKind, ctx: Context): Promise<string | null> {
-  if (!maySee(user, ctx)) return null;
+  if (!maySee(user, ctx.viewer)) return null;
   const contacts = await ctx.load(loadContactsOfUser).load(user.id);
   return contacts.find((contact) => contact.kind === kind && contact.verifiedAt)?.value ?? null;
 }

@@ -1,5 +1,7 @@
+import type { Logger } from '@dallal/subgraph';
 import { type AttemptLimits, attemptLimits } from '../attempt/limits.ts';
 import { ChallengeService } from '../challenge/challenge.service.ts';
+import { MessageCounter } from '../challenge/message-counter.ts';
 import type { UsersConfig } from '../config.ts';
 import { ContactService } from '../contact/contact.service.ts';
 import { VerificationService } from '../contact/verification.service.ts';
@@ -34,17 +36,18 @@ export interface AccountServices {
 
 export async function createAccountServices(parts: {
   config: UsersConfig;
+  log: Logger;
   secondFactor: SecondFactor<SecondFactorRequired>;
   sessions: SessionService;
   vault: Vault;
 }): Promise<AccountServices> {
-  const { config, secondFactor, sessions, vault } = parts;
+  const { config, log, secondFactor, sessions, vault } = parts;
   const limits = attemptLimits(config);
   const passwords = await PasswordHasher.create({
     memoryKib: config.ARGON2_MEMORY_KIB,
     passes: config.ARGON2_PASSES,
   });
-  const challenges = new ChallengeService(vault, limits);
+  const challenges = new ChallengeService(vault, limits, new MessageCounter(limits, log));
   const completion = new SignInCompletion(sessions);
   const reauthentication = new Reauthentication(limits, passwords);
   return {

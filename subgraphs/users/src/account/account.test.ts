@@ -1,8 +1,10 @@
+import { newId } from '@dallal/subgraph';
 import { type Asking, identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { jest } from '@jest/globals';
 import { atTheSameInstant } from '../../test/at-the-same-instant.ts';
 import {
   codeFor,
+  me,
   newPerson,
   PASSWORD,
   REFRESH,
@@ -46,14 +48,15 @@ describe('accounts', () => {
     (await users.events()).filter((event) => event.aggregateId === id).map(({ type }) => type);
 
   describe('signing up', () => {
-    it('answers the code with a session and all of one’s own account', async () => {
+    it('answers the code with a session, in which one sees all of one’s own account', async () => {
       const signedIn = await signUp(users, amina);
       expect(signedIn).toMatchObject({
         __typename: 'SignedIn',
         accessToken: expect.stringMatching(/^ey/),
-        user: { email: amina.email, phone: null, displayName: 'Amina', locale: 'AR', state: 'ACTIVE' },
+        user: { displayName: 'Amina', locale: 'AR' },
       });
-      expect(signedIn.user.roles).toEqual(['customer']);
+      const own = { email: amina.email, phone: null, state: 'ACTIVE', roles: ['customer'] };
+      expect(await me(users, signedIn)).toMatchObject(own);
     });
 
     it('tells the others of the account when it is verified, and not before', async () => {
@@ -77,7 +80,7 @@ describe('accounts', () => {
       expect(data.signUp).toMatchObject({ channel: 'PHONE', sentTo: '+966•••••67' });
       const { challengeId } = data.signUp;
       const input = { challengeId, code: await codeFor(users, challengeId) };
-      const { user } = (await users.execute(VERIFY_CONTACT, { input })).data.verifyContact;
+      const user = await me(users, (await users.execute(VERIFY_CONTACT, { input })).data.verifyContact);
       expect(user).toMatchObject({ phone: '+966501234567', email: null, state: 'PHONE_VERIFIED' });
       expect(await eventsOf(user.id)).toEqual(['user.registered']);
     });
@@ -253,10 +256,20 @@ describe('accounts', () => {
         __typename: 'AccountStateConflict',
         conflict: 'ACTIVE',
       });
-      for (const unknown of [staff.sub, 'nobody']) {
+      for (const unknown of [newId(), 'nobody']) {
         const { errors } = await suspend(unknown);
         expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
       }
+    });
+
+    it('are not one’s own to shut, and of two who shut each other out at the same instant one is left', async () => {
+      const own = await suspend(staff.sub);
+      expect(own.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+      const [one, other] = [await newPerson(users), await newPerson(users)];
+      const by = ({ id: sub }: { id: string }) => identityOf('admin', { sub });
+      await Promise.all([suspend(one.id, by(other)), suspend(other.id, by(one))]);
+      const states = (await users.em().find(User, [one.id, other.id])).map(({ state }) => state);
+      expect(states.sort()).toEqual(['ACTIVE', 'SUSPENDED']);
     });
 
     it('give a deactivated account back to whoever signs in', async () => {
@@ -265,7 +278,7 @@ describe('accounts', () => {
       expect(data.deactivateAccount.__typename).toBe('AccountDeactivated');
       const refreshed = await users.execute(REFRESH, { input: { refreshToken } });
       expect(refreshed.data.refreshSession.__typename).toBe('InvalidRefreshToken');
-      expect((await signIn(email)).user).toMatchObject({ id, state: 'ACTIVE' });
+      expect(await me(users, await signIn(email))).toMatchObject({ id, state: 'ACTIVE' });
     });
 
     it('want a password, or a young session, before an account is put away', async () => {

@@ -11,7 +11,11 @@ abstract class WhoReceives {
   @Field(() => String, { description: 'Who receives what is sent there; 1 to 120 characters.' })
   recipient!: string;
 
-  @Field(() => String, { nullable: true, description: 'A number under which the courier reaches somebody.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Under which the courier reaches somebody; without a country code it is of the country of the address.',
+  })
   phone?: string | null;
 
   @Field(() => String, { nullable: true, description: 'At most 300 characters.' })

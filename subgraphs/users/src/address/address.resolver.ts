@@ -1,4 +1,11 @@
-import { RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
+import {
+  batch,
+  groupedBy,
+  mayDo,
+  RequiresScopes,
+  requireScope,
+  type SubgraphContext,
+} from '@dallal/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
 import { User } from '../account/user.entity.ts';
 import type { UsersServices } from '../services.ts';
@@ -6,6 +13,10 @@ import { Address } from './address.entity.ts';
 import { AddressInput } from './address.inputs.ts';
 
 type Context = SubgraphContext<UsersServices>;
+
+const addressesOf = batch(async (userIds: readonly string[], { em, services }: Context) =>
+  groupedBy(userIds, await services.addresses.of(em, userIds), ({ userId }) => userId),
+);
 
 @Resolver(() => User)
 export class AddressResolver {
@@ -16,9 +27,9 @@ export class AddressResolver {
     description: 'Only for oneself and for staff; the default first.',
   })
   async addresses(@Root() { id }: User, @Ctx() ctx: Context): Promise<Address[] | null> {
-    const { sub } = requireScope(ctx, 'profile:read', 'users:read_any');
-    const maySee = sub === id || ctx.viewer?.scopes.includes('users:read_any');
-    return maySee ? ctx.services.addresses.of(ctx.em, id) : null;
+    const viewer = requireScope(ctx, 'profile:read', 'users:read_any');
+    const maySee = viewer.sub === id || mayDo(viewer, 'users:read_any');
+    return maySee ? ctx.load(addressesOf).load(id) : null;
   }
 
   @RequiresScopes('profile:write')

@@ -22,9 +22,10 @@ export async function visibleAddresses(
 }
 
 export class AddressService {
-  /** The default first, then in the order in which they were made. */
-  of(em: EntityManager, userId: string): Promise<Address[]> {
-    return em.find(Address, { userId, removedAt: null }, { orderBy: { isDefault: 'desc', id: 'asc' } });
+  /** Of each the default first, then in the order in which they were made. */
+  of(em: EntityManager, userIds: readonly string[]): Promise<Address[]> {
+    const where = { userId: { $in: [...userIds] }, removedAt: null };
+    return em.find(Address, where, { orderBy: { isDefault: 'desc', id: 'asc' }, refresh: true });
   }
 
   add(em: EntityManager, viewer: Identity, input: AddressInput): Promise<Address> {
@@ -51,16 +52,17 @@ export class AddressService {
   remove(em: EntityManager, viewer: Identity, id: string): Promise<Address[]> {
     return transaction(em, async (tx) => {
       const removed = await this.#remove(tx, viewer, id);
-      const [next] = await this.of(tx, viewer.sub);
+      const [next] = await this.of(tx, [viewer.sub]);
       if (removed.isDefault && next) next.isDefault = true;
       await tx.flush();
-      return this.of(tx, viewer.sub);
+      return this.of(tx, [viewer.sub]);
     });
   }
 
   async #remove(tx: EntityManager, viewer: Identity, id: string): Promise<Address> {
     await lockBook(tx, viewer.sub);
-    const address = isId(id) ? await tx.findOne(Address, { id, userId: viewer.sub, removedAt: null }) : null;
+    const where = { id, userId: viewer.sub, removedAt: null };
+    const address = isId(id) ? await tx.findOne(Address, where, { refresh: true }) : null;
     if (!address) throw new NotFound('The address');
     address.removedAt = await databaseNow(tx);
     await tx.flush();

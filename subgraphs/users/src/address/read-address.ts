@@ -1,5 +1,6 @@
 import { isRegion } from '@dallal/geography';
 import { BadUserInput, line } from '@dallal/subgraph';
+import { parseTelephoneNumber } from '../contact/telephone-number.ts';
 import type { Address } from './address.entity.ts';
 import type { AddressInput, FreeFormAddressInput, NationalAddressInput } from './address.inputs.ts';
 
@@ -25,7 +26,7 @@ function readNational(input: NationalAddressInput, path: string): Written {
   }
   return {
     kind: 'NATIONAL',
-    ...whoReceives(input, path),
+    ...whoReceives(input, path, 'SA'),
     country: 'SA',
     region,
     city: line(input.city, `${path}.city`, 80),
@@ -50,10 +51,11 @@ function readFreeForm(input: FreeFormAddressInput, path: string): Written {
   if (input.lines.length < 1 || input.lines.length > MAX_LINES) {
     throw new BadUserInput(`Give 1 to ${MAX_LINES} lines.`, `${path}.lines`);
   }
+  const country = countryOf(input.country, `${path}.country`);
   return {
     kind: 'FREE_FORM',
-    ...whoReceives(input, path),
-    country: countryOf(input.country, `${path}.country`),
+    ...whoReceives(input, path, country),
+    country,
     region: null,
     city: line(input.city, `${path}.city`, 80),
     ...{ district: null, street: null, buildingNumber: null, secondaryNumber: null, shortAddress: null },
@@ -65,20 +67,23 @@ function readFreeForm(input: FreeFormAddressInput, path: string): Written {
 function whoReceives(
   input: NationalAddressInput | FreeFormAddressInput,
   path: string,
+  country: string,
 ): Pick<Written, 'label' | 'recipient' | 'phone' | 'deliveryNotes'> {
   return {
     label: optional(input.label, `${path}.label`, 60),
     recipient: line(input.recipient, `${path}.recipient`, 120),
-    phone: optional(input.phone, `${path}.phone`, 20),
+    phone: input.phone?.trim() ? parseTelephoneNumber(input.phone, `${path}.phone`, country) : null,
     deliveryNotes: optional(input.deliveryNotes, `${path}.deliveryNotes`, 300),
   };
 }
 
 const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+/** Named by Intl, but no countries: unions, and what ISO 3166-1 leaves to users, of which Kosovo's XK is in use. */
+const noCountry = /^(AA|Q[M-Z]|X[A-JL-Z]|ZZ|EU|EZ|UN)$/;
 
 function countryOf(text: string, argument: string): string {
   const code = text.trim().toUpperCase();
-  if (/^[A-Z]{2}$/.test(code) && countries.of(code) !== undefined) return code;
+  if (/^[A-Z]{2}$/.test(code) && !noCountry.test(code) && countries.of(code) !== undefined) return code;
   throw new BadUserInput('Give a country by its ISO 3166-1 code of two letters, such as SA.', argument);
 }
 

@@ -12,6 +12,7 @@ import type { UsersServices } from '../services.ts';
 import { ApiClient } from './api-client.entity.ts';
 import { SetApiClientRateLimitInput, SuspendApiClientInput } from './api-client.inputs.ts';
 import { ApiClientConnection } from './api-client.resolver.ts';
+import { limitApiClient, resumeApiClient, suspendApiClient } from './api-client.standing.ts';
 
 type Context = SubgraphContext<UsersServices>;
 
@@ -41,7 +42,7 @@ export class ApiClientStaffResolver {
     @Ctx() ctx: Context,
   ): Promise<ApiClient> {
     const viewer = requireScope(ctx, 'clients:manage_any');
-    return ctx.services.apiClients.suspend(ctx.em, { viewer, sender: ctx.sender }, clientId, reason);
+    return suspendApiClient(ctx.em, { viewer, sender: ctx.sender }, clientId, reason);
   }
 
   @RequiresScopes('clients:manage_any')
@@ -51,7 +52,7 @@ export class ApiClientStaffResolver {
     @Ctx() ctx: Context,
   ): Promise<ApiClient> {
     const viewer = requireScope(ctx, 'clients:manage_any');
-    return ctx.services.apiClients.resume(ctx.em, { viewer, sender: ctx.sender }, clientId);
+    return resumeApiClient(ctx.em, { viewer, sender: ctx.sender }, clientId);
   }
 
   @RequiresScopes('clients:manage_any')
@@ -62,6 +63,6 @@ export class ApiClientStaffResolver {
   ): Promise<ApiClient> {
     const viewer = requireScope(ctx, 'clients:manage_any');
     const asking = { viewer, sender: ctx.sender };
-    return ctx.services.apiClients.setRateLimit(ctx.em, asking, clientId, rateLimit ?? null);
+    return limitApiClient(ctx.em, asking, clientId, rateLimit ?? null);
   }
 }

@@ -25,9 +25,9 @@ import {
   RotateApiClientSecretResult,
   UpdateApiClientResult,
 } from './api-client.results.ts';
+import { revokeApiClient } from './api-client.standing.ts';
 import { profiles } from './api-client.state.ts';
 import { ApiClientSecret } from './api-client-secret.entity.ts';
-import { rotateSecret } from './api-client-secrets.ts';
 
 type Context = SubgraphContext<UsersServices>;
 export const ApiClientConnection = connectionOf(ApiClient);
@@ -59,7 +59,9 @@ export class ApiClientResolver {
   }
 
   @RequiresScopes('clients:write')
-  @Mutation(() => RegisterApiClientResult, { description: 'The secret is in the answer, and never again.' })
+  @Mutation(() => RegisterApiClientResult, {
+    description: 'Soon after a sign-in only. The secret is in the answer, and never again.',
+  })
   async registerApiClient(
     @Arg('input', () => RegisterApiClientInput) input: RegisterApiClientInput,
     @Ctx() ctx: Context,
@@ -81,14 +83,14 @@ export class ApiClientResolver {
   @RequiresScopes('clients:write')
   @Mutation(() => RotateApiClientSecretResult, {
     description:
-      'A new secret at once; those before it live on for some days. It is in the answer, and never again.',
+      'A new secret at once, soon after a sign-in only; those before it live on for some days. It is in the answer, and never again.',
   })
   async rotateApiClientSecret(
     @Arg('input', () => RotateApiClientSecretInput) input: RotateApiClientSecretInput,
     @Ctx() ctx: Context,
   ): Promise<typeof RotateApiClientSecretResult> {
     const viewer = requireScope(ctx, 'clients:write');
-    return rotateSecret(ctx.em, { viewer, sender: ctx.sender }, input);
+    return ctx.services.apiClients.rotateSecret(ctx.em, { viewer, sender: ctx.sender }, input);
   }
 
   @RequiresScopes('clients:write', 'clients:manage_any')
@@ -98,7 +100,7 @@ export class ApiClientResolver {
     @Ctx() ctx: Context,
   ): Promise<ApiClient> {
     const viewer = requireScope(ctx, 'clients:write', 'clients:manage_any');
-    return ctx.services.apiClients.revoke(ctx.em, { viewer, sender: ctx.sender }, clientId);
+    return revokeApiClient(ctx.em, { viewer, sender: ctx.sender }, clientId);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Who registered it, and answers for it.' })

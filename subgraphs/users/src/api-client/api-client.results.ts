@@ -1,4 +1,5 @@
 import { createUnionType, Field, Int, ObjectType } from 'type-graphql';
+import { ReauthenticationRequired } from '../sign-in/sign-in.results.ts';
 import { ApiClient } from './api-client.entity.ts';
 
 @ObjectType({ description: 'A client with a secret that is shown this one time.' })
@@ -32,7 +33,7 @@ export class TooManySecrets {
 
 export const RegisterApiClientResult = createUnionType({
   name: 'RegisterApiClientResult',
-  types: () => [ApiClientWithSecret, TooManyApiClients, ScopesNotAllowed] as const,
+  types: () => [ApiClientWithSecret, TooManyApiClients, ScopesNotAllowed, ReauthenticationRequired] as const,
 });
 
 export const UpdateApiClientResult = createUnionType({
@@ -42,5 +43,5 @@ export const UpdateApiClientResult = createUnionType({
 
 export const RotateApiClientSecretResult = createUnionType({
   name: 'RotateApiClientSecretResult',
-  types: () => [ApiClientWithSecret, TooManySecrets] as const,
+  types: () => [ApiClientWithSecret, TooManySecrets, ReauthenticationRequired] as const,
 });

@@ -1,5 +1,5 @@
+import type { Identity } from '@dallal/signing';
 import {
-  BadUserInput,
   Conflict,
   Forbidden,
   isId,
@@ -12,34 +12,50 @@ import {
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { User } from '../account/user.entity.ts';
+import { notice } from '../message/notice.ts';
 import { revoke } from '../session/revocation.ts';
-import { type Asking, lockApiClient, lockOwn, record } from './api-client.access.ts';
+import type { Reauthentication } from '../sign-in/reauthentication.ts';
+import { ReauthenticationRequired } from '../sign-in/sign-in.results.ts';
+import { type Asking, lockOwn, record } from './api-client.access.ts';
 import { ApiClient } from './api-client.entity.ts';
-import type { RegisterApiClientInput, UpdateApiClientInput } from './api-client.inputs.ts';
-import { ApiClientWithSecret, ScopesNotAllowed, TooManyApiClients } from './api-client.results.ts';
+import type {
+  RegisterApiClientInput,
+  RotateApiClientSecretInput,
+  UpdateApiClientInput,
+} from './api-client.inputs.ts';
+import {
+  ApiClientWithSecret,
+  ScopesNotAllowed,
+  TooManyApiClients,
+  type TooManySecrets,
+} from './api-client.results.ts';
 import { readOperations, readScopes, refusedScopes } from './api-client.scopes.ts';
-import { ApiClientKind, ApiClientState, canBecome } from './api-client.state.ts';
-import { addSecret } from './api-client-secrets.ts';
+import { ApiClientKind, ApiClientState } from './api-client.state.ts';
+import { addSecret, rotateSecret } from './api-client-secrets.ts';
 
 /** Of one account, without those that are revoked. */
 const MAX_CLIENTS = 20;
 const MAX_NAME_LENGTH = 100;
-const MAX_REASON_LENGTH = 500;
-const RATE_POINTS = { min: 100, max: 10_000_000 };
-const RATE_SECONDS = { min: 1, max: 86_400 };
 
 export class ApiClientService {
+  readonly #reauthentication: Reauthentication;
+
+  constructor(reauthentication: Reauthentication) {
+    this.#reauthentication = reauthentication;
+  }
+
   async register(
     em: EntityManager,
     asking: Asking,
     input: RegisterApiClientInput,
-  ): Promise<ApiClientWithSecret | TooManyApiClients | ScopesNotAllowed> {
+  ): Promise<ApiClientWithSecret | TooManyApiClients | ScopesNotAllowed | ReauthenticationRequired> {
     const { viewer } = asking;
     const name = line(input.name, 'input.name', MAX_NAME_LENGTH);
     const scopes = readScopes(input.scopes, 'input.scopes');
     const operations = readOperations(input.operations, 'input.operations');
     if (!isId(viewer.sub)) throw new Unauthenticated();
     if (input.kind === ApiClientKind.SERVICE && !mayDo(viewer, 'clients:manage_any')) throw new Forbidden();
+    if (!(await this.#isRecent(em, viewer))) return new ReauthenticationRequired();
     return transaction(em, async (tx) => {
       // Of two at once, one waits here and counts the other's.
       await tx.findOneOrFail(User, { id: viewer.sub }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -55,8 +71,18 @@ export class ApiClientService {
       await tx.persist(apiClient).flush();
       const secret = await addSecret(tx, apiClient.id);
       record(tx, asking, 'api_client.registered', apiClient, { kind: input.kind, scopes: scopes.join(' ') });
+      await notice(tx, viewer.sub, { topic: 'APPLICATION_REGISTERED', facts: {} });
       return Object.assign(new ApiClientWithSecret(), { apiClient, secret });
     });
+  }
+
+  async rotateSecret(
+    em: EntityManager,
+    asking: Asking,
+    input: RotateApiClientSecretInput,
+  ): Promise<ApiClientWithSecret | TooManySecrets | ReauthenticationRequired> {
+    if (!(await this.#isRecent(em, asking.viewer))) return new ReauthenticationRequired();
+    return rotateSecret(em, asking, input);
   }
 
   /** Only its owner: staff may shut it out and limit it, but not give it anything. */
@@ -83,73 +109,8 @@ export class ApiClientService {
     });
   }
 
-  /** Ends it for good, by its owner or staff. Done twice it changes nothing. */
-  revoke(em: EntityManager, asking: Asking, clientId: string): Promise<ApiClient> {
-    return this.#shutOut(em, asking, clientId, ApiClientState.REVOKED, null);
+  /** A secret outlives the session in which it is made: a token that was stolen is not enough for one. */
+  async #isRecent(em: EntityManager, viewer: Identity): Promise<boolean> {
+    return (await this.#reauthentication.confirm(em, viewer, null)) === null;
   }
-
-  suspend(em: EntityManager, asking: Asking, clientId: string, why: string): Promise<ApiClient> {
-    const reason = line(why, 'input.reason', MAX_REASON_LENGTH);
-    return this.#shutOut(em, asking, clientId, ApiClientState.SUSPENDED, reason);
-  }
-
-  resume(em: EntityManager, asking: Asking, clientId: string): Promise<ApiClient> {
-    return transaction(em, async (tx) => {
-      const apiClient = await lockApiClient(tx, asking.viewer, clientId);
-      if (apiClient.state === ApiClientState.ACTIVE) return apiClient;
-      become(apiClient, ApiClientState.ACTIVE, null);
-      record(tx, asking, 'api_client.resumed', apiClient);
-      return apiClient;
-    });
-  }
-
-  setRateLimit(
-    em: EntityManager,
-    asking: Asking,
-    clientId: string,
-    rateLimit: { points: number; perSeconds: number } | null,
-  ): Promise<ApiClient> {
-    if (rateLimit) {
-      within(rateLimit.points, RATE_POINTS, 'input.rateLimit.points');
-      within(rateLimit.perSeconds, RATE_SECONDS, 'input.rateLimit.perSeconds');
-    }
-    return transaction(em, async (tx) => {
-      const apiClient = await lockApiClient(tx, asking.viewer, clientId);
-      apiClient.ratePoints = rateLimit?.points ?? null;
-      apiClient.ratePerSeconds = rateLimit?.perSeconds ?? null;
-      record(tx, asking, 'api_client.limited', apiClient, { ...rateLimit });
-      return apiClient;
-    });
-  }
-
-  #shutOut(
-    em: EntityManager,
-    asking: Asking,
-    clientId: string,
-    state: 'REVOKED' | 'SUSPENDED',
-    reason: string | null,
-  ): Promise<ApiClient> {
-    return transaction(em, async (tx) => {
-      const apiClient = await lockApiClient(tx, asking.viewer, clientId);
-      if (apiClient.state === state) return apiClient;
-      become(apiClient, state, reason);
-      record(tx, asking, `api_client.${state === 'REVOKED' ? 'revoked' : 'suspended'}`, apiClient, {
-        reason,
-      });
-      await tx.flush();
-      await revoke(tx, 'client_id', apiClient.id);
-      return apiClient;
-    });
-  }
-}
-
-function become(apiClient: ApiClient, state: ApiClientState, reason: string | null): void {
-  if (!canBecome(apiClient.state, state))
-    throw new Conflict(`An application that is ${apiClient.state} stays so.`);
-  apiClient.state = state;
-  apiClient.stateReason = reason;
-}
-
-function within(value: number, { min, max }: { min: number; max: number }, argument: string): void {
-  if (value < min || value > max) throw new BadUserInput(`Give ${min} to ${max}.`, argument);
 }

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Identity } from '@dallal/signing';
-import { newId } from '@dallal/subgraph';
-import { type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { newId, sql, transaction } from '@dallal/subgraph';
+import { eventually, type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { basic, type Credentials, Integration } from '../../test/integration.ts';
 import { User } from '../account/user.entity.ts';
 import { AuditEntry } from '../audit/audit-entry.entity.ts';
 import { GrantableRole } from '../role/account-role.entity.ts';
 import { RoleService } from '../role/role.service.ts';
+import { revoke } from '../session/revocation.ts';
 import { users as definition } from '../subgraph.ts';
 import { ApiClientSecret } from './api-client-secret.entity.ts';
 
@@ -32,10 +36,14 @@ const OPERATION = 'a'.repeat(64);
 
 describe('applications', () => {
   let users: SubgraphTest;
+  const outbox = temporaryFolder();
   beforeAll(async () => {
-    users = await testSubgraph(definition);
+    users = await testSubgraph(definition, { config: { OUTBOX_DIR: outbox.path } });
   });
-  afterAll(() => users.close());
+  afterAll(async () => {
+    await users.close();
+    outbox.remove();
+  });
 
   const integration = new Integration(() => users);
   const ask = integration.ask.bind(integration);
@@ -92,6 +100,31 @@ describe('applications', () => {
       const owner = await integration.account();
       expect(await register({ ...owner, scopes: ['clients:read'] })).toBe('FORBIDDEN');
       expect(await register(owner, { kind: 'SERVICE' })).toBe('FORBIDDEN');
+    });
+
+    it('and new secrets take a sign-in that is not long ago, and the owner is told', async () => {
+      const owner = await integration.account();
+      await sql(
+        users.em(),
+        `insert into contact (id, user_id, kind, value, verified_at)
+         values (uuidv7(), ?, 'EMAIL', 'owner@example.com', clock_timestamp())`,
+        [owner.sub],
+      );
+      const { id } = await registered(owner);
+      const messages = async () => {
+        const files = (await readdir(outbox.path)).map((name) => readFile(join(outbox.path, name), 'utf8'));
+        return (await Promise.all(files)).join();
+      };
+      await eventually(async () => (await messages()).includes('application was registered'), {
+        within: 20_000,
+        what: 'a message',
+      });
+      await sql(users.em(), "update session set started_at = started_at - interval '1 hour' where id = ?", [
+        owner.sid,
+      ]);
+      const again = { __typename: 'ReauthenticationRequired' };
+      expect(await register(owner)).toEqual(again);
+      expect(await ask(ROTATE, { input: { clientId: id, overlapDays: 0 } }, owner)).toEqual(again);
     });
 
     it('ends at twenty, also for those who do it all at once', async () => {
@@ -287,6 +320,40 @@ describe('applications', () => {
       expect(await integration.inDirectory(client.id)).toBeUndefined();
     });
 
+    it('are not given for a secret, or to an owner, that is shut out while they are asked for', async () => {
+      const waiting = async () => {
+        const [{ count }] = (await sql(
+          users.em(),
+          `select count(*)::int from pg_locks where not granted
+           and database = (select oid from pg_database where datname = current_database())`,
+        )) as [{ count: number }];
+        return count > 0;
+      };
+      /** Asks for a token that waits there while things change. */
+      const meanwhile = async (
+        client: Credentials,
+        wait: (tx: EntityManager) => Promise<unknown>,
+        change: (tx: EntityManager) => Promise<unknown>,
+      ) => {
+        let asked: ReturnType<typeof token> | undefined;
+        await transaction(users.em(), async (tx) => {
+          await wait(tx);
+          asked = token(client);
+          await eventually(waiting, { within: 20_000, what: 'it to wait' });
+          await change(tx);
+        });
+        return (await asked!).status;
+      };
+      const owner = await integration.account();
+      const client = await registered(owner);
+      const suspend = (tx: EntityManager) => tx.nativeUpdate(User, { id: owner.sub }, { state: 'SUSPENDED' });
+      expect(await meanwhile(client, (tx) => revoke(tx, 'sub', owner.sub), suspend)).toBe(401);
+      const other = await registered(await integration.account());
+      const hold = (tx: EntityManager) => sql(tx, 'lock table api_client in exclusive mode');
+      const end = (tx: EntityManager) => tx.nativeDelete(ApiClientSecret, { clientId: other.id });
+      expect(await meanwhile(other, hold, end)).toBe(401);
+    });
+
     it('end when their client says so, and nobody else’s', async () => {
       const owner = await integration.account();
       const [client, other] = [await registered(owner), await registered(owner)];
@@ -303,6 +370,12 @@ describe('applications', () => {
       expect((await revoke(client, { token: 'nonsense' })).status).toBe(200);
       expect((await revoke(client, {})).body).toMatchObject({ error: 'invalid_request' });
       expect((await revoke({ id: client.id, secret: 'x' }, { token: 'nonsense' })).status).toBe(401);
+      // Routers keep every one of them.
+      await sql(users.em(), 'update attempt set count = 100');
+      const more = (await token(other)).body.access_token!;
+      expect((await revoke(client, { token: more })).status).toBe(400);
+      const last = (await token(client)).body.access_token!;
+      expect((await revoke(client, { token: last })).status).toBe(429);
     });
   });
 
@@ -414,6 +487,25 @@ describe('applications', () => {
     await registered(await integration.account());
     expect((await integration.directory({ 'if-none-match': headers.etag })).status).toBe(200);
     expect(await integration.directory({}, false)).toEqual({ status: 404 });
+  });
+
+  it('never make the directory one that no router could read, however many there are', async () => {
+    const owner = await integration.account();
+    const { id } = await registered(owner);
+    // Each with as much as one can have: 17 MiB.
+    const many = `insert into api_client (id, name, owner_id, kind, scopes, operations)
+      select uuidv7(), 'Many', ?, 'INTEGRATION', '{orders:read}', array_fill(repeat('0', 64), array[500])
+      from generate_series(1, 530)`;
+    await users.em().getConnection().execute(many, [owner.sub]);
+    const newest = await registered(await integration.account());
+    const { status, body } = await integration.directory();
+    expect(status).toBe(200);
+    expect(JSON.stringify(body).length).toBeLessThan(16 * 1024 * 1024);
+    expect([await integration.inDirectory(id), await integration.inDirectory(newest.id)]).toEqual([
+      expect.objectContaining({ id }),
+      undefined,
+    ]);
+    await users.em().getConnection().execute(`delete from api_client where name = 'Many'`);
   });
 
   it('are told where tokens are had, by RFC 8414', async () => {

@@ -10,9 +10,12 @@ const DAY = 24 * HOUR;
  * codes for an hour, but not for who comes from where the account was signed into before.
  */
 export interface AttemptLimits {
-  /** Wrong passwords of one account. Source: NIST SP 800-63B, 3.2.2, allows a hundred. */
+  /**
+   * Wrong passwords by one address. An account has two, so that it is tried a hundred times a day: what NIST SP 800-63B,
+   * 3.2.2, allows. Counted together, a lock of one address would show whose the other is.
+   */
   readonly passwords: readonly AttemptLimit[];
-  /** Wrong codes of one account, over all its challenges. */
+  /** Wrong codes for one address, over all its challenges. */
   readonly codes: readonly AttemptLimit[];
   /** Wrong passwords and codes from one sender, of whatever accounts. */
   readonly attemptsFrom: readonly AttemptLimit[];
@@ -20,6 +23,8 @@ export interface AttemptLimits {
   readonly begunFrom: readonly AttemptLimit[];
   readonly messagesTo: readonly AttemptLimit[];
   readonly messagesFrom: readonly AttemptLimit[];
+  /** All text messages with codes. */
+  readonly textMessages: readonly AttemptLimit[];
 }
 
 export function attemptLimits(config: UsersConfig): AttemptLimits {
@@ -37,5 +42,6 @@ export function attemptLimits(config: UsersConfig): AttemptLimits {
     begunFrom: [{ max: 300, windowSeconds: 15 * MINUTE }],
     messagesTo: [{ max: config.MESSAGES_PER_ADDRESS, windowSeconds: HOUR }],
     messagesFrom: [{ max: config.MESSAGES_PER_SENDER, windowSeconds: HOUR }],
+    textMessages: [{ max: config.TEXT_MESSAGES, windowSeconds: HOUR }],
   };
 }

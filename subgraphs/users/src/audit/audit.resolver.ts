@@ -7,6 +7,7 @@ import {
   RequiresScopes,
   requireScope,
   type SubgraphContext,
+  wellFormed,
 } from '@dallal/subgraph';
 import type { FilterQuery } from '@mikro-orm/core';
 import { Arg, Args, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
@@ -53,7 +54,9 @@ export class AuditResolver {
   }
 }
 
-function matching({ actorId, subjectId, action, from, until }: AuditFilter): FilterQuery<AuditEntry> {
+function matching({ from, until, ...texts }: AuditFilter): FilterQuery<AuditEntry> {
+  for (const [name, text] of Object.entries(texts)) if (text != null) wellFormed(text, `filter.${name}`);
+  const { actorId, subjectId, action } = texts;
   return {
     ...(actorId != null && { actorId }),
     ...(subjectId != null && { subjectId }),

@@ -77,6 +77,14 @@ describe('the audit trail', () => {
     },
   );
 
+  it.each(['actorId', 'subjectId', 'action'])(
+    'takes no %s that the database could not hold',
+    async (name) => {
+      const { errors } = await users.execute(trail, { filter: { [name]: 'a\0b' } }, { as: staff });
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument: `filter.${name}` } }]);
+    },
+  );
+
   it.each([
     ['anonymous', null, 'UNAUTHENTICATED'],
     ['a customer', identityOf('customer', { sub: noor }), 'FORBIDDEN'],

@@ -11,6 +11,7 @@ import { SEND_CODE } from '../message/jobs.ts';
 import type { Vault } from '../vault/vault.ts';
 import { Challenge, type ChallengePurpose } from './challenge.entity.ts';
 import { ChallengeEnded, InvalidCode, VerificationStarted } from './challenge.results.ts';
+import type { MessageCounter } from './message-counter.ts';
 import { isCodeOf, newSecret } from './one-time-code.ts';
 
 const CODE_MINUTES = 5;
@@ -29,23 +30,17 @@ export interface NewChallenge {
 export class ChallengeService {
   readonly #vault: Vault;
   readonly #limits: AttemptLimits;
+  readonly #messages: MessageCounter;
 
-  constructor(vault: Vault, limits: AttemptLimits) {
+  constructor(vault: Vault, limits: AttemptLimits, messages: MessageCounter) {
     this.#vault = vault;
     this.#limits = limits;
+    this.#messages = messages;
   }
 
   /** Whether one more message may be asked for: to this address, and from where this request came. Call it before {@link start}. */
-  async countMessage(
-    em: EntityManager,
-    address: Address,
-    sender: Sender | null,
-  ): Promise<TooManyAttempts | null> {
-    const bySender =
-      sender?.address &&
-      (await countAttempt(em, `message from ${sender.address}`, this.#limits.messagesFrom));
-    if (bySender) return bySender;
-    return countAttempt(em, await attemptKey(em, 'message to', address, sender), this.#limits.messagesTo);
+  countMessage(em: EntityManager, address: Address, sender: Sender | null): Promise<TooManyAttempts | null> {
+    return this.#messages.count(em, address, sender);
   }
 
   /** Does the same work whoever's the address is: nobody looks that up before the message is sent, after the answer. */
@@ -130,6 +125,23 @@ export class ChallengeService {
       [id],
     );
     return ended.length > 0;
+  }
+
+  /**
+   * No code that is out for an account is good any more, but for one that is being used at this instant. Those that
+   * anybody may ask for do not end, which would show them that there is an account: no code fits them.
+   */
+  async spoil(tx: EntityManager, userId: string): Promise<void> {
+    await sql(
+      tx,
+      `update challenge set sealed_secret = ?, ended_at = case when user_id is not null then clock_timestamp() end
+       where id in (
+         select id from challenge where ended_at is null and expires_at > clock_timestamp() and (
+           user_id = ? or purpose in ('SIGN_IN', 'RESET_PASSWORD') and (kind, value) in (
+             select kind, value from contact where user_id = ? and verified_at is not null))
+         for update skip locked)`,
+      [await this.#vault.seal(newSecret()), userId, userId],
+    );
   }
 
   async #mayCompare(em: EntityManager, id: string): Promise<boolean> {

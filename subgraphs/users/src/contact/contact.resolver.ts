@@ -25,13 +25,9 @@ export class ContactResolver {
     @Ctx() ctx: Context,
   ): Promise<typeof VerifyContactResult> {
     const { challengeId, code, tokens } = input;
-    const result = await ctx.services.verifications.verify(
-      ctx.em,
-      ctx.viewer,
-      { challengeId, code },
-      ctx.sender,
+    return deliver(ctx, tokens, () =>
+      ctx.services.verifications.verify(ctx.em, ctx.viewer, { challengeId, code }, ctx.sender),
     );
-    return deliver(ctx, result, tokens);
   }
 
   @Directive('@cost(weight: 100)')

@@ -37,7 +37,7 @@ export class ContactService {
   ): Promise<VerificationStarted | TooManyAttempts | Unconfirmed> {
     const address = parseContact(input.contact, 'input.contact');
     const refused =
-      (await this.#reauthentication.confirm(em, viewer, input.password, sender)) ??
+      (await this.#reauthentication.confirm(em, viewer, input.password)) ??
       (await this.#challenges.countMessage(em, address, sender));
     if (refused) return refused;
     return transaction(em, async (tx) => {
@@ -63,7 +63,7 @@ export class ContactService {
     { kind, password }: RemoveContactInput,
     sender: Sender | null,
   ): Promise<ContactRemoved | LastContact | NoSuchContact | Unconfirmed> {
-    const unconfirmed = await this.#reauthentication.confirm(em, viewer, password, sender);
+    const unconfirmed = await this.#reauthentication.confirm(em, viewer, password);
     if (unconfirmed) return unconfirmed;
     return transaction(em, async (tx) => {
       const user = await ownAccount(tx, viewer);

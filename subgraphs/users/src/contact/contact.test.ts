@@ -10,10 +10,13 @@ import {
 } from '@dallal/testing';
 import {
   codeFor,
+  me,
   newPerson,
   PASSWORD,
   type Person,
+  REQUEST_SIGN_IN_CODE,
   SIGN_IN,
+  SIGN_IN_WITH_CODE,
   SIGN_UP,
   signUp,
   VERIFY_CONTACT,
@@ -72,10 +75,10 @@ describe('what leads to an account', () => {
   describe('messages', () => {
     it('bring the code, in the language of whoever signs up', async () => {
       await signUp(users, { email: 'english@example.com', displayName: 'Layla', locale: 'EN' });
-      await told('english@example.com', /\b\d{6} is your Dallal code/);
+      await told('english@example.com', /\b\d{6} is your Dallal code to open an account/);
       const phone = newNumber();
       await signUp(users, { phone, displayName: 'ليلى' });
-      await told(phone, /رمزك في دلّال هو \d{6}/);
+      await told(phone, /رمزك في دلّال هو \d{6} لفتح حساب/);
     });
 
     it('tell the owner of an address that it has an account, and whoever typed it nothing', async () => {
@@ -132,7 +135,7 @@ describe('what leads to an account', () => {
         [one, 'late@example.com'],
         [other, 'never@example.com'],
       ] as const) {
-        const { user } = await signUp(users, { phone, email, displayName: 'Layla' });
+        const user = await me(users, await signUp(users, { phone, email, displayName: 'Layla' }));
         expect(user.state).toBe('PHONE_VERIFIED');
         const { data } = await users.execute(
           'query($id: ID!) { _entities(representations: [{ __typename: "User", id: $id }]) { ... on User { id } } }',
@@ -184,6 +187,19 @@ describe('what leads to an account', () => {
       expect(await run(CHANGE, { contact, password: PASSWORD }, old)).toMatchObject({ channel: 'PHONE' });
     });
 
+    it('let in by a code only whoever had them when it was sent', async () => {
+      const [one, other] = [await newPerson(users), await newPerson(users)];
+      const phone = newNumber();
+      const moved = await run(CHANGE, { contact: phone }, { as: one.identity });
+      await verify(moved.challengeId, one.identity);
+      const { challengeId } = await run(REQUEST_SIGN_IN_CODE, { identifier: phone });
+      await run(REMOVE, { kind: 'PHONE' }, { as: one.identity });
+      const next = await run(CHANGE, { contact: phone }, { as: other.identity });
+      expect((await verify(next.challengeId, other.identity)).__typename).toBe('ContactVerified');
+      const code = await codeFor(users, challengeId);
+      expect(await run(SIGN_IN_WITH_CODE, { challengeId, code })).toEqual({ __typename: 'InvalidCode' });
+    });
+
     it('are verified by nobody else who has the code', async () => {
       const [one, other] = [await newPerson(users), await newPerson(users)];
       const { challengeId } = await run(CHANGE, { contact: newNumber() }, { as: one.identity });
@@ -213,6 +229,41 @@ describe('what leads to an account', () => {
       ]);
       expect((await run(REFRESH, { refreshToken })).__typename).toBe('InvalidRefreshToken');
       await told(email, /has a new password/);
+    });
+
+    it('are not made of the name or the address when they are reset either, as whoever has the code is told', async () => {
+      const { email } = await newPerson(users);
+      const { challengeId } = await run(REQUEST_RESET, { identifier: email });
+      const reset = async (code: string) =>
+        (await run(RESET, { challengeId, code, newPassword: email })).__typename;
+      const code = await codeFor(users, challengeId);
+      expect(await reset(code === '000000' ? '000001' : '000000')).toBe('InvalidCode');
+      expect(await reset(code)).toBe('WeakPassword');
+    });
+
+    it('end, when they change, the codes that are out, which strangers see nothing of', async () => {
+      const { email, identity } = await newPerson(users);
+      const requested = await run(REQUEST_SIGN_IN_CODE, { identifier: email });
+      const sent = await codeFor(users, requested.challengeId);
+      const moving = await run(CHANGE, { contact: newNumber() }, { as: identity });
+      const { challengeId } = await run(REQUEST_RESET, { identifier: email });
+      const code = await codeFor(users, challengeId);
+      await run(RESET, { challengeId, code, newPassword: ANOTHER });
+      expect(await run(SIGN_IN_WITH_CODE, { challengeId: requested.challengeId, code: sent })).toEqual({
+        __typename: 'InvalidCode',
+      });
+      expect((await verify(moving.challengeId, identity)).__typename).toBe('ChallengeEnded');
+    });
+
+    it('are guessed with a stolen token from many places no more often than from one', async () => {
+      const { identity } = await newPerson(users);
+      const guess = async (place: number) => {
+        const input = { currentPassword: 'wrong password', newPassword: ANOTHER };
+        const asking = { as: identity, sender: { address: `203.0.113.${place}` } };
+        return (await run(CHANGE_PASSWORD, input, asking)).__typename;
+      };
+      const guesses = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(guess));
+      expect(guesses.filter((outcome) => outcome === 'TooManyAttempts')).toHaveLength(2);
     });
 
     it('are asked for in the same way where there is no account, and then reset by no code', async () => {

@@ -4,6 +4,7 @@ import type { ObjectStore } from '@dallal/object-store';
 import { databaseNow, emit, type Logger, schedule, transaction, unschedule } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import pLimit from 'p-limit';
 import { type Content, contentOf } from './content.ts';
 import { File } from './file.entity.ts';
 import { purposeRules } from './file.purpose.ts';
@@ -12,6 +13,8 @@ import { keptKey, PROCESS_FILE, processingOf, uploadKey } from './file.storage.t
 import { ScannerUnavailable, type VirusScanner } from './virus-scanner.ts';
 
 const SCAN_AGAIN_MS = 30_000;
+/** Each holds all that was sent in memory, and somebody may complete many uploads at once. */
+const AT_ONCE = 3;
 
 export interface ProcessingDependencies {
   readonly em: () => EntityManager;
@@ -30,6 +33,7 @@ export class FileProcessing {
   readonly #store: ObjectStore;
   readonly #scanner: VirusScanner;
   readonly #log: Logger;
+  readonly #turn = pLimit(AT_ONCE);
 
   constructor({ em, store, scanner, log }: ProcessingDependencies) {
     this.#em = em;
@@ -38,7 +42,11 @@ export class FileProcessing {
     this.#log = log;
   }
 
-  async run(fileId: string): Promise<void> {
+  run(fileId: string): Promise<void> {
+    return this.#turn(() => this.#process(fileId));
+  }
+
+  async #process(fileId: string): Promise<void> {
     const file = await this.#em().findOne(File, { id: fileId, status: { $in: ['PROCESSING', 'SCANNING'] } });
     if (!file) return;
     const result = await this.#resultOf(file).catch((error: unknown) => {

@@ -220,6 +220,29 @@ describe('files', () => {
     await eventually(async () => (await read(file.id, as)).data.file.status === 'READY', { within: 20_000 });
   });
 
+  it('works on few files at once, however many are completed', async () => {
+    const people = await Promise.all([person(), person()]);
+    const body = await photo();
+    const announced = await Promise.all(
+      people.flatMap((as) =>
+        Array.from({ length: 3 }, async () => ({
+          as,
+          upload: await announce(as, { sizeBytes: body.length }),
+        })),
+      ),
+    );
+    for (const { upload } of announced) await send(upload, body);
+    const gate = Promise.withResolvers<void>();
+    Object.assign(clamd.state, { most: 0, gate: gate.promise });
+    const completed = announced.map(({ as, upload }) => ask(COMPLETE, { fileId: upload.file.id }, as));
+    await eventually(() => clamd.state.open >= 3);
+    gate.resolve();
+    const ready = `select 1 from file where id = ? and status = 'READY'`;
+    for (const { id } of await Promise.all(completed))
+      await eventually(async () => (await sql(users.em(), ready, [id])).length === 1, { within: 20_000 });
+    expect(clamd.state.most).toBe(3);
+  });
+
   it('forgets an upload that was never completed', async () => {
     const as = await person();
     const announcement = await announce(as, { sizeBytes: 3 });

@@ -2,6 +2,7 @@ import { merchantCommissionChanged } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import { BadUserInput, emit, Forbidden, line, newId, transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../audit/audit.ts';
 import { lockMerchant } from '../merchant/merchant.access.ts';
 import type { Merchant } from '../merchant/merchant.entity.ts';
 import { aboutMerchant } from '../merchant/merchant.events.ts';
@@ -28,6 +29,8 @@ export async function setCommission(
     if (basisPoints === previousBasisPoints) return merchant;
     merchant.commissionBasisPoints = basisPoints;
     const change = { previousBasisPoints, basisPoints, reason, changedBy: viewer.sub };
+    const detail = { from: previousBasisPoints, to: basisPoints };
+    audit(tx, { by: viewer, action: 'merchant.commission_changed', to: ['Merchant', merchant.id], detail });
     await tx
       .persist(tx.create(CommissionChange, { id: newId(), merchantId: merchant.id, ...change }))
       .flush();

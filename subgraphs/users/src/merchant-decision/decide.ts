@@ -1,6 +1,8 @@
 import { merchantReinstated, merchantRejected, merchantSuspended, merchantVerified } from '@dallal/events';
+import type { Identity } from '@dallal/signing';
 import { Conflict, databaseNow, emit, newId } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../audit/audit.ts';
 import type { Merchant } from '../merchant/merchant.entity.ts';
 import { aboutMerchant, offeringOf } from '../merchant/merchant.events.ts';
 import { canBecome, MerchantStatus } from '../merchant/merchant.state.ts';
@@ -14,7 +16,7 @@ export interface Decision {
   readonly reasons?: readonly DecisionReason[];
   readonly comment?: string | null;
   /** Null for what happens by itself. */
-  readonly decidedBy: string | null;
+  readonly by: Identity | null;
 }
 
 /** Where a decision leads. */
@@ -24,6 +26,14 @@ export const outcomeOf: Readonly<Record<DecisionKind, MerchantStatus>> = {
   SUSPEND: MerchantStatus.SUSPENDED,
   REINSTATE: MerchantStatus.VERIFIED,
 };
+
+/** In the audit trail. */
+const actionOf = {
+  VERIFY: 'merchant.verified',
+  REJECT: 'merchant.rejected',
+  SUSPEND: 'merchant.suspended',
+  REINSTATE: 'merchant.reinstated',
+} as const satisfies Record<DecisionKind, string>;
 
 /** From where alone each may come: both VERIFY and REINSTATE lead to VERIFIED. */
 const originOf: Readonly<Record<DecisionKind, MerchantStatus>> = {
@@ -38,25 +48,28 @@ const originOf: Readonly<Record<DecisionKind, MerchantStatus>> = {
  * the tokens that say otherwise. Throws a CONFLICT where the state machine knows no such step. Call it last.
  */
 export async function decide(tx: EntityManager, merchant: Merchant, decision: Decision): Promise<void> {
-  const { kind, reasons = [], comment = null, decidedBy } = decision;
+  const { kind, reasons = [] } = decision;
   const status = outcomeOf[kind];
   if (merchant.status !== originOf[kind] || !canBecome(merchant.status, status))
     throw new Conflict(`A merchant that is ${merchant.status} cannot become ${status} by ${kind}.`);
   merchant.status = status;
   merchant.suspensionReasons = kind === 'SUSPEND' ? [...reasons] : [];
   if (kind === 'VERIFY') merchant.verifiedAt = await databaseNow(tx);
-  await record(tx, merchant, { kind, reasons, comment, decidedBy });
+  await record(tx, merchant, decision);
   await announce(tx, merchant, kind, reasons);
   await revokeRightsOf(tx, merchant);
 }
 
-/** Enters a decision in the history. */
+/** Enters a decision in the history, and in the audit trail. */
 export async function record(
   tx: EntityManager,
   { id: merchantId }: Merchant,
-  { kind, reasons = [], comment = null, decidedBy }: Decision,
+  { kind, reasons = [], comment = null, by }: Decision,
 ): Promise<void> {
+  const decidedBy = by?.sub ?? null;
   const decision = { id: newId(), merchantId, kind, reasons: [...reasons], comment, decidedBy };
+  const detail = reasons.length > 0 ? { reasons: reasons.join(' ') } : {};
+  audit(tx, { by, action: actionOf[kind], to: ['Merchant', merchantId], detail });
   await tx.persist(tx.create(MerchantDecision, decision)).flush();
 }
 

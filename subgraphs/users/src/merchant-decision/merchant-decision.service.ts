@@ -52,7 +52,7 @@ export class MerchantDecisionService {
       const inUse = await registeredTo(tx, merchant);
       if (inUse) return Object.assign(new RegistrationInUse(), { merchant: inUse });
       await this.#settle(tx, merchant, 'VERIFIED');
-      await decide(tx, merchant, { kind: 'VERIFY', decidedBy: viewer.sub });
+      await decide(tx, merchant, { kind: 'VERIFY', by: viewer });
       return merchant;
     });
   }
@@ -68,7 +68,7 @@ export class MerchantDecisionService {
       const refusal = await this.#mayDecide(tx, viewer, merchant);
       if (refusal) return refusal;
       await this.#settle(tx, merchant, 'REJECTED');
-      await decide(tx, merchant, { kind: 'REJECT', ...because, decidedBy: viewer.sub });
+      await decide(tx, merchant, { kind: 'REJECT', ...because, by: viewer });
       return merchant;
     });
   }
@@ -82,7 +82,7 @@ export class MerchantDecisionService {
     viewer: Identity,
     input: SuspendMerchantInput,
   ): Promise<Merchant | OwnBusiness> {
-    const decision = { kind: 'SUSPEND', ...checkReasons(input), decidedBy: viewer.sub } as const;
+    const decision = { kind: 'SUSPEND', ...checkReasons(input), by: viewer } as const;
     return transaction(em, async (tx) => {
       const merchant = await lockMerchant(tx, input.merchantId);
       if (await isOwnBusiness(tx, viewer, merchant)) return Object.assign(new OwnBusiness(), { merchant });
@@ -107,7 +107,7 @@ export class MerchantDecisionService {
       if (await isOwnBusiness(tx, viewer, merchant)) return Object.assign(new OwnBusiness(), { merchant });
       const kinds = await missingDocuments(tx, merchant);
       if (kinds.length > 0) return Object.assign(new DocumentsMissing(), { kinds });
-      await decide(tx, merchant, { kind: 'REINSTATE', comment, decidedBy: viewer.sub });
+      await decide(tx, merchant, { kind: 'REINSTATE', comment, by: viewer });
       return merchant;
     });
   }

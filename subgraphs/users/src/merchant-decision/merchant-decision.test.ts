@@ -4,6 +4,7 @@ import { atTheSameInstant, times } from '../../test/at-the-same-instant.ts';
 import {
   application,
   apply,
+  audited,
   newAccount,
   newApplicant,
   newMerchant,
@@ -216,6 +217,12 @@ describe('decisions about merchants', () => {
     });
     expect((await told(users, shop.id)).slice(2)).toEqual(['merchant.suspended', 'merchant.reinstated']);
     expect(await told(users, shop.id, 'merchant.suspended')).toMatchObject([{ reasons: ['COMPLAINTS'] }]);
+    expect(await audited(users, shop.id)).toEqual([
+      ['merchant.verified', reviewer.sub, {}],
+      ['merchant.suspended', reviewer.sub, { reasons: 'COMPLAINTS' }],
+      ['merchant.suspended', reviewer.sub, { reasons: 'FRAUD_SUSPECTED' }],
+      ['merchant.reinstated', reviewer.sub, {}],
+    ]);
   });
 
   it('are conflicts where the state of the merchant knows no such step', async () => {
@@ -259,6 +266,10 @@ describe('decisions about merchants', () => {
         { previousBasisPoints: 500, basisPoints: 450, reason: 'Agreed.' },
       ],
     });
+    expect((await audited(users, shop.id)).slice(1)).toEqual([
+      ['merchant.commission_changed', reviewer.sub, { from: '500', to: '450' }],
+      ['merchant.commission_changed', reviewer.sub, { from: '450', to: '0' }],
+    ]);
     expect(await told(users, shop.id, 'merchant.commission_changed')).toMatchObject([
       { basisPoints: 450 },
       { basisPoints: 0 },

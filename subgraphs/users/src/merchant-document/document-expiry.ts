@@ -1,7 +1,9 @@
 import { merchantDocumentExpiring } from '@dallal/events';
+import type { Identity } from '@dallal/signing';
 import { databaseNow, emit, isId, job, schedule, transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { audit } from '../audit/audit.ts';
 import { lockMerchant } from '../merchant/merchant.access.ts';
 import type { Merchant } from '../merchant/merchant.entity.ts';
 import { aboutMerchant } from '../merchant/merchant.events.ts';
@@ -60,10 +62,11 @@ export const expireDocument = job(EXPIRE, About, async ({ documentId }, { em }) 
     const { document, merchant } = found;
     if (document.expiresAt > (await databaseNow(tx))) return;
     document.state = DocumentState.EXPIRED;
+    auditDocument(tx, null, document);
     await tx.flush();
     if (merchant.status !== MerchantStatus.VERIFIED) return;
     if ((await missingDocuments(tx, merchant)).length === 0) return;
-    await decide(tx, merchant, { kind: 'SUSPEND', reasons: ['DOCUMENT_EXPIRED'], decidedBy: null });
+    await decide(tx, merchant, { kind: 'SUSPEND', reasons: ['DOCUMENT_EXPIRED'], by: null });
   });
 });
 
@@ -72,7 +75,7 @@ export async function liftSuspension(tx: EntityManager, merchant: Merchant): Pro
   if (merchant.status !== MerchantStatus.SUSPENDED) return;
   if (merchant.suspensionReasons.some((reason) => reason !== 'DOCUMENT_EXPIRED')) return;
   if ((await missingDocuments(tx, merchant)).length > 0) return;
-  await decide(tx, merchant, { kind: 'REINSTATE', decidedBy: null });
+  await decide(tx, merchant, { kind: 'REINSTATE', by: null });
 }
 
 /** A document and its merchant, both locked: the merchant first, as everybody does. */
@@ -87,6 +90,16 @@ export async function lockDocument(
     merchant,
     document: await tx.findOneOrFail(MerchantDocument, { id: documentId }, { refresh: true }),
   };
+}
+
+/** What became of a document, after its state was set. */
+export function auditDocument(
+  tx: EntityManager,
+  by: Identity | null,
+  { id, state, kind, merchantId: merchant }: MerchantDocument,
+): void {
+  const action = `merchant_document.${state.toLowerCase()}` as const;
+  audit(tx, { by, action, to: ['MerchantDocument', id], detail: { kind, merchant } });
 }
 
 /** Whether another of the kind, accepted too, lasts longer. */

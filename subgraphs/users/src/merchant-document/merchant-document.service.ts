@@ -6,7 +6,7 @@ import { lockManaged } from '../merchant/merchant.access.ts';
 import { MerchantStatus } from '../merchant/merchant.state.ts';
 import { isOwnBusiness } from '../merchant-decision/application-queue.ts';
 import { OwnBusiness } from '../merchant-decision/merchant-decision.results.ts';
-import { liftSuspension, lockDocument, scheduleExpiry } from './document-expiry.ts';
+import { auditDocument, liftSuspension, lockDocument, scheduleExpiry } from './document-expiry.ts';
 import { MerchantDocument } from './merchant-document.entity.ts';
 import type {
   AcceptMerchantDocumentInput,
@@ -93,6 +93,7 @@ export class MerchantDocumentService {
         return Object.assign(new DocumentDecided(), { state: document.state });
       Object.assign(document, { state, decidedBy: viewer.sub, decidedAt: await databaseNow(tx) });
       await effect(tx, document);
+      auditDocument(tx, viewer, document);
       await tx.flush();
       // What expired while it waited cannot be accepted any more.
       if (document.state !== state) return Object.assign(new DocumentDecided(), { state: document.state });

@@ -2,6 +2,7 @@ import { schedule, transaction } from '@dallal/subgraph';
 import { eventually, identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import {
   accept,
+  audited,
   newAccount,
   newApplicant,
   newMerchant,
@@ -115,6 +116,9 @@ describe('documents of merchants', () => {
       .em()
       .nativeUpdate(MerchantDocument, { id: late.id }, { expiresAt: new Date(Date.now() - 1_000) });
     expect(await accept(users, late.id)).toEqual({ __typename: 'DocumentDecided', state: 'EXPIRED' });
+    const about = { kind: 'COMMERCIAL_REGISTRATION', merchant: shop.id };
+    expect(await audited(users, id)).toEqual([['merchant_document.rejected', reviewer.sub, about]]);
+    expect(await audited(users, late.id)).toEqual([['merchant_document.expired', reviewer.sub, about]]);
   });
 
   it('warn of their end 30 and 7 days before, unless another of the kind lasts longer', async () => {

@@ -1,13 +1,23 @@
 import { merchantStaffJoined } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
-import { Conflict, databaseNow, emit, isId, newId, schedule, transaction } from '@dallal/subgraph';
-import { LockMode } from '@mikro-orm/core';
+import {
+  Conflict,
+  databaseNow,
+  emit,
+  isId,
+  newId,
+  schedule,
+  transaction,
+  Unauthenticated,
+} from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { User } from '../account/user.entity.ts';
+import type { User } from '../account/user.entity.ts';
 import type { TooManyAttempts } from '../attempt/attempt.results.ts';
 import { countAttempt } from '../attempt/attempts.ts';
+import { audit } from '../audit/audit.ts';
 import { Contact } from '../contact/contact.entity.ts';
 import { parseContact } from '../contact/parse-contact.ts';
+import { lockAccount } from '../merchant/lock-account.ts';
 import { findManaged, lockManaged, lockMerchant } from '../merchant/merchant.access.ts';
 import { Merchant } from '../merchant/merchant.entity.ts';
 import { aboutMerchant } from '../merchant/merchant.events.ts';
@@ -48,6 +58,8 @@ export class MerchantInvitationService {
       await tx.nativeDelete(MerchantInvitation, { $or: [to, stale] });
       const expiresAt = new Date(now.getTime() + DAYS * DAY_MS);
       const invitation = tx.create(MerchantInvitation, { id: newId(), ...to, role, expiresAt });
+      const subject = ['Merchant', merchant.id] as const;
+      audit(tx, { by: viewer, action: 'merchant.staff_invited', to: subject, detail: { role } });
       await tx.persist(invitation).flush();
       await schedule(tx, SEND_INVITATION, { invitationId: invitation.id }, { maxAttempts: 5 });
       return invitation;
@@ -85,19 +97,17 @@ export class MerchantInvitationService {
     return transaction(em, async (tx) => {
       const invitation = (await this.for(tx, viewer.sub)).find(({ id }) => id === invitationId);
       if (!invitation) return new MerchantInvitationNotFound();
-      // The account first: it is where two acceptances, or one and an application, meet.
-      const user = await tx.findOneOrFail(
-        User,
-        { id: viewer.sub },
-        { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-      );
+      const user = await lockAccount(tx, viewer.sub);
+      if (!user) throw new Unauthenticated();
       const merchant = await lockMerchant(tx, invitation.merchantId);
+      // It stays: the suspension may be lifted.
+      if (accept && merchant.status !== MerchantStatus.VERIFIED) return new MerchantInvitationNotFound();
       const obstacle = accept ? await obstacleTo(tx, user) : null;
       if (obstacle) return obstacle;
       // Whoever else answers it at the same instant finds it gone.
       const taken = await tx.nativeDelete(MerchantInvitation, { id: invitation.id });
-      if (taken === 0 || merchant.status !== MerchantStatus.VERIFIED) return new MerchantInvitationNotFound();
-      if (accept) await join(tx, merchant, user.id, invitation);
+      if (taken === 0) return new MerchantInvitationNotFound();
+      if (accept) await join(tx, viewer, merchant, invitation);
       return merchant;
     });
   }
@@ -128,10 +138,13 @@ async function obstacleTo(tx: EntityManager, { id: userId, state }: User) {
 
 async function join(
   tx: EntityManager,
+  viewer: Identity,
   merchant: Merchant,
-  userId: string,
   { role }: MerchantInvitation,
 ): Promise<void> {
+  const userId = viewer.sub;
+  const to = ['Merchant', merchant.id] as const;
+  audit(tx, { by: viewer, action: 'merchant.staff_joined', to, detail: { role } });
   await tx.persist(tx.create(MerchantStaff, { userId, merchantId: merchant.id, role })).flush();
   await emit(tx, merchantStaffJoined, merchant.id, { ...aboutMerchant(merchant), memberId: userId, role });
   await revoke(tx, 'sub', userId);

@@ -1,5 +1,6 @@
 import {
   batch,
+  databaseNow,
   groupedBy,
   inOrderOf,
   mayDo,
@@ -38,7 +39,7 @@ const staffOfMerchant = batch(async (ids: readonly string[], { em }: Context) =>
 });
 
 const invitationsOfMerchant = batch(async (ids: readonly string[], { em }: Context) => {
-  const where = { merchantId: { $in: [...ids] } };
+  const where = { merchantId: { $in: [...ids] }, expiresAt: { $gt: await databaseNow(em) } };
   const found = await em.find(MerchantInvitation, where, { orderBy: { id: 'asc' } });
   return groupedBy(ids, found, ({ merchantId }) => merchantId);
 });
@@ -138,13 +139,15 @@ export class StaffOfMerchantResolver {
 
 @Resolver(() => User)
 export class EmployerResolver {
+  @RequiresScopes('profile:read', 'users:read_any')
   @FieldResolver(() => Merchant, {
     nullable: true,
     description:
       'The merchant that they work for; null for all but themselves and those who may read accounts.',
   })
   async employer(@Root() { id }: User, @Ctx() ctx: Context): Promise<Merchant | null> {
-    if (ctx.viewer?.sub !== id && !mayDo(ctx.viewer, 'users:read_any')) return null;
+    const isOwn = ctx.viewer?.sub === id && mayDo(ctx.viewer, 'profile:read');
+    if (!isOwn && !mayDo(ctx.viewer, 'users:read_any')) return null;
     const employment = await ctx.load(employmentOfUser).load(id);
     return employment && ctx.load(loadMerchant).load(employment.merchantId);
   }

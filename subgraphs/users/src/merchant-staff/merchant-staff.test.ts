@@ -1,10 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Identity } from '@dallal/signing';
+import { sql, transaction } from '@dallal/subgraph';
 import { eventually, identityOf, type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
 import { atTheSameInstant } from '../../test/at-the-same-instant.ts';
 import {
   apply,
+  audited,
   newAccount,
   newMerchant,
   outcomeOf,
@@ -108,7 +110,8 @@ describe('staff of merchants', () => {
     const employerSeenBy = async (as: Identity) =>
       (await users.execute(employer, { id: clerk.sub }, { as })).data.user.employer;
     expect(await employerSeenBy(clerk)).toEqual({ id: merchantId });
-    expect(await employerSeenBy(stranger)).toBeNull();
+    for (const as of [stranger, { ...clerk, scopes: ['orders:read'] }])
+      expect(await employerSeenBy(as)).toBeNull();
     expect(await revocations(users, clerk.sub)).toEqual([clerk.sub]);
     expect(await told(users, merchantId, 'merchant.staff_joined')).toMatchObject([
       { memberId: clerk.sub, userId: owner.sub, role: 'CASHIER' },
@@ -160,6 +163,23 @@ describe('staff of merchants', () => {
     return row as { value: string } | undefined;
   }
 
+  it('may have something else of theirs written while they wait for the merchant', async () => {
+    const { owner, id } = await newMerchant(users);
+    const address = newAddress();
+    const [clerk, invitation] = [await accountAt(address), await invite(owner, address)];
+    let answered: ReturnType<typeof answer> | undefined;
+    await transaction(users.em(), async (tx) => {
+      await sql(tx, 'select 1 from merchant where id = ? for update', [id]);
+      answered = answer(clerk, invitation.id);
+      const waiting = `select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%merchant%'`;
+      await eventually(async () => (await sql(users.em(), waiting)).length === 1, { what: 'it to wait' });
+      // As a review of theirs does, which has locked the merchant.
+      await sql(tx, 'select 1 from account where id = ? for key share', [clerk.sub]);
+    });
+    expect((await answered!).__typename).toBe('Merchant');
+  });
+
   it('are managed by whoever has the right: to others there is no such merchant', async () => {
     const [{ owner, id }, other] = [await newMerchant(users), await newMerchant(users)];
     const clerk = await newClerk(owner);
@@ -175,6 +195,9 @@ describe('staff of merchants', () => {
   it('leave or are removed, and act for the merchant no longer', async () => {
     const { owner, id } = await newMerchant(users);
     const [leaving, removed] = [await newClerk(owner), await newClerk(owner)];
+    expect(await remove(owner, id, removed.sub.toUpperCase())).toEqual({ id });
+    expect(await merchantOf(users.em(), removed.sub)).not.toBeNull();
+    await users.em().getConnection().execute('delete from revocation');
     expect(await remove(leaving, id, leaving.sub)).toEqual({ id });
     expect(await remove(owner, id, removed.sub)).toEqual({ id });
     expect(await remove(owner, id, removed.sub)).toEqual({ id });
@@ -183,11 +206,23 @@ describe('staff of merchants', () => {
       leaving.sub,
       removed.sub,
     ]);
+    expect(await revocations(users, leaving.sub, removed.sub)).toEqual([leaving.sub, removed.sub].sort());
+    const role = { role: 'MERCHANT_STAFF' };
+    expect((await audited(users, id)).slice(1)).toEqual([
+      ['merchant.staff_invited', owner.sub, role],
+      ['merchant.staff_joined', leaving.sub, role],
+      ['merchant.staff_invited', owner.sub, role],
+      ['merchant.staff_joined', removed.sub, role],
+      ['merchant.staff_left', leaving.sub, { member: leaving.sub }],
+      ['merchant.staff_removed', owner.sub, { member: removed.sub }],
+    ]);
   });
 
   it('lose their rights with those of the merchant', async () => {
     const { owner, id } = await newMerchant(users);
     const clerk = await newClerk(owner);
+    const address = newAddress();
+    const [invited, invitation] = [await accountAt(address), await invite(owner, address)];
     await users.em().getConnection().execute('delete from revocation');
     const SUSPEND =
       'mutation($input: SuspendMerchantInput!) { outcome: suspendMerchant(input: $input) { __typename } }';
@@ -195,6 +230,9 @@ describe('staff of merchants', () => {
     expect(await revocations(users, owner.sub, clerk.sub)).toEqual([owner.sub, clerk.sub].sort());
     for (const { sub } of [owner, clerk]) expect(await merchantOf(users.em(), sub)).toBeNull();
     expect((await invite(owner, newAddress())).code).toBe('CONFLICT');
+    expect((await answer(invited, invitation.id)).__typename).toBe('MerchantInvitationNotFound');
+    // It waits for the end of the suspension, unless it is declined.
+    expect(await answer(invited, invitation.id, false)).toMatchObject({ id });
     expect((await users.em().findOneOrFail(Merchant, { id })).status).toBe('SUSPENDED');
   });
 

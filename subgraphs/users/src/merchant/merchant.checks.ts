@@ -1,6 +1,6 @@
 import { cityById, isRegion } from '@dallal/geography';
 import { BadUserInput, line, paragraphs, wellFormed } from '@dallal/subgraph';
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parseTelephoneNumber } from '../contact/telephone-number.ts';
 import { checkBusinessHours } from './business-hours.ts';
 import type { Merchant } from './merchant.entity.ts';
 import type { ApplyAsMerchantInput, ServiceRadiusInput } from './merchant.inputs.ts';
@@ -33,7 +33,7 @@ const checks: Checks = {
     commercialRegistration: number(value, COMMERCIAL_REGISTRATION, argument),
   }),
   vatNumber: (value, argument) => ({ vatNumber: number(value, VAT_NUMBER, argument) }),
-  phone: (value, argument) => ({ phone: phone(value, argument) }),
+  phone: (value, argument) => ({ phone: parseTelephoneNumber(value, argument, 'SA') }),
   description: (value, argument) => ({ description: paragraphs(value, argument, MAX.description) }),
   specialisations: (value, argument) => ({
     specialisations: codes(value, (code) => code.length <= MAX.slug && SLUG.test(code), argument),
@@ -77,12 +77,6 @@ function number(value: string, pattern: RegExp, argument: string): string {
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660));
   if (!pattern.test(digits)) throw new BadUserInput('There is no such number.', argument);
   return digits;
-}
-
-function phone(value: string, argument: string): string {
-  const parsed = value.length > 40 ? undefined : parsePhoneNumberFromString(value, 'SA');
-  if (!parsed?.isValid()) throw new BadUserInput('This is not a telephone number.', argument);
-  return parsed.number;
 }
 
 function radius(given: ServiceRadiusInput, argument: string) {

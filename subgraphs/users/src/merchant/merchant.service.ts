@@ -3,10 +3,10 @@ import type { Identity } from '@dallal/signing';
 import { BadUserInput, databaseNow, emit, isId, newId, transaction, Unauthenticated } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { User } from '../account/user.entity.ts';
 import { decide } from '../merchant-decision/decide.ts';
 import { ApplicationState, MerchantApplication } from '../merchant-decision/merchant-application.entity.ts';
 import { MerchantStaff } from '../merchant-staff/merchant-staff.entity.ts';
+import { lockAccount } from './lock-account.ts';
 import { lockManaged } from './merchant.access.ts';
 import { checkDetails, requireName } from './merchant.checks.ts';
 import { Merchant } from './merchant.entity.ts';
@@ -47,7 +47,7 @@ export class MerchantService {
       Object.assign(merchant, details);
       merchant.revision += 1;
       await tx.flush();
-      if (isKnown(merchant)) await emit(tx, merchantUpdated, merchantId, offeringOf(merchant));
+      if (isKnown(merchant)) await emit(tx, merchantUpdated, merchant.id, offeringOf(merchant));
       return merchant;
     });
   }
@@ -61,17 +61,12 @@ export class MerchantService {
       { merchantId: merchant.id, state: ApplicationState.PENDING },
       { state: ApplicationState.VERIFIED },
     );
-    await decide(tx, merchant, { kind: 'VERIFY', decidedBy: null });
+    await decide(tx, merchant, { kind: 'VERIFY', by: null });
   }
 }
 
 async function apply(tx: EntityManager, userId: string, details: Partial<Merchant>): Promise<Applied> {
-  // The account's row is what two applications at once, or one and the acceptance of an invitation, meet at.
-  const user = await tx.findOne(
-    User,
-    { id: userId },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
-  );
+  const user = await lockAccount(tx, userId);
   if (!user) throw new Unauthenticated();
   if (user.state !== 'ACTIVE') return Object.assign(new AccountNotActive(), { state: user.state });
   const employed = await tx.findOne(MerchantStaff, { userId });

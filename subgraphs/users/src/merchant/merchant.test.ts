@@ -123,6 +123,7 @@ describe('merchants', () => {
       ['what is no telephone number', { phone: '12' }, 'phone'],
       ['a description that turns round', { description: 'a\u202eb' }, 'description'],
       ['a description of 2,001 characters', { description: 'a'.repeat(2_001) }, 'description'],
+      ['a slug of 65 characters', { specialisations: ['a'.repeat(65)] }, 'specialisations.0'],
       ['what is no slug', { specialisations: ['brakes', 'Not A Slug'] }, 'specialisations.1'],
       ['a region that does not exist', { serviceAreas: ['SA-13'] }, 'serviceAreas.0'],
       ['61 regions', { serviceAreas: Array(61).fill('SA-01') }, 'serviceAreas'],

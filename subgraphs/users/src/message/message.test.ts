@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { writeCode } from './code-texts.ts';
 import { SmsGateway } from './gateway.sms.ts';
 import { SmsRefused } from './sms.ts';
 import { type Facts, type Topic, write } from './texts.ts';
@@ -14,7 +15,6 @@ const sms = {
 
 describe('the texts', () => {
   const facts: Facts = {
-    CODE: { code: '123456' },
     ACCOUNT_EXISTS: {},
     PASSWORD_CHANGED: {},
     PASSWORD_RESET: {},
@@ -23,6 +23,7 @@ describe('the texts', () => {
     NEW_DEVICE: { device: 'Firefox on Linux' },
     WAY_IN_ADDED: {},
     WAY_IN_REMOVED: {},
+    APPLICATION_REGISTERED: {},
     SECOND_FACTOR_ENABLED: {},
     SECOND_FACTOR_DISABLED: {},
     RECOVERY_CODE_USED: {},
@@ -41,6 +42,20 @@ describe('the texts', () => {
       }
     },
   );
+});
+
+describe('the text with a code', () => {
+  it.each(['ar', 'en'] as const)('says in %s what it is for, and has no code in its subject', (locale) => {
+    const purposes = ['SIGN_UP', 'CHANGE_CONTACT', 'SIGN_IN', 'RESET_PASSWORD'] as const;
+    const texts = purposes.map((purpose) => writeCode('123456', purpose, locale));
+    expect(new Set(texts.map(({ body }) => body)).size).toBe(4);
+    for (const { subject, body } of texts) {
+      expect(body).toContain('123456');
+      expect(subject).not.toMatch(/\d/);
+      // Two of them cost twice as much. Source: 3GPP TS 23.038: 160 characters, or 70 of other alphabets.
+      expect(body.length).toBeLessThanOrEqual(locale === 'en' ? 160 : 134);
+    }
+  });
 });
 
 describe('the SMS gateway', () => {

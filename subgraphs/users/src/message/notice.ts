@@ -8,7 +8,7 @@ import type { Facts, Topic } from './texts.ts';
  * Tells an account, once the transaction of `tx` is committed, of something that happened to it. To the addresses
  * named, or else to its verified e-mail address, or without one to its mobile number.
  */
-export function notice<Kind extends Exclude<Topic, 'CODE'>>(
+export function notice<Kind extends Topic>(
   tx: EntityManager,
   userId: string,
   telling: { readonly topic: Kind; readonly facts: Facts[Kind]; readonly to?: Address },

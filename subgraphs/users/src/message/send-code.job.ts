@@ -2,12 +2,15 @@ import { databaseNow, type JobContext, job } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { AccountState } from '../account/account.state.ts';
-import { User } from '../account/user.entity.ts';
+import type { Locale } from '../account/locale.ts';
+import type { User } from '../account/user.entity.ts';
 import { Challenge } from '../challenge/challenge.entity.ts';
 import { codeOf } from '../challenge/one-time-code.ts';
 import { findOwner } from '../contact/owner.ts';
 import type { UsersServices } from '../services.ts';
+import { writeCode } from './code-texts.ts';
 import { SEND_CODE } from './jobs.ts';
+import type { Message } from './messenger.ts';
 import { write } from './texts.ts';
 
 /**
@@ -20,15 +23,12 @@ export const sendCode = job(
   async ({ challengeId }, { em, log, services }: JobContext<UsersServices>) => {
     const challenge = await em.findOne(Challenge, { id: challengeId });
     if (!challenge || challenge.endedAt || challenge.expiresAt <= (await databaseNow(em))) return;
-    const outcome = await whatToSend(em, challenge);
-    if (!outcome) return;
-    const code = codeOf(await services.vault.open(challenge.sealedSecret));
-    const { topic, locale } = outcome;
+    const message = await whatToSend(em, challenge, services);
+    if (!message) return;
     const sent = await services.messenger.send({
       id: challenge.id,
       to: { kind: challenge.kind, value: challenge.value },
-      locale,
-      text: topic === 'CODE' ? write('CODE', { code }, locale) : write(topic, {}, locale),
+      ...message,
       date: challenge.createdAt,
     });
     if (!sent) log.warn({ challengeId }, 'the address of a code was refused');
@@ -36,15 +36,20 @@ export const sendCode = job(
 );
 
 /** The code for whoever may have it; for an address that is somebody else's a word to its owner; for nobody nothing. */
-async function whatToSend(em: EntityManager, challenge: Challenge) {
+async function whatToSend(
+  em: EntityManager,
+  challenge: Challenge,
+  { vault }: UsersServices,
+): Promise<Pick<Message, 'locale' | 'text'> | null> {
   const owner = await findOwner(em, challenge);
-  if (challenge.userId) {
-    const taken = owner && owner.id !== challenge.userId;
-    return taken
-      ? ({ topic: 'ACCOUNT_EXISTS', locale: owner.locale } as const)
-      : ({ topic: 'CODE', locale: challenge.locale } as const);
-  }
-  return owner && mayHaveCode(owner) ? ({ topic: 'CODE', locale: owner.locale } as const) : null;
+  const { userId, purpose, sealedSecret } = challenge;
+  const code = async (locale: Locale) => ({
+    locale,
+    text: writeCode(codeOf(await vault.open(sealedSecret)), purpose, locale),
+  });
+  if (!userId) return owner && mayHaveCode(owner) ? code(owner.locale) : null;
+  if (!owner || owner.id === userId) return code(challenge.locale);
+  return { locale: owner.locale, text: write('ACCOUNT_EXISTS', {}, owner.locale) };
 }
 
 /** A suspended account could do nothing with it. */

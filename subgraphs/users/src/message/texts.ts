@@ -2,7 +2,6 @@ import type { Locale } from '../account/locale.ts';
 
 /** What is told, with what it says beside that. */
 export interface Facts {
-  CODE: { code: string };
   ACCOUNT_EXISTS: object;
   PASSWORD_CHANGED: object;
   PASSWORD_RESET: object;
@@ -11,6 +10,7 @@ export interface Facts {
   NEW_DEVICE: { device: string };
   WAY_IN_ADDED: object;
   WAY_IN_REMOVED: object;
+  APPLICATION_REGISTERED: object;
   SECOND_FACTOR_ENABLED: object;
   SECOND_FACTOR_DISABLED: object;
   RECOVERY_CODE_USED: object;
@@ -28,10 +28,6 @@ export interface Text {
 type Texts = { readonly [Kind in Topic]: (facts: Facts[Kind]) => Text };
 
 const english: Texts = {
-  CODE: ({ code }) => ({
-    subject: 'Your Dallal code',
-    body: `${code} is your Dallal code. It is good for 5 minutes. Give it to nobody: Dallal never asks for it.`,
-  }),
   ACCOUNT_EXISTS: () => ({
     subject: 'You have a Dallal account already',
     body: 'Somebody wanted to use this address for a Dallal account, but it belongs to yours already. If that was you, sign in instead; you can ask for a new password there. If not, you need do nothing.',
@@ -60,6 +56,10 @@ const english: Texts = {
     subject: 'Your Dallal account has another way to sign in',
     body: 'A passkey, or an account with another provider, was added to your Dallal account and signs in to it. If that was not you, sign in, remove it and end all other sessions.',
   }),
+  APPLICATION_REGISTERED: () => ({
+    subject: 'An application was registered in your Dallal account',
+    body: 'An application was registered in your Dallal account and may act for it with a secret of its own. If that was not you, sign in, revoke it, change your password and end all other sessions.',
+  }),
   WAY_IN_REMOVED: () => ({
     subject: 'A way to sign in to your Dallal account was removed',
     body: 'A passkey, or an account with another provider, no longer signs in to your Dallal account. If that was not you, contact Dallal now.',
@@ -87,10 +87,6 @@ const english: Texts = {
 };
 
 const arabic: Texts = {
-  CODE: ({ code }) => ({
-    subject: 'رمز التحقق في دلّال',
-    body: `رمزك في دلّال هو ${code}، وهو صالح لمدة 5 دقائق. لا تعطه لأحد، فدلّال لا يطلبه منك أبدًا.`,
-  }),
   ACCOUNT_EXISTS: () => ({
     subject: 'لديك حساب في دلّال',
     body: 'أراد أحدهم استخدام هذا العنوان لحساب في دلّال، لكنه مسجّل في حسابك. إن كنت أنت فسجّل الدخول بدلًا من ذلك، ويمكنك طلب كلمة مرور جديدة. وإن لم تكن أنت فلا يلزمك فعل شيء.',
@@ -118,6 +114,10 @@ const arabic: Texts = {
   WAY_IN_ADDED: () => ({
     subject: 'أُضيفت طريقة لتسجيل الدخول إلى حسابك في دلّال',
     body: 'أُضيف إلى حسابك في دلّال مفتاح مرور أو حساب لدى مزوّد آخر، ويمكن به تسجيل الدخول. إن لم تكن أنت فسجّل الدخول وأزله وأنهِ جميع الجلسات الأخرى.',
+  }),
+  APPLICATION_REGISTERED: () => ({
+    subject: 'سُجّل تطبيق في حسابك في دلّال',
+    body: 'سُجّل في حسابك في دلّال تطبيق يمكنه التصرّف باسمك برمز سرّي خاص به. إن لم تكن أنت فسجّل الدخول وألغِ التطبيق وغيّر كلمة المرور وأنهِ جميع الجلسات الأخرى.',
   }),
   WAY_IN_REMOVED: () => ({
     subject: 'أُزيلت طريقة لتسجيل الدخول إلى حسابك في دلّال',

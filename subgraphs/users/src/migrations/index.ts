@@ -17,6 +17,7 @@ import { Migration20261121CreateReviews } from './migration-20261121-create-revi
 import { Migration20261121CreateRevocations } from './migration-20261121-create-revocations.ts';
 import { Migration20261121CreateSessions } from './migration-20261121-create-sessions.ts';
 import { Migration20261121CreateSigningKeys } from './migration-20261121-create-signing-keys.ts';
+import { Migration20261121CreateTokensIssuedAhead } from './migration-20261121-create-tokens-issued-ahead.ts';
 import { Migration20261121ExtendMerchants } from './migration-20261121-extend-merchants.ts';
 import { Migration20261121ExtendSessions } from './migration-20261121-extend-sessions.ts';
 import { Migration20261121RotateSigningKeys } from './migration-20261121-rotate-signing-keys.ts';
@@ -45,4 +46,5 @@ export const migrations = [
   Migration20261121CreateReviews,
   Migration20261121CreateOidcIdentities,
   Migration20261121CreatePasskeys,
+  Migration20261121CreateTokensIssuedAhead,
 ];

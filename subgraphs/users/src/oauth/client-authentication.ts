@@ -7,7 +7,7 @@ import type { ClientCredentials } from './read-form.ts';
 
 /** RFC 9562, 5.9: no client's. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
-const QUARTER_OF_AN_HOUR = 900;
+export const QUARTER_OF_AN_HOUR = 900;
 /** Of one client from one address. By the client alone, anybody could shut it out who knows its id, which is no secret. */
 const BY_CLIENT = [{ max: 30, windowSeconds: QUARTER_OF_AN_HOUR }];
 /** From one address, of whatever clients. */
@@ -51,7 +51,7 @@ export async function isAuthentic(
   );
 }
 
-function tooManyAttempts(seconds: number): OAuthError {
+export function tooManyAttempts(seconds: number): OAuthError {
   return new OAuthError('temporarily_unavailable', 'Too many attempts.', {
     status: 429,
     headers: { 'retry-after': String(seconds) },

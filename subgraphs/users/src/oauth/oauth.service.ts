@@ -6,14 +6,23 @@ import { maySignIn } from '../account/account.state.ts';
 import { User } from '../account/user.entity.ts';
 import { ApiClient } from '../api-client/api-client.entity.ts';
 import { ApiClientKind, ApiClientState } from '../api-client/api-client.state.ts';
+import { countAttempt } from '../attempt/attempts.ts';
 import { authorityOf } from '../role/authority.ts';
 import type { AccessToken, AccessTokenIssuer, TokenSubject } from '../session/access-token.ts';
 import { issuingTime, revoke } from '../session/revocation.ts';
 import { SIGNING_ALGORITHM } from '../signing-key/key-pair.ts';
 import type { SigningKeyService } from '../signing-key/signing-key.service.ts';
-import { authenticateClient, isAuthentic } from './client-authentication.ts';
+import {
+  authenticateClient,
+  isAuthentic,
+  QUARTER_OF_AN_HOUR,
+  tooManyAttempts,
+} from './client-authentication.ts';
 import { invalidClient, invalidRequest, NO_STORE, OAuthError } from './oauth-error.ts';
 import { type ClientCredentials, credentialsOf, readForm } from './read-form.ts';
+
+/** By one client. Every router keeps each of them: nobody shall fill it. All at once are revoked by a new secret. */
+const REVOCATIONS = [{ max: 100, windowSeconds: QUARTER_OF_AN_HOUR }];
 
 /** The part of OAuth 2.1 by which applications get tokens of their own: client credentials, and their revocation. */
 export class OAuthService {
@@ -56,8 +65,12 @@ export class OAuthService {
     if (claims && claims.client_id !== clientId) {
       throw new OAuthError('unauthorized_client', 'The token was not issued to this client.');
     }
-    const { jti } = claims ?? {};
-    if (jti !== undefined) await transaction(em, (tx) => revoke(tx, 'jti', jti));
+    const { jti, iat: issuedAt } = claims ?? {};
+    if (jti !== undefined) {
+      const spent = await countAttempt(em, `oauth-revocations-by:${clientId}`, REVOCATIONS);
+      if (spent) throw tooManyAttempts(spent.retryAfterSeconds);
+      await transaction(em, (tx) => revoke(tx, 'jti', jti, { issuedAt }));
+    }
     return { status: 200, headers: NO_STORE };
   }
 

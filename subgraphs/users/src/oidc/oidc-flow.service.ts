@@ -28,7 +28,6 @@ interface Asking {
 
 /** Somebody whom a provider has just vouched for. */
 export interface Vouched {
-  readonly provider: OidcProvider;
   readonly claims: Claims;
   /** The claims with those that are told only to who asks. One request more. */
   complete(): Promise<Claims | OidcSignInFailed>;
@@ -126,7 +125,7 @@ export class OidcFlowService {
     try {
       const { claims, complete } = await provider.exchange(secrets, flow.redirectUri, parameters);
       const asked = () => complete().catch((error) => refusal(error, flow.provider, this.#log));
-      return { provider, claims, complete: asked, startedBy, claimedName };
+      return { claims, complete: asked, startedBy, claimedName };
     } catch (error) {
       return refusal(error, flow.provider, this.#log);
     }

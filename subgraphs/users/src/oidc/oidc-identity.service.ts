@@ -124,6 +124,6 @@ export class OidcIdentityService {
   }
 
   async #isRecent(em: EntityManager, viewer: Identity): Promise<boolean> {
-    return (await this.#reauthentication.confirm(em, viewer, null, null)) === null;
+    return (await this.#reauthentication.confirm(em, viewer, null)) === null;
   }
 }

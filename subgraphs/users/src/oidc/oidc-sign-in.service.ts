@@ -44,11 +44,7 @@ export class OidcSignInService {
     }
   }
 
-  async #admitKnown(
-    tx: EntityManager,
-    { claims }: Vouched,
-    arrival: Arrival,
-  ): Promise<Admission | null> {
+  async #admitKnown(tx: EntityManager, { claims }: Vouched, arrival: Arrival): Promise<Admission | null> {
     const whom = { issuer: claims.iss, subject: claims.sub };
     const identity = await tx.findOne(OidcIdentity, whom);
     if (!identity) return null;

@@ -1,7 +1,7 @@
 import { RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
 import { Arg, Ctx, Directive, Mutation, Query, Resolver } from 'type-graphql';
 import type { UsersServices } from '../services.ts';
-import { deliver } from '../session/token-delivery.ts';
+import { deliver, requireCookies } from '../session/token-delivery.ts';
 import { deliverBinding } from './binding-cookie.ts';
 import {
   FinishOidcSignInInput,
@@ -47,6 +47,7 @@ export class OidcResolver {
     @Arg('input', () => StartOidcSignInInput) input: StartOidcSignInInput,
     @Ctx() ctx: Context,
   ): Promise<typeof StartOidcSignInResult> {
+    requireCookies(ctx, input.tokens);
     const result = await ctx.services.oidcFlows.start(ctx.em, input, ctx);
     return deliverBinding(ctx, result, input.tokens);
   }
@@ -57,8 +58,7 @@ export class OidcResolver {
     @Arg('input', () => FinishOidcSignInInput) input: FinishOidcSignInInput,
     @Ctx() ctx: Context,
   ): Promise<typeof FinishOidcSignInResult> {
-    const result = await ctx.services.oidcSignIns.finish(ctx.em, input, ctx);
-    return deliver(ctx, result, input.tokens);
+    return deliver(ctx, input.tokens, () => ctx.services.oidcSignIns.finish(ctx.em, input, ctx));
   }
 
   @RequiresScopes('profile:write')

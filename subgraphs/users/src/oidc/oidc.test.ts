@@ -1,11 +1,15 @@
 import { createPublicKey, generateKeyPairSync } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Identity } from '@dallal/signing';
 import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { decodeJwt, decodeProtectedHeader, generateKeyPair, jwtVerify, SignJWT } from 'jose';
 import { OpenIdProvider, type Person as Stranger, signInThere } from '../../test/open-id-provider.ts';
-import { newPerson } from '../../test/people.ts';
+import { me, newPerson } from '../../test/people.ts';
 import { users as definition } from '../subgraph.ts';
 import { appleClientSecret, authenticateClient } from './client-authentication.ts';
+import { OidcProvider } from './provider.ts';
 import { oidcConfig } from './provider-settings.ts';
 
 const PROVIDERS = '{ signInProviders { id nameAr nameEn } }';
@@ -41,7 +45,7 @@ describe('signing in with another provider', () => {
       { client_id: 'dallal', client_secret: 'a secret between the two', redirect_uris: [REDIRECT] },
       { client_id: 'dallal-forms', client_secret: 'another secret', redirect_uris: [FORM_POST] },
     ]);
-    const { issuer } = provider;
+    const issuer = `${provider.issuer}/`;
     const providers = [
       {
         id: 'mudir',
@@ -133,8 +137,9 @@ describe('signing in with another provider', () => {
       const signedIn = await signIn(login);
       expect(signedIn).toMatchObject({
         __typename: 'SignedIn',
-        user: { email: `${login}@example.com`, displayName: 'نورة Stranger', locale: 'AR', state: 'ACTIVE' },
+        user: { displayName: 'نورة Stranger', locale: 'AR' },
       });
+      expect(await me(users, signedIn)).toMatchObject({ email: `${login}@example.com`, state: 'ACTIVE' });
       const events = await users.events();
       const about = events
         .filter(({ aggregateId }) => aggregateId === signedIn.user.id)
@@ -164,6 +169,7 @@ describe('signing in with another provider', () => {
       ['an address that nobody has verified', { email_verified: false }],
       ['no address', { email: undefined as never }],
       ['what is no address', { email: 'nobody' }],
+      ['an address that only looks like one of others', { email: '\u212Ahalid@example.com' }],
     ])('makes no account of %s', async (_, claims) => {
       const login = stranger(claims);
       expect(await signIn(login)).toEqual(failed('EMAIL_UNVERIFIED'));
@@ -214,7 +220,7 @@ describe('signing in with another provider', () => {
 
     it('is bound by a cookie where tokens are cookies, by one for all tabs', async () => {
       const input = { provider: 'mudir', redirectUri: REDIRECT, tokens: 'COOKIES' };
-      const first = await users.execute(START, { input });
+      const first = await users.execute(START, { input }, { sender: { cookies: {} } });
       expect(first.data.startOidcSignIn.bindingSecret).toBeNull();
       const [{ name: cookie, value }] = first.extensions!.cookies as [{ name: string; value: string }];
       const sender = { cookies: { [cookie]: value } };
@@ -365,6 +371,46 @@ describe('signing in with another provider', () => {
         context.status = 503;
       };
       expect(await finish(input)).toEqual(failed('PROVIDER_UNAVAILABLE'));
+    });
+
+    it('that has become unwell is believed as it was, and not asked by each who comes', async () => {
+      let asked = 0;
+      const server = createServer((_, response) => {
+        asked += 1;
+        response.writeHead(asked > 1 ? 503 : 200, { 'content-type': 'application/json' });
+        response.end(JSON.stringify({ issuer, authorization_endpoint: `${issuer}/begin` }));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const secrets = { clientId: 'dallal', clientSecret: 'x', redirectUris: [REDIRECT] };
+      const list = JSON.stringify([{ id: 'unwell', name, issuer, ...secrets }]);
+      const [settings] = oidcConfig.parse({ OIDC_PROVIDERS: list }).OIDC_PROVIDERS;
+      const unwell = new OidcProvider(settings!);
+      const begin = () => unwell.authorizationUrl({ state: 's', nonce: 'n', codeVerifier: 'v' }, REDIRECT);
+      const clock = performance.now.bind(performance);
+      try {
+        const url = await begin();
+        const later = jest.spyOn(performance, 'now').mockImplementation(() => clock() + 2 * 3_600_000);
+        expect([await begin(), await begin()]).toEqual([url, url]);
+        later.mockRestore();
+        expect(asked).toBe(2);
+      } finally {
+        server.close();
+      }
+    });
+
+    it('that answers more than it could mean is not listened to', async () => {
+      provider.tamper = (response) => {
+        Object.assign(response, { more: 'x'.repeat(1024 * 1024) });
+      };
+      expect(await signIn(stranger())).toEqual(failed('PROVIDER_UNAVAILABLE'));
+    });
+
+    it('is the same for its people, however its address is written here', async () => {
+      const { user } = await signIn(stranger());
+      const rows = await sql('select issuer from oidc_identity where user_id = ?', [user.id]);
+      // Configured with a slash at its end, and calls itself without.
+      expect(rows).toEqual([{ issuer: provider.issuer }]);
     });
 
     it.each([

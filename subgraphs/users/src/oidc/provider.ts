@@ -5,11 +5,13 @@ import {
   type ClientAuth,
   type Configuration,
   calculatePKCECodeChallenge,
+  customFetch,
   discovery,
   enableNonRepudiationChecks,
   fetchUserInfo,
   type IDToken,
 } from 'openid-client';
+import { boundedFetch } from './bounded-fetch.ts';
 import { authenticateClient } from './client-authentication.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 
@@ -17,6 +19,8 @@ import type { ProviderSettings } from './provider-settings.ts';
 const TIMEOUT_SECONDS = 8;
 /** After this its endpoints are looked up again. Its keys are looked up when one is missing. */
 const DISCOVERY_LASTS_MS = 60 * 60 * 1_000;
+/** After this, when that has failed. */
+const ASKED_AGAIN_MS = 60 * 1_000;
 
 /** What has to come back unchanged, and what only we know. */
 export interface FlowSecrets {
@@ -103,9 +107,10 @@ export class OidcProvider {
       this.#discovered = await this.#discovering;
       return this.#discovered.configuration;
     } catch (error) {
-      // What was true an hour ago will be.
-      if (known) return known.configuration;
-      throw error;
+      if (!known) throw error;
+      // What was true an hour ago will be, and nobody waits again at once for a provider that does not answer.
+      this.#discovered = { ...known, at: performance.now() - DISCOVERY_LASTS_MS + ASKED_AGAIN_MS };
+      return known.configuration;
     } finally {
       this.#discovering = undefined;
     }
@@ -117,6 +122,7 @@ export class OidcProvider {
     let authenticate: ClientAuth | undefined;
     const configuration = await discovery(url, clientId, {}, (...request) => authenticate?.(...request), {
       timeout: TIMEOUT_SECONDS,
+      [customFetch]: boundedFetch,
       // Without it signatures are not looked at, since the token comes straight from the provider.
       execute: [enableNonRepudiationChecks, ...(url.protocol === 'http:' ? [allowInsecureRequests] : [])],
     });

@@ -76,7 +76,6 @@ export class PasskeyResolver {
     @Arg('input', () => FinishPasskeySignInInput) input: FinishPasskeySignInInput,
     @Ctx() ctx: Context,
   ): Promise<typeof FinishPasskeySignInResult> {
-    const result = await ctx.services.passkeySignIns.finish(ctx.em, input, ctx);
-    return deliver(ctx, result, input.tokens);
+    return deliver(ctx, input.tokens, () => ctx.services.passkeySignIns.finish(ctx.em, input, ctx));
   }
 }

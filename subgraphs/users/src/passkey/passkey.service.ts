@@ -46,7 +46,7 @@ export class PasskeyService {
     em: EntityManager,
     viewer: Identity,
   ): Promise<PasskeyChallenge | TooManyPasskeys | ReauthenticationRequired> {
-    if (await this.#reauthentication.confirm(em, viewer, null, null)) return new ReauthenticationRequired();
+    if (await this.#reauthentication.confirm(em, viewer, null)) return new ReauthenticationRequired();
     const existing = await this.of(em, viewer);
     if (existing.length >= MAX_PASSKEYS) return new TooManyPasskeys();
     const { id, displayName } = await em.findOneOrFail(User, { id: viewer.sub });
@@ -105,7 +105,7 @@ export class PasskeyService {
     viewer: Identity,
     id: string,
   ): Promise<PasskeyRemoved | PasskeyNeeded | ReauthenticationRequired> {
-    if (await this.#reauthentication.confirm(em, viewer, null, null)) return new ReauthenticationRequired();
+    if (await this.#reauthentication.confirm(em, viewer, null)) return new ReauthenticationRequired();
     return transaction(em, async (tx) => {
       await lockUser(tx, viewer.sub);
       const ways = await waysIn(tx, viewer.sub);

@@ -48,6 +48,19 @@ export async function takeChallenge(
   return challenge;
 }
 
+/** Ends those of an account, but for one that is being answered at this instant. */
+export async function endChallenges(
+  tx: EntityManager,
+  { purpose, userId }: { purpose: ChallengePurpose; userId: string },
+): Promise<void> {
+  await sql(
+    tx,
+    `delete from webauthn_challenge where id in (
+       select id from webauthn_challenge where purpose = ? and user_id = ? for update skip locked)`,
+    [purpose, userId],
+  );
+}
+
 /** A few at a time: those that nobody answered. */
 async function forgetExpired(tx: EntityManager): Promise<void> {
   await sql(

@@ -12,6 +12,7 @@ import { Contact } from '../contact/contact.entity.ts';
 import { findOwner } from '../contact/owner.ts';
 import { parseContact } from '../contact/parse-contact.ts';
 import { notice } from '../message/notice.ts';
+import { endChallenges } from '../passkey/webauthn-challenges.ts';
 import { endSessions } from '../session/ending.ts';
 import { lockUser } from '../sign-in/completion.ts';
 import type { Reauthentication, Unconfirmed } from '../sign-in/reauthentication.ts';
@@ -53,19 +54,23 @@ export class PasswordService {
   ): Promise<PasswordChanged | WeakPassword | InvalidCode | ChallengeEnded | TooManyAttempts> {
     const { challengeId, code } = input;
     const password = normalisePassword(input.newPassword, 'input.newPassword');
-    // Before the code is used up.
+    // Before a try is used up.
     const weakness = weaknessOf(password, []);
     if (weakness) return weakness;
     const given = { challengeId, code, purposes: ['RESET_PASSWORD'] as const };
     const challenge = await this.#challenges.check(em, given, sender);
     if (!(challenge instanceof Challenge)) return challenge;
+    const known = await findOwner(em, challenge, challenge.createdAt);
+    // Before the code is used up, but only to whoever has it.
+    const guessable = known && weaknessOf(password, await wordsOf(em, known));
+    if (guessable) return guessable;
     const passwordHash = await this.#passwords.hash(password);
     return transaction(em, async (tx) => {
       if (!(await this.#challenges.end(tx, challenge))) return new ChallengeEnded();
-      const owner = await findOwner(tx, challenge);
+      const owner = await findOwner(tx, challenge, challenge.createdAt);
       // Nobody was sent this code: it was guessed.
       if (!owner || owner.state === 'SUSPENDED') return new InvalidCode();
-      await setPassword(tx, owner.id, passwordHash);
+      await this.#set(tx, owner.id, passwordHash);
       audit(tx, { by: null, from: sender, action: 'password.reset', to: ['User', owner.id] });
       await notice(tx, owner.id, { topic: 'PASSWORD_RESET', facts: {} });
       await endSessions(tx, owner.id, 'PASSWORD_CHANGED');
@@ -83,14 +88,13 @@ export class PasswordService {
     const password = normalisePassword(input.newPassword, 'input.newPassword');
     const user = isId(viewer.sub) ? await em.findOne(User, { id: viewer.sub }) : null;
     if (!user) throw new Unauthenticated();
-    const contacts = await em.find(Contact, { userId: user.id });
-    const weakness = weaknessOf(password, [user.displayName, ...contacts.map(({ value }) => value)]);
+    const weakness = weaknessOf(password, await wordsOf(em, user));
     if (weakness) return weakness;
-    const unconfirmed = await this.#confirm(em, viewer, user, input, sender);
+    const unconfirmed = await this.#confirm(em, viewer, user, input);
     if (unconfirmed) return unconfirmed;
     const passwordHash = await this.#passwords.hash(password);
     return transaction(em, async (tx) => {
-      await setPassword(tx, user.id, passwordHash);
+      await this.#set(tx, user.id, passwordHash);
       audit(tx, { by: viewer, from: sender, action: 'password.changed', to: ['User', user.id] });
       await notice(tx, user.id, { topic: 'PASSWORD_CHANGED', facts: {} });
       await endSessions(tx, user.id, 'PASSWORD_CHANGED', { except: viewer.sid });
@@ -104,18 +108,26 @@ export class PasswordService {
     viewer: Identity,
     { passwordHash }: User,
     { currentPassword }: ChangePasswordInput,
-    sender: Sender | null,
   ): Promise<Unconfirmed | null> {
-    if (passwordHash === null) return this.#reauthentication.confirm(em, viewer, null, sender);
+    if (passwordHash === null) return this.#reauthentication.confirm(em, viewer, null);
     if (currentPassword == null) return new InvalidCredentials();
-    return this.#reauthentication.checkPassword(em, viewer, currentPassword, sender);
+    return this.#reauthentication.checkPassword(em, viewer, currentPassword, 'input.currentPassword');
+  }
+
+  /** What was begun by the one before is over. */
+  async #set(tx: EntityManager, userId: string, passwordHash: string): Promise<void> {
+    const user = await lockUser(tx, userId);
+    user.passwordHash = passwordHash;
+    await tx.flush();
+    await this.#challenges.spoil(tx, userId);
+    await endChallenges(tx, { purpose: 'SECOND_FACTOR', userId });
   }
 }
 
-async function setPassword(tx: EntityManager, userId: string, passwordHash: string): Promise<void> {
-  const user = await lockUser(tx, userId);
-  user.passwordHash = passwordHash;
-  await tx.flush();
+/** What everybody knows of an account. */
+async function wordsOf(em: EntityManager, { id, displayName }: User): Promise<string[]> {
+  const contacts = await em.find(Contact, { userId: id });
+  return [displayName, ...contacts.map(({ value }) => value)];
 }
 
 function changed(sessionGoesOn: boolean): PasswordChanged {

@@ -1,13 +1,13 @@
 import { userDeleted } from '@dallal/events';
 import type { Identity, Sender } from '@dallal/signing';
-import { databaseNow, emit, NotFound, schedule, sql, transaction } from '@dallal/subgraph';
+import { databaseNow, emit, NotFound, sql, transaction } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { AccountState } from '../account/account.state.ts';
 import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import type { FileService } from '../file/file.service.ts';
-import { leaveAllProjects } from '../project/project.service.ts';
+import { leaveAllProjects } from '../project/project-members.ts';
 import { endSessions } from '../session/ending.ts';
 import type { Reauthentication, Unconfirmed } from '../sign-in/reauthentication.ts';
 import { AccountDeletion } from './account-deletion.entity.ts';
@@ -16,8 +16,8 @@ import {
   AccountNotDeletable,
   type DeletionObstacle,
 } from './account-deletion.results.ts';
+import { scheduleDeletion } from './deletion-schedule.ts';
 import { holdings } from './holdings.ts';
-import { DELETE_ACCOUNT } from './jobs.ts';
 
 /** How long its owner can still come back. */
 const GRACE_DAYS = 30;
@@ -39,7 +39,7 @@ export class AccountDeletionService {
     password: string | null | undefined,
     sender: Sender | null,
   ): Promise<AccountDeletionScheduled | AccountNotDeletable | Unconfirmed> {
-    const unconfirmed = await this.#reauthentication.confirm(em, viewer, password, sender);
+    const unconfirmed = await this.#reauthentication.confirm(em, viewer, password);
     if (unconfirmed) return unconfirmed;
     return transaction(em, async (tx) => {
       const user = await lockAccount(tx, viewer.sub);
@@ -48,12 +48,7 @@ export class AccountDeletionService {
       const now = await databaseNow(tx);
       const dueAt = new Date(now.getTime() + GRACE_DAYS * DAY_MS);
       await tx.upsert(AccountDeletion, { userId: user.id, requestedAt: now, dueAt });
-      await schedule(
-        tx,
-        DELETE_ACCOUNT,
-        { userId: user.id },
-        { runAt: dueAt, key: `${DELETE_ACCOUNT}:${user.id}` },
-      );
+      await scheduleDeletion(tx, user.id, dueAt);
       user.become(AccountState.DEACTIVATED);
       audit(tx, { by: viewer, from: sender, action: 'account.deletion_requested', to: ['User', user.id] });
       await tx.flush();
@@ -62,16 +57,20 @@ export class AccountDeletionService {
     });
   }
 
-  /** Deletes an account that is due. Nothing, when its owner came back, when it is not due yet, or when it is done. */
+  /**
+   * Deletes an account that is due. Nothing, when its owner came back, when it is not due yet, or when it is done. What
+   * others made depend on it in the meantime puts it off, but for projects: they go to another member.
+   */
   async perform(em: EntityManager, userId: string): Promise<void> {
     await transaction(em, async (tx) => {
       const user = await lockAccount(tx, userId);
       const deletion = await tx.findOne(AccountDeletion, { userId });
       if (!deletion || deletion.deletedAt) return;
       const now = await databaseNow(tx);
-      const isBack = user.state !== AccountState.DEACTIVATED || (await obstaclesTo(tx, userId)).length > 0;
-      if (isBack) return void tx.remove(deletion);
+      if (user.state !== AccountState.DEACTIVATED) return void tx.remove(deletion);
       if (deletion.dueAt > now) return;
+      const obstacles = (await obstaclesTo(tx, userId)).filter((obstacle) => obstacle !== 'OWNS_PROJECT');
+      if (obstacles.length > 0) return scheduleDeletion(tx, userId, new Date(now.getTime() + DAY_MS));
       await this.#files.releaseAllOf(tx, userId);
       await leaveAllProjects(tx, userId);
       for (const { onDeletion } of holdings) if ('sql' in onDeletion) await sql(tx, onDeletion.sql, [userId]);

@@ -1,17 +1,26 @@
-/** What one table holds of somebody. A test compares the list with the tables that there are. */
-export interface Holding {
-  readonly table: string;
-  /** SQL that selects what an export shows of it; `?` is the account. Null for what says nothing to its owner. */
-  readonly shows: string | null;
-  /** What becomes of it when the account is deleted: SQL with the account for `?`, or why it is kept. */
-  readonly onDeletion: { readonly sql: string } | { readonly kept: string };
-}
+import type { Holding } from './holding.ts';
+import { merchantHoldings } from './merchant-holdings.ts';
 
 const goes = (table: string, column = 'user_id') => ({ sql: `delete from ${table} where ${column} = ?` });
-const withAccount = { kept: 'It is empty by then: nobody can delete an account before it is.' };
-
+/** Asked before the contacts go: invitations name no account. */
+const toContactsOf = (account: string) =>
+  `(contact_kind, contact_value) in (select kind, value from contact where user_id = ${account} and verified_at is not null)`;
 /** In the order in which it is deleted. Secrets and their hashes are in no export. */
 export const holdings: readonly Holding[] = [
+  {
+    table: 'project_invitation',
+    shows: `select p.name as project, i.role, i.expires_at from project_invitation i
+      join project p on p.id = i.project_id where ${toContactsOf('?')}`,
+    onDeletion: {
+      sql: `with me as (select ?::uuid as id)
+        delete from project_invitation using me where invited_by = me.id or ${toContactsOf('me.id')}`,
+    },
+  },
+  {
+    table: 'merchant_invitation',
+    shows: `select role, created_at, expires_at from merchant_invitation where ${toContactsOf('?')}`,
+    onDeletion: { sql: `delete from merchant_invitation where ${toContactsOf('?')}` },
+  },
   {
     table: 'contact',
     shows: 'select kind, value, verified_at from contact where user_id = ?',
@@ -83,7 +92,8 @@ export const holdings: readonly Holding[] = [
   },
   {
     table: 'review',
-    shows: 'select order_id, rating, text, created_at, edited_at from review where author_id = ?',
+    shows: `select order_id, rating, text, created_at, edited_at, answer, hidden_at, hiding_reason
+      from review where author_id = ?`,
     onDeletion: { kept: 'It goes on counting for the merchant, and shows no name.' },
   },
   {
@@ -102,17 +112,7 @@ export const holdings: readonly Holding[] = [
     shows: 'select file_id, project_id, attached_at from project_attachment where attached_by = ?',
     onDeletion: goes('project_attachment', 'attached_by'),
   },
-  { table: 'project_invitation', shows: null, onDeletion: goes('project_invitation', 'invited_by') },
-  {
-    table: 'merchant',
-    shows: 'select * from merchant where user_id = ?',
-    onDeletion: { kept: 'What a business was verified by has to be shown to the authorities for years.' },
-  },
-  {
-    table: 'merchant_staff',
-    shows: 'select role, joined_at from merchant_staff where user_id = ?',
-    onDeletion: withAccount,
-  },
+  ...merchantHoldings,
   {
     table: 'account_role',
     shows: 'select role, granted_at, revoked_at from account_role where user_id = ?',
@@ -148,13 +148,9 @@ export const holdings: readonly Holding[] = [
 export const impersonal: readonly string[] = [
   'api_client_secret',
   'attempt',
-  'merchant_application',
-  'merchant_commission_change',
-  'merchant_decision',
-  'merchant_document',
-  'merchant_invitation',
   'project',
   'recovery_code',
   'revocation',
   'signing_key',
+  'token_issued_ahead',
 ];

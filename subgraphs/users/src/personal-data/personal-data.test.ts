@@ -98,6 +98,71 @@ describe('what is held about somebody', () => {
     expect(await users.events('user.deleted')).toHaveLength(1);
   });
 
+  it('is in no invitation any more, nor in an application that was rejected', async () => {
+    const [owner, { id, email, told }] = [await somebody(), await somebody()];
+    const project = await owner.told('mutation { createProject(input: { name: "Fleet" }) { id } }');
+    const invite = `mutation ($input: InviteToProjectInput!) { inviteToProject(input: $input) { __typename } }`;
+    await owner.told(invite, { input: { projectId: project.id, contact: email, role: 'MEMBER' } });
+    await rows(
+      `insert into merchant (id, user_id, name_en, legal_name, phone, status, specialisations, service_areas)
+       values (?, ?, 'Noor Parts', 'Noor', '+966550000001', 'REJECTED', '{}', '{}')`,
+      [newId(), id],
+    );
+    await told(remove, { password: PASSWORD });
+    await isDue(id);
+    await perform(id);
+    expect(await rows('select 1 from project_invitation where contact_value = ?', [email])).toEqual([]);
+    const query = 'select name_en, legal_name, phone from merchant where user_id = ?';
+    expect(await rows(query, [id])).toEqual([{ name_en: 'Deleted merchant', legal_name: null, phone: null }]);
+  });
+
+  it('leaves a project that others made depend on them to whoever has the highest role in it', async () => {
+    const [owner, member] = [await somebody(), await somebody()];
+    const project = await owner.told('mutation { createProject(input: { name: "Fleet" }) { id } }');
+    // As when another owner had been there at first, and left.
+    await rows(`update account set state = 'DEACTIVATED' where id = ?`, [owner.id]);
+    await rows('insert into account_deletion (user_id, due_at) values (?, clock_timestamp())', [owner.id]);
+    await rows(`insert into membership (project_id, user_id, role) values (?, ?, 'MEMBER')`, [
+      project.id,
+      member.id,
+    ]);
+    await perform(owner.id);
+    const members = 'select user_id, role from membership where project_id = ?';
+    expect(await rows(members, [project.id])).toEqual([{ user_id: member.id, role: 'OWNER' }]);
+  });
+
+  it('is put off, not forgotten, when somebody gives the account a role meanwhile', async () => {
+    const { id, told } = await somebody();
+    await told(remove, { password: PASSWORD });
+    await isDue(id);
+    await rows(
+      `insert into account_role (id, user_id, role, reason) values (?, ?, 'support', 'By mistake.')`,
+      [newId(), id],
+    );
+    await perform(id);
+    expect(await rows('select deleted_at from account_deletion where user_id = ?', [id])).toEqual([
+      { deleted_at: null },
+    ]);
+    await rows(
+      `update account_role set revoked_at = clock_timestamp(), revocation_reason = 'Mended.' where user_id = ?`,
+      [id],
+    );
+    await perform(id);
+    expect(await rows('select 1 from contact where user_id = ?', [id])).toEqual([]);
+  });
+
+  it('is not deleted when its owner came back once, also if they put the account away again', async () => {
+    const { id, email, told } = await somebody();
+    await told(remove, { password: PASSWORD });
+    const signIn = `mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }`;
+    const { data } = await users.execute(signIn, { input: { identifier: email, password: PASSWORD } });
+    expect(data.signIn.__typename).toBe('SignedIn');
+    await rows(`update account set state = 'DEACTIVATED' where id = ?`, [id]);
+    await perform(id);
+    expect(await rows('select 1 from account_deletion where user_id = ?', [id])).toEqual([]);
+    expect(await rows('select 1 as one from contact where user_id = ?', [id])).toHaveLength(1);
+  });
+
   it('stays when its owner came back, or when it is not due', async () => {
     const { id, told } = await somebody();
     await told(remove, { password: PASSWORD });

@@ -52,7 +52,7 @@ describe('somebody', () => {
   });
 
   const add =
-    'mutation ($input: AddressInput!) { addAddress(input: $input) { id isDefault buildingNumber country } }';
+    'mutation ($input: AddressInput!) { addAddress(input: $input) { id isDefault buildingNumber country phone } }';
   const national = {
     recipient: 'Noor',
     buildingNumber: '٢٩٢٩',
@@ -66,8 +66,11 @@ describe('somebody', () => {
   };
 
   it('has addresses, of which one is the default, and a change leaves the old one to what went there', async () => {
-    const home = await told(add, { input: { national: { ...national, label: 'Home' } } });
-    expect(home).toMatchObject({ isDefault: true, buildingNumber: '2929', country: 'SA' });
+    const home = await told(add, {
+      input: { national: { ...national, label: 'Home', phone: '055 000 0001' } },
+    });
+    const written = { buildingNumber: '2929', country: 'SA', phone: '+966550000001' };
+    expect(home).toMatchObject({ isDefault: true, ...written });
     const freeForm = {
       label: 'Shop',
       recipient: 'Noor',
@@ -106,6 +109,23 @@ describe('somebody', () => {
     ).toHaveLength(1);
   });
 
+  it('is told after each of several changes in one operation which address is the default', async () => {
+    const person = await accountIn(users.em(), {});
+    const input = { national: { ...national, isDefault: true } };
+    const [a, b] = [await told(add, { input }, person), await told(add, { input }, person)];
+    const { data } = await ask(
+      `mutation ($a: ID!, $b: ID!, $input: AddressInput!) {
+        removeAddress(id: $a) { id } one: addAddress(input: $input) { id } two: addAddress(input: $input) { id }
+        rest: removeAddress(id: $b) { id isDefault } }`,
+      { a: a.id, b: b.id, input },
+      person,
+    );
+    expect(data.rest).toEqual([
+      { id: data.two.id, isDefault: true },
+      { id: data.one.id, isDefault: false },
+    ]);
+  });
+
   it.each([
     ['neither form', {}, 'input'],
     [
@@ -118,9 +138,10 @@ describe('somebody', () => {
     ['a line break', { national: { ...national, street: 'a\nb' } }, 'input.national.street'],
     [
       'no such country',
-      { freeForm: { recipient: 'N', lines: ['x'], city: 'x', country: 'XX' } },
+      { freeForm: { recipient: 'N', lines: ['x'], city: 'x', country: 'ZZ' } },
       'input.freeForm.country',
     ],
+    ['no such telephone number', { national: { ...national, phone: '12\0' } }, 'input.national.phone'],
     [
       'no lines',
       { freeForm: { recipient: 'N', lines: [], city: 'x', country: 'SA' } },

@@ -9,9 +9,9 @@ import {
 } from '@dallal/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { UsersServices } from '../services.ts';
-import { projectRoleOf } from './project.access.ts';
 import { Project } from './project.entity.ts';
 import { AnswerProjectInvitationInput, InviteToProjectInput } from './project.inputs.ts';
+import { loadMembers } from './project.loaders.ts';
 import { AnswerProjectInvitationResult, InviteToProjectResult } from './project.results.ts';
 import { isAtLeast } from './project.role.ts';
 import { ProjectInvitation } from './project-invitation.entity.ts';
@@ -88,7 +88,10 @@ export class InvitationsOfProjectResolver {
     description: 'Those that wait for an answer; empty for who is no manager.',
   })
   async invitations(@Root() { id }: Project, @Ctx() ctx: Context): Promise<ProjectInvitation[]> {
-    const role = ctx.viewer && (await projectRoleOf(ctx.em, ctx.viewer.sub, id));
-    return role && isAtLeast(role, 'MANAGER') ? ctx.load(loadInvitations).load(id) : [];
+    const members = await ctx.load(loadMembers).load(id);
+    const isManager = members.some(
+      ({ userId, role }) => userId === ctx.viewer?.sub && isAtLeast(role, 'MANAGER'),
+    );
+    return isManager ? ctx.load(loadInvitations).load(id) : [];
   }
 }

@@ -10,9 +10,9 @@ import { Membership } from './membership.entity.ts';
 import { findLocked, lockProject } from './project.access.ts';
 import type { Project } from './project.entity.ts';
 import type { AnswerProjectInvitationInput, InviteToProjectInput } from './project.inputs.ts';
-import { InvitationNotFound } from './project.results.ts';
-import { addMember, tellOthers } from './project.service.ts';
+import { ProjectInvitationNotFound } from './project.results.ts';
 import { ProjectInvitation } from './project-invitation.entity.ts';
+import { addMember, tellOthers } from './project-members.ts';
 
 const DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -77,15 +77,15 @@ export class ProjectInvitationService {
     em: EntityManager,
     viewer: Identity,
     { invitationId, accept }: AnswerProjectInvitationInput,
-  ): Promise<Project | InvitationNotFound> {
+  ): Promise<Project | ProjectInvitationNotFound> {
     return transaction(em, async (tx) => {
       const invitation = (await this.for(tx, viewer)).find(({ id }) => id === invitationId);
-      if (!invitation) return new InvitationNotFound();
+      if (!invitation) return new ProjectInvitationNotFound();
       const project = await findLocked(tx, invitation.projectId);
-      if (!project || project.archivedAt) return new InvitationNotFound();
+      if (!project || project.archivedAt) return new ProjectInvitationNotFound();
       // Whoever else answers it at the same instant finds it gone.
       const taken = await tx.nativeDelete(ProjectInvitation, { id: invitation.id });
-      if (taken === 0) return new InvitationNotFound();
+      if (taken === 0) return new ProjectInvitationNotFound();
       if (!accept) return project;
       await addMember(tx, project.id, viewer.sub, invitation.role);
       const detail = { role: invitation.role, invitedBy: invitation.invitedBy };

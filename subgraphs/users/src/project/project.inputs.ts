@@ -18,7 +18,10 @@ export class UpdateProjectInput {
   @Field(() => String, { nullable: true, description: '1 to 120 characters; stays when left out.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'At most 2,000 characters; stays when left out, and an empty text removes it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'At most 2,000 characters; stays when left out, and an empty text removes it.',
+  })
   description?: string | null;
 }
 

@@ -11,7 +11,7 @@ export class LastProjectOwner {
 }
 
 @ObjectType({ description: 'There is no such invitation for an address of this account, or it has run out.' })
-export class InvitationNotFound {
+export class ProjectInvitationNotFound {
   @Field(() => String)
   message: string = 'This invitation is not for you, or it has run out.';
 }
@@ -30,5 +30,5 @@ export const InviteToProjectResult = createUnionType({
 });
 export const AnswerProjectInvitationResult = createUnionType({
   name: 'AnswerProjectInvitationResult',
-  types: () => [Project, InvitationNotFound] as const,
+  types: () => [Project, ProjectInvitationNotFound] as const,
 });

@@ -1,26 +1,15 @@
-import { projectChanged } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
-import {
-  databaseNow,
-  emit,
-  Forbidden,
-  isId,
-  line,
-  NotFound,
-  newId,
-  paragraphs,
-  transaction,
-} from '@dallal/subgraph';
-import { LockMode } from '@mikro-orm/core';
+import { databaseNow, Forbidden, line, newId, paragraphs, transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { audit } from '../audit/audit.ts';
 import { revoke } from '../session/revocation.ts';
-import { Membership } from './membership.entity.ts';
+import type { Membership } from './membership.entity.ts';
 import { lockProject } from './project.access.ts';
 import { Project } from './project.entity.ts';
 import type { CreateProjectInput, SetProjectRoleInput, UpdateProjectInput } from './project.inputs.ts';
 import { LastProjectOwner } from './project.results.ts';
 import { isAtLeast, type ProjectRole } from './project.role.ts';
+import { addMember, isLastOwner, memberOf, tellOthers } from './project-members.ts';
 
 const MAX_NAME_LENGTH = 120;
 const MAX_DESCRIPTION_LENGTH = 2_000;
@@ -101,44 +90,6 @@ export class ProjectService {
   }
 }
 
-/** Who is a member already keeps the role they have. */
-export async function addMember(
-  tx: EntityManager,
-  projectId: string,
-  userId: string,
-  role: ProjectRole,
-): Promise<void> {
-  await tx.upsert(
-    Membership,
-    { projectId, userId, role },
-    { onConflictAction: 'ignore', onConflictFields: ['projectId', 'userId'] },
-  );
-}
-
-/** For somebody whose account is deleted: out of all projects; one that nobody else works on is archived. */
-export async function leaveAllProjects(tx: EntityManager, userId: string): Promise<void> {
-  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { id: 'asc' } } as const;
-  const left = (await tx.find(Membership, { userId })).map(({ projectId }) => projectId);
-  for (const project of await tx.find(Project, { id: { $in: left } }, lock)) {
-    await tx.nativeDelete(Membership, { projectId: project.id, userId });
-    const isEmpty = (await tx.count(Membership, { projectId: project.id })) === 0;
-    if (isEmpty) project.archivedAt ??= await databaseNow(tx);
-    await tellOthers(tx, project);
-  }
-}
-
-/** Others learn of a project as it is now, whole: whoever reads late or twice ends with the same. */
-export async function tellOthers(tx: EntityManager, project: Project): Promise<void> {
-  await tx.flush();
-  const members = await tx.find(Membership, { projectId: project.id }, { orderBy: { userId: 'asc' } });
-  await emit(tx, projectChanged, project.id, {
-    projectId: project.id,
-    name: project.name,
-    isArchived: project.archivedAt !== null,
-    members: members.map(({ userId, role }) => ({ userId, role })),
-  });
-}
-
 /** Tokens that were narrowed to the project say what somebody could do in it before. */
 async function changed(
   tx: EntityManager,
@@ -151,19 +102,6 @@ async function changed(
   await tellOthers(tx, project);
   // Last, for it waits for whoever is being given a token.
   await revoke(tx, 'sub', detail.member);
-}
-
-async function memberOf(tx: EntityManager, projectId: string, userId: string): Promise<Membership> {
-  const member = isId(userId)
-    ? await tx.findOne(Membership, { projectId, userId }, { refresh: true })
-    : null;
-  if (!member) throw new NotFound('This member');
-  return member;
-}
-
-/** The project is locked: no other owner goes at the same time. */
-async function isLastOwner(tx: EntityManager, { projectId, role }: Membership): Promise<boolean> {
-  return role === 'OWNER' && (await tx.count(Membership, { projectId, role: 'OWNER' })) === 1;
 }
 
 function descriptionOf(text: string): string | null {

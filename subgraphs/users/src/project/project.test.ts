@@ -1,5 +1,5 @@
-import { newId } from '@dallal/subgraph';
-import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { newId, sql, transaction } from '@dallal/subgraph';
+import { eventually, identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { accountIn } from '../../test/accounts.ts';
 import { testSettings } from '../../test/settings.ts';
 import { File } from '../file/file.entity.ts';
@@ -26,7 +26,9 @@ describe('a project', () => {
   type Somebody = Awaited<ReturnType<typeof somebody>>;
   const projectOf = async ({ told }: Somebody): Promise<string> =>
     (await told('mutation { createProject(input: { name: "Fleet" }) { id } }')).id!;
-  const invite = `mutation ($input: InviteToProjectInput!) { inviteToProject(input: $input) { id contactValue } }`;
+  const invite = `mutation ($input: InviteToProjectInput!) { inviteToProject(input: $input) {
+    __typename ... on ProjectInvitation { id contactValue }
+  } }`;
   const answer = `mutation ($id: ID!, $accept: Boolean!) {
     answerProjectInvitation(input: { invitationId: $id, accept: $accept }) { __typename ... on Project { id } }
   }`;
@@ -41,6 +43,16 @@ describe('a project', () => {
     setProjectRole(input: $input) { __typename ... on Membership { role } }
   }`;
   const remove = `mutation ($input: RemoveFromProjectInput!) { removeFromProject(input: $input) { __typename } }`;
+  const readyFile = async (ownerId: string) => {
+    const id = newId();
+    await users.em().insert(File, {
+      ...{ id, ownerId, purpose: 'PROJECT_ATTACHMENT', status: 'READY', name: 'plan.pdf' },
+      ...{ uploadType: 'application/pdf', uploadBytes: 7, mediaType: 'application/pdf', sizeBytes: 7 },
+      ...{ uploadUntil: new Date(), createdAt: new Date() },
+    });
+    return id;
+  };
+  const attach = 'mutation ($input: ProjectAttachmentInput!) { attachToProject(input: $input) { id } }';
   const codeOf = async (asked: ReturnType<Somebody['ask']>) => (await asked).errors?.[0]?.extensions?.code;
 
   it('belongs to whoever makes it, and nobody else knows of it', async () => {
@@ -66,9 +78,11 @@ describe('a project', () => {
     expect(await invited.told('{ projectInvitations { id projectName } }')).toEqual([
       { id, projectName: 'Fleet' },
     ]);
-    expect(await other.told(answer, { id, accept: true })).toEqual({ __typename: 'InvitationNotFound' });
+    expect(await other.told(answer, { id, accept: true })).toEqual({
+      __typename: 'ProjectInvitationNotFound',
+    });
     const both = await Promise.all([1, 2].map(() => invited.told(answer, { id, accept: true })));
-    expect(both.map(({ __typename }) => __typename).sort()).toEqual(['InvitationNotFound', 'Project']);
+    expect(both.map(({ __typename }) => __typename).sort()).toEqual(['Project', 'ProjectInvitationNotFound']);
     const { members } = await owner.told(project, { id: projectId });
     expect(members).toHaveLength(2);
   });
@@ -127,14 +141,8 @@ describe('a project', () => {
     const owner = await somebody();
     const id = await projectOf(owner);
     const member = await joins(owner, id, 'MEMBER');
-    const fileId = newId();
-    await users.em().insert(File, {
-      ...{ id: fileId, ownerId: member.id, purpose: 'PROJECT_ATTACHMENT', status: 'READY', name: 'plan.pdf' },
-      ...{ uploadType: 'application/pdf', uploadBytes: 7, mediaType: 'application/pdf', sizeBytes: 7 },
-      ...{ uploadUntil: new Date(), createdAt: new Date() },
-    });
+    const fileId = await readyFile(member.id);
     const input = { projectId: id, fileId };
-    const attach = 'mutation ($input: ProjectAttachmentInput!) { attachToProject(input: $input) { id } }';
     const detach = 'mutation ($input: ProjectAttachmentInput!) { detachFromProject(input: $input) { id } }';
     expect(await codeOf(owner.ask(attach, { input }))).toBe('NOT_FOUND');
     await member.told(attach, { input });
@@ -149,13 +157,120 @@ describe('a project', () => {
     expect(await codeOf(member.ask(`{ file(id: "${fileId}") { id } }`))).toBe('NOT_FOUND');
   });
 
-  it('is the only one that a token narrowed to it can see', async () => {
-    const owner = await somebody();
-    const [one, other] = [await projectOf(owner), await projectOf(owner)];
-    const as = { ...owner.as, project: one };
-    expect((await users.execute('{ projects { id } }', {}, { as })).data).toEqual({
-      projects: [{ id: one }],
+  describe('that a token is narrowed to', () => {
+    it('is the only one that it can see, and with it nobody makes or joins another', async () => {
+      const [owner, inviter] = [await somebody(), await somebody()];
+      const [one, other] = [await projectOf(owner), await projectOf(owner)];
+      const input = { projectId: await projectOf(inviter), contact: owner.email, role: 'MEMBER' };
+      const { id: invitation } = await inviter.told(invite, { input });
+      const as = { ...owner.as, project: one };
+      const asked = { '{ projects { id } }': [{ id: one }], '{ projectInvitations { id } }': [] };
+      for (const [query, expected] of Object.entries(asked)) {
+        const { data } = await users.execute(query, {}, { as });
+        expect(Object.values(data)).toEqual([expected]);
+      }
+      expect(await codeOf(users.execute(project, { id: other }, { as }) as never)).toBe('NOT_FOUND');
+      const create = 'mutation { createProject(input: { name: "Third" }) { id } }';
+      expect(await codeOf(users.execute(create, {}, { as }) as never)).toBe('FORBIDDEN');
+      const { data } = await users.execute(answer, { id: invitation, accept: true }, { as });
+      expect(data.answerProjectInvitation.__typename).toBe('ProjectInvitationNotFound');
     });
-    expect(await codeOf(users.execute(project, { id: other }, { as }) as never)).toBe('NOT_FOUND');
+
+    it('has the only files that it reaches', async () => {
+      const owner = await somebody();
+      const [one, other] = [await projectOf(owner), await projectOf(owner)];
+      const [inside, outside, nowhere] = [
+        await readyFile(owner.id),
+        await readyFile(owner.id),
+        await readyFile(owner.id),
+      ];
+      await owner.told(attach, { input: { projectId: one, fileId: inside } });
+      await owner.told(attach, { input: { projectId: other, fileId: outside } });
+      const as = { ...owner.as, project: one };
+      const file = 'query ($id: ID!) { file(id: $id) { url } }';
+      const complete = 'mutation ($id: ID!) { completeUpload(input: { fileId: $id }) { __typename } }';
+      const remove = `mutation ($id: ID!) { deleteFile(input: { fileId: $id }) {
+        ... on FileInUse { file { fileName } } } }`;
+      expect((await users.execute(file, { id: inside }, { as })).data.file.url).toMatch(/^http/);
+      expect(await codeOf(users.execute(file, { id: nowhere }, { as }) as never)).toBe('NOT_FOUND');
+      for (const query of [file, complete, remove])
+        expect(await codeOf(users.execute(query, { id: outside }, { as }) as never)).toBe('NOT_FOUND');
+      const { errors } = await users.execute(attach, { input: { projectId: one, fileId: nowhere } }, { as });
+      expect(errors).toBeUndefined();
+    });
+
+    it('is nothing without the scopes: neither the project nor its files', async () => {
+      const owner = await somebody();
+      const projectId = await projectOf(owner);
+      const member = await joins(owner, projectId, 'MEMBER');
+      const fileId = await readyFile(owner.id);
+      await owner.told(attach, { input: { projectId, fileId } });
+      const of = [
+        { __typename: 'Project', id: projectId },
+        { __typename: 'File', id: fileId },
+      ];
+      const entities = `query ($of: [_Any!]!) { _entities(representations: $of) {
+        ... on Project { name } ... on File { fileName } } }`;
+      const seen = async (scopes: string[]) =>
+        (await users.execute(entities, { of }, { as: { ...member.as, scopes } })).data._entities;
+      expect(await seen(['profile:read'])).toEqual([null, null]);
+      expect(await seen(['projects:read'])).toEqual([{ name: 'Fleet' }, null]);
+      expect(await seen(['projects:read', 'files:read'])).toEqual([
+        { name: 'Fleet' },
+        { fileName: 'plan.pdf' },
+      ]);
+    });
+  });
+
+  it('obeys nobody who was removed while they were waiting for it', async () => {
+    const owner = await somebody();
+    const projectId = await projectOf(owner);
+    const manager = await joins(owner, projectId, 'MANAGER');
+    const input = { projectId, contact: 'accomplice@example.com', role: 'MANAGER' };
+    let invited: ReturnType<Somebody['ask']> | undefined;
+    await transaction(users.em(), async (tx) => {
+      await sql(tx, 'select 1 from project where id = ? for update', [projectId]);
+      invited = manager.ask(invite, { input });
+      const waiting = `select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%project%'`;
+      await eventually(async () => (await sql(users.em(), waiting)).length === 1, { what: 'it to wait' });
+      await sql(tx, 'delete from membership where user_id = ?', [manager.id]);
+    });
+    expect(await codeOf(invited!)).toBe('NOT_FOUND');
+  });
+
+  it('knows people and itself by their ids as they were given, and by nothing else', async () => {
+    const owner = await somebody();
+    const projectId = await projectOf(owner);
+    const member = await joins(owner, projectId, 'MEMBER');
+    for (const userId of [member.id.toUpperCase(), 'nobody', '\0'])
+      for (const [mutation, more] of [[remove, {}] as const, [setRole, { role: 'VIEWER' }] as const])
+        expect(await codeOf(owner.ask(mutation, { input: { projectId, userId, ...more } }))).toBe(
+          'NOT_FOUND',
+        );
+    expect(await codeOf(owner.ask(project, { id: projectId.toUpperCase() }))).toBe('NOT_FOUND');
+  });
+
+  it.each([
+    ['a name that turns round', { name: 'a\u202eb' }, 'input.name'],
+    ['a description that turns round', { name: 'Fleet', description: 'a\u2066b' }, 'input.description'],
+    [
+      'a description that is too long',
+      { name: 'Fleet', description: 'a'.repeat(2_001) },
+      'input.description',
+    ],
+  ])('is not made with %s', async (_, input, argument) => {
+    const create = 'mutation ($input: CreateProjectInput!) { createProject(input: $input) { id } }';
+    const { errors } = await (await somebody()).ask(create, { input });
+    expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', argument } }]);
+  });
+
+  it('is invited to for a while: an invitation that has run out is in no list', async () => {
+    const owner = await somebody();
+    const projectId = await projectOf(owner);
+    await owner.told(invite, { input: { projectId, contact: 'late@example.com', role: 'MEMBER' } });
+    const expire = 'update project_invitation set expires_at = clock_timestamp() where project_id = ?';
+    await users.em().getConnection().execute(expire, [projectId]);
+    expect((await owner.told(project, { id: projectId })).invitations).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ import { Merchant } from '../merchant/merchant.entity.ts';
 import { averageRating } from '../merchant/merchant.events.ts';
 import { loadMerchant } from '../merchant/merchant.loaders.ts';
 import type { UsersServices } from '../services.ts';
+import { reviewsOf } from './review.access.ts';
 import { Review } from './review.entity.ts';
 import {
   AnswerReviewInput,
@@ -28,7 +29,6 @@ import {
   ReviewConnection,
   ReviewOrderResult,
 } from './review.results.ts';
-import { reviewsOf } from './review.service.ts';
 
 type Context = SubgraphContext<UsersServices>;
 
@@ -73,11 +73,10 @@ export class ReviewResolver {
   @RequiresScopes('reviews:moderate')
   @Mutation(() => Review, { description: 'Shows a hidden review again.' })
   async showReview(
-    @Arg('input', () => ShowReviewInput) { reviewId }: ShowReviewInput,
+    @Arg('input', () => ShowReviewInput) input: ShowReviewInput,
     @Ctx() ctx: Context,
   ): Promise<Review> {
-    requireScope(ctx, 'reviews:moderate');
-    return ctx.services.reviews.show(ctx.em, reviewId);
+    return ctx.services.reviews.show(ctx.em, requireScope(ctx, 'reviews:moderate'), input);
   }
 
   @FieldResolver(() => Merchant)

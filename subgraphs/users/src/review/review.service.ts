@@ -1,35 +1,29 @@
-import { merchantUpdated } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import {
   BadUserInput,
-  type Connection,
-  type ConnectionArgs,
   databaseNow,
-  emit,
   Forbidden,
   isId,
   line,
-  mayDo,
   NotFound,
   newId,
-  paginate,
   paragraphs,
-  sql,
   transaction,
 } from '@dallal/subgraph';
-import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { audit } from '../audit/audit.ts';
 import { lockMerchant } from '../merchant/merchant.access.ts';
-import type { Merchant } from '../merchant/merchant.entity.ts';
-import { offeringOf } from '../merchant/merchant.events.ts';
 import { isOwnBusiness } from '../merchant-decision/application-queue.ts';
 import { CompletedOrder } from './completed-order.entity.ts';
+import { recount } from './rating.ts';
+import { lockReview } from './review.access.ts';
 import { Review } from './review.entity.ts';
 import type {
   AnswerReviewInput,
   EditReviewInput,
   HideReviewInput,
   ReviewOrderInput,
+  ShowReviewInput,
 } from './review.inputs.ts';
 import { AlreadyAnswered, AlreadyReviewed, ReviewClosed } from './review.results.ts';
 
@@ -106,66 +100,27 @@ export class ReviewService {
       const { review, merchant } = await lockReview(tx, reviewId);
       if (review.hiddenAt) return review;
       Object.assign(review, { hiddenAt: await databaseNow(tx), hiddenBy: viewer.sub, hidingReason });
+      audit(tx, { by: viewer, action: 'review.hidden', to: ['Review', review.id] });
       await tx.flush();
       await recount(tx, merchant);
       return review;
     });
   }
 
-  async show(em: EntityManager, reviewId: string): Promise<Review> {
+  async show(em: EntityManager, viewer: Identity, { reviewId }: ShowReviewInput): Promise<Review> {
     return transaction(em, async (tx) => {
       const { review, merchant } = await lockReview(tx, reviewId);
       if (!review.hiddenAt) return review;
       Object.assign(review, { hiddenAt: null, hiddenBy: null, hidingReason: null });
+      audit(tx, { by: viewer, action: 'review.shown', to: ['Review', review.id] });
       await tx.flush();
       await recount(tx, merchant);
       return review;
     });
   }
-}
-
-/** Those of a merchant that the viewer may see, the latest first. */
-export function reviewsOf(
-  em: EntityManager,
-  viewer: Identity | null,
-  merchantId: string,
-  args: ConnectionArgs,
-): Promise<Connection<Review>> {
-  const own: FilterQuery<Review>[] = viewer && isId(viewer.sub) ? [{ authorId: viewer.sub }] : [];
-  const visible: FilterQuery<Review> = mayDo(viewer, 'reviews:moderate')
-    ? {}
-    : { $or: [{ hiddenAt: null }, ...own] };
-  return paginate(em, Review, { $and: [{ merchantId }, visible] }, args);
 }
 
 function checkWords({ rating, text }: { rating: number; text: string }) {
   if (rating < 1 || rating > 5) throw new BadUserInput('Give 1 to 5.', 'input.rating');
   return { rating, text: paragraphs(text, 'input.text', MAX.text) };
-}
-
-/** A review and its merchant; the merchant's lock is the one that counts. */
-async function lockReview(
-  tx: EntityManager,
-  reviewId: string,
-): Promise<{ review: Review; merchant: Merchant }> {
-  const found = isId(reviewId) ? await tx.findOne(Review, { id: reviewId }) : null;
-  if (!found) throw new NotFound('The review');
-  const merchant = await lockMerchant(tx, found.merchantId);
-  return { merchant, review: await tx.findOneOrFail(Review, { id: reviewId }, { refresh: true }) };
-}
-
-/** From the reviews themselves, under the merchant's lock, so that nothing is counted twice or lost. */
-async function recount(tx: EntityManager, merchant: Merchant): Promise<void> {
-  const [row] = await sql<{ sum: number; count: number }>(
-    tx,
-    `select coalesce(sum(rating), 0)::int as sum, count(*)::int as count from review
-     where merchant_id = ? and hidden_at is null`,
-    [merchant.id],
-  );
-  const { sum, count } = row!;
-  if (sum === merchant.ratingSum && count === merchant.ratingCount) return;
-  merchant.ratingSum = sum;
-  merchant.ratingCount = count;
-  await tx.flush();
-  await emit(tx, merchantUpdated, merchant.id, offeringOf(merchant));
 }

@@ -3,7 +3,15 @@ import type { Identity } from '@dallal/signing';
 import { newId } from '@dallal/subgraph';
 import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { atTheSameInstant, times } from '../../test/at-the-same-instant.ts';
-import { newAccount, newMerchant, outcomeOf, reviewer, type Shop, told } from '../../test/merchants.ts';
+import {
+  audited,
+  newAccount,
+  newMerchant,
+  outcomeOf,
+  reviewer,
+  type Shop,
+  told,
+} from '../../test/merchants.ts';
 import { users as definition } from '../subgraph.ts';
 import { Review } from './review.entity.ts';
 
@@ -92,6 +100,7 @@ describe('reviews', () => {
     ['six stars', { rating: 6 }, 'rating'],
     ['a text of 2,001 characters', { text: 'a'.repeat(2_001) }, 'text'],
     ['a text with NUL', { text: '\0' }, 'text'],
+    ['a text that turns round', { text: 'a\u202eb' }, 'text'],
   ])('with %s are refused', async (_, fault, argument) => {
     const input = { orderId: newId(), rating: 5, text: '', ...fault };
     const outcome = await outcomeOf(users, REVIEW, input, await newAccount(users));
@@ -158,6 +167,11 @@ describe('reviews', () => {
     expect((await answer(shop.owner, id)).code).toBe('NOT_FOUND');
     expect(await outcomeOf(users, SHOW, { reviewId: id }, reviewer)).toMatchObject({ hiddenAt: null });
     expect(await ratingOf(shop)).toEqual({ average: 1, count: 1 });
+    const moderated = [
+      ['review.hidden', reviewer.sub, {}],
+      ['review.shown', reviewer.sub, {}],
+    ];
+    expect(await audited(users, id)).toEqual(moderated);
   });
 
   it('are read page by page, the latest first', async () => {

@@ -8,9 +8,9 @@ import {
 } from '@dallal/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { loadUser } from '../account/account.loaders.ts';
+import { maySee } from '../account/may-see.ts';
 import { User } from '../account/user.entity.ts';
 import type { UsersServices } from '../services.ts';
-import { provedThemselves } from '../session/session.results.ts';
 import { RoleGrant } from './account-role.entity.ts';
 import { allPermissions, PermissionInfo } from './permission.ts';
 import { GrantRoleInput, RevokeRoleInput } from './role.inputs.ts';
@@ -80,11 +80,7 @@ export class UserRolesResolver {
       'Any of: customer, merchant, merchant_staff, cashier, support, admin. Only for oneself and for staff.',
   })
   async roles(@Root() user: User, @Ctx() ctx: Context): Promise<readonly string[] | null> {
-    const { viewer } = ctx;
-    const isOwn = provedThemselves.has(user) || (viewer?.sub === user.id && mayDo(viewer, 'profile:read'));
-    return isOwn || mayDo(viewer, 'users:read_any')
-      ? (await ctx.load(loadAuthority).load(user.id)).roles
-      : null;
+    return maySee(user, ctx.viewer) ? (await ctx.load(loadAuthority).load(user.id)).roles : null;
   }
 
   @Directive('@listSize(assumedSize: 3)')

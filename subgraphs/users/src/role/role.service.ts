@@ -2,6 +2,7 @@ import type { Identity } from '@dallal/signing';
 import { databaseNow, Forbidden, isId, line, NotFound, newId, sql, transaction } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { AccountState, maySignIn } from '../account/account.state.ts';
 import { User } from '../account/user.entity.ts';
 import { audit } from '../audit/audit.ts';
 import { revoke } from '../session/revocation.ts';
@@ -19,7 +20,7 @@ export class RoleService {
     if (userId === viewer.sub) return Object.assign(new OwnRole(), { role });
     return transaction(em, async (tx) => {
       await requireAdmin(tx, viewer);
-      if (!isId(userId) || (await tx.count(User, { id: userId })) === 0) throw new NotFound('The account');
+      await requireAccount(tx, userId);
       return this.appoint(tx, userId, role, { reason, by: viewer });
     });
   }
@@ -36,6 +37,7 @@ export class RoleService {
     return transaction(em, async (tx) => {
       const admins = await lockAdmins(tx);
       if (!admins.some((grant) => grant.userId === viewer.sub)) throw new Forbidden();
+      await requireOpen(tx, viewer);
       const grant = await tx.findOne(
         RoleGrant,
         { userId: isId(userId) ? userId : null, role, revokedAt: null },
@@ -84,6 +86,19 @@ async function requireAdmin(tx: EntityManager, viewer: Identity): Promise<void> 
       )
     : null;
   if (!held) throw new Forbidden();
+  await requireOpen(tx, viewer);
+}
+
+/** A suspended admin keeps the role and, for seconds, a token. */
+async function requireOpen(tx: EntityManager, { sub }: Identity): Promise<void> {
+  const { state } = await tx.findOneOrFail(User, { id: sub }, { refresh: true });
+  if (!maySignIn(state)) throw new Forbidden();
+}
+
+/** An account that nobody verified is none yet. */
+async function requireAccount(tx: EntityManager, id: string): Promise<void> {
+  const known = { id, state: { $ne: AccountState.UNVERIFIED } };
+  if (!isId(id) || (await tx.count(User, known)) === 0) throw new NotFound('The account');
 }
 
 /** All admins, in one order for everybody: of two who dismiss each other, one waits here and is none any more. */

@@ -118,6 +118,15 @@ describe('roles', () => {
     expect(await rolesOf(userId)).toEqual(['customer']);
   });
 
+  it('are not given to an account that nobody verified, nor by an admin who is shut out', async () => {
+    const [unverified, dismissed] = [await newAccount(), await newAdmin()];
+    await users.em().nativeUpdate(User, { id: unverified }, { state: 'UNVERIFIED' });
+    expect(await grant(admin, unverified)).toBe('NOT_FOUND');
+    await users.em().nativeUpdate(User, { id: dismissed.sub }, { state: 'SUSPENDED' });
+    expect(await grant(dismissed, await newAccount())).toBe('FORBIDDEN');
+    expect(await revoke(dismissed, admin.sub, 'ADMIN')).toBe('FORBIDDEN');
+  });
+
   it.each([newId(), 'nobody', ''])('are not given to who has no account: "%s"', async (userId) => {
     expect(await grant(admin, userId)).toBe('NOT_FOUND');
   });

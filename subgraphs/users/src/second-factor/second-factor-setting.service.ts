@@ -36,7 +36,7 @@ export class SecondFactorSettingService {
     em: EntityManager,
     viewer: Identity,
   ): Promise<RecoveryCodes | PasskeyRequired | ReauthenticationRequired> {
-    if (await this.#reauthentication.confirm(em, viewer, null, null)) return new ReauthenticationRequired();
+    if (await this.#reauthentication.confirm(em, viewer, null)) return new ReauthenticationRequired();
     return transaction(em, async (tx) => {
       await lockUser(tx, viewer.sub);
       const usable = await tx.count(Passkey, { userId: viewer.sub, cloneSuspectedAt: null });
@@ -52,7 +52,7 @@ export class SecondFactorSettingService {
     em: EntityManager,
     viewer: Identity,
   ): Promise<SecondFactorDisabled | ReauthenticationRequired> {
-    if (await this.#reauthentication.confirm(em, viewer, null, null)) return new ReauthenticationRequired();
+    if (await this.#reauthentication.confirm(em, viewer, null)) return new ReauthenticationRequired();
     return transaction(em, async (tx) => {
       await lockUser(tx, viewer.sub);
       const ended = await tx.nativeDelete(EnabledSecondFactor, { userId: viewer.sub });
@@ -68,7 +68,7 @@ export class SecondFactorSettingService {
     em: EntityManager,
     viewer: Identity,
   ): Promise<RecoveryCodes | SecondFactorNotEnabled | ReauthenticationRequired> {
-    if (await this.#reauthentication.confirm(em, viewer, null, null)) return new ReauthenticationRequired();
+    if (await this.#reauthentication.confirm(em, viewer, null)) return new ReauthenticationRequired();
     return transaction(em, async (tx) => {
       await lockUser(tx, viewer.sub);
       if ((await tx.count(EnabledSecondFactor, { userId: viewer.sub })) === 0)

@@ -48,7 +48,6 @@ export class SecondFactorResolver {
     @Arg('input', () => FinishSecondFactorInput) input: FinishSecondFactorInput,
     @Ctx() ctx: Context,
   ): Promise<typeof FinishSecondFactorResult> {
-    const result = await ctx.services.secondFactors.finish(ctx.em, input, ctx);
-    return deliver(ctx, result, input.tokens);
+    return deliver(ctx, input.tokens, () => ctx.services.secondFactors.finish(ctx.em, input, ctx));
   }
 }

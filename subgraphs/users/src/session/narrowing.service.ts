@@ -7,7 +7,7 @@ import { authorityOf } from '../role/authority.ts';
 import { SIGNING_ALGORITHM } from '../signing-key/key-pair.ts';
 import type { SigningKeyService } from '../signing-key/signing-key.service.ts';
 import type { AccessTokenIssuer } from './access-token.ts';
-import { mayBeHandedOn } from './handed-on.ts';
+import { mayBeHandedOn, staysWithinProject } from './handed-on.ts';
 import { isRevoked, issuingTime } from './revocation.ts';
 import { Session } from './session.entity.ts';
 import { NarrowedToken } from './session.results.ts';
@@ -55,11 +55,10 @@ export class NarrowingService {
       const issuedAt = await issuingTime(tx, claims);
       await requireLive(tx, parent, { ...claims, jti: textOf(parent.jti) });
       const { roles, scopes: allowed, merchant } = await authorityOf(tx, sub);
-      const scopes = narrowed(
-        scopesOf(parent).filter((scope) => allowed.includes(scope as never) && mayBeHandedOn(scope)),
-        input.scopes,
-      );
       const project = await this.#project(tx, parent, input.projectId ?? undefined);
+      const fits = project === undefined ? mayBeHandedOn : staysWithinProject;
+      const held = scopesOf(parent).filter((scope) => allowed.includes(scope as never) && fits(scope));
+      const scopes = narrowed(held, input.scopes);
       const subject = { sub, sid, clientId, roles, scopes, merchant, project };
       const notAfter = new Date(parent.exp * 1_000);
       const { token, expiresAt } = await this.#accessTokens.issue(tx, subject, { issuedAt, notAfter });

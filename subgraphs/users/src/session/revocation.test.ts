@@ -30,6 +30,25 @@ describe('revocations', () => {
     }
   });
 
+  it('reach what was issued ahead of the clock because of another one', async () => {
+    const [sub, sid] = [newId(), newId()];
+    await revoked('sub', sub);
+    const ahead = await issued({ sub, sid });
+    await revoked('sid', sid);
+    expect(await issuedUntil(sid)).toBeGreaterThanOrEqual(ahead);
+    const again = await issued({ sub, sid });
+    await transaction(users.em(), (tx) => revoke(tx, 'jti', sid, { issuedAt: again }));
+    const entries = await currentRevocations(users.em(), 15);
+    const own = entries.find(({ claim, value }) => claim === 'jti' && value === sid);
+    expect(own!.issuedUntil).toBeGreaterThanOrEqual(again);
+  });
+
+  it('shut nobody out of the future, however often they are repeated', async () => {
+    const sub = newId();
+    for (let time = 0; time < 10; time += 1) await revoked('sub', sub);
+    expect(await issued({ sub })).toBeLessThanOrEqual(Math.floor(Date.now() / 1_000) + 1);
+  });
+
   it('of one claim leave the tokens of others alone', async () => {
     const [sid, sub] = [newId(), newId()];
     await revoked('sid', sid);

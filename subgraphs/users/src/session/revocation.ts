@@ -22,16 +22,25 @@ const LOCK_CLASS = 0x7276_6f6b;
  * Call it last in a transaction, after locking or changing rows: whoever issues a token locks the session first and
  * then waits here, so the other order would be a deadlock. From here to the commit no token with this claim is
  * issued, so none can carry what this transaction has just changed and yet count as issued afterwards.
+ * @param issuedAt the `iat` of the one token, where that is what is revoked: it may be ahead of the clock
  */
-export async function revoke(tx: EntityManager, claim: RevocationClaim, value: string): Promise<void> {
+export async function revoke(
+  tx: EntityManager,
+  claim: RevocationClaim,
+  value: string,
+  { issuedAt = 0 }: { issuedAt?: number | undefined } = {},
+): Promise<void> {
   await sql(tx, 'select pg_advisory_xact_lock(?, hashtext(?))', [LOCK_CLASS, lockName(claim, value)]);
-  // A second one within the second must reach what was issued in between, which got the next second: see below.
+  // It must reach what was issued ahead of the clock, see below, and nothing else in the future: however often somebody
+  // has this done, an account's next token is good at once.
   await sql(
     tx,
-    `insert into revocation (claim, value, issued_until) values (?, ?, date_trunc('second', clock_timestamp()))
+    `insert into revocation (claim, value, issued_until)
+     select ?, ?, greatest(date_trunc('second', clock_timestamp()), to_timestamp(?),
+       (select issued_at from token_issued_ahead where claim = ? and value = ?))
      on conflict (claim, value) do update
-     set issued_until = greatest(revocation.issued_until + interval '1 second', excluded.issued_until)`,
-    [claim, value],
+     set issued_until = greatest(revocation.issued_until, excluded.issued_until)`,
+    [claim, value, issuedAt, claim, value],
   );
 }
 
@@ -48,14 +57,30 @@ export async function issuingTime(tx: EntityManager, claims: RevocableClaims): P
       LOCK_CLASS,
       lockName(claim, value),
     ]);
-  const [row] = await sql<{ seconds: string }>(
+  const values = JSON.stringify(Object.fromEntries(named));
+  const [row] = await sql<{ now: string; free: string }>(
     tx,
-    `select greatest(floor(extract(epoch from clock_timestamp())), max(extract(epoch from issued_until)) + 1)::bigint
-       as seconds
+    `select floor(extract(epoch from clock_timestamp()))::bigint as now,
+       coalesce(max(extract(epoch from issued_until)) + 1, 0)::bigint as free
      from revocation r where (r.claim, r.value) in (select key, value from jsonb_each_text(?::jsonb))`,
-    [JSON.stringify(Object.fromEntries(named))],
+    [values],
   );
-  return Number(row!.seconds);
+  const [now, free] = [Number(row!.now), Number(row!.free)];
+  if (free > now) await noteAhead(tx, values, free);
+  return Math.max(now, free);
+}
+
+/** Has the next revocation of any of the claims reach a token that was issued ahead of the clock because of another. */
+async function noteAhead(tx: EntityManager, claims: string, issuedAt: number): Promise<void> {
+  await sql(
+    tx,
+    // In one order, so that two who issue the like do not wait for each other.
+    `insert into token_issued_ahead (claim, value, issued_at)
+     select key, value, to_timestamp(?) from jsonb_each_text(?::jsonb) order by key
+     on conflict (claim, value) do update
+     set issued_at = greatest(token_issued_ahead.issued_at, excluded.issued_at)`,
+    [issuedAt, claims],
+  );
 }
 
 /** Whether a token with these claims, issued in that second, is refused. */
@@ -92,6 +117,7 @@ export async function purgeRevocations(em: EntityManager, accessTokenMinutes: nu
   await sql(em, `delete from revocation where issued_until <= clock_timestamp() - make_interval(mins => ?)`, [
     accessTokenMinutes + 1,
   ]);
+  await sql(em, `delete from token_issued_ahead where issued_at <= clock_timestamp() - interval '1 minute'`);
 }
 
 function lockName(claim: string, value: string): string {

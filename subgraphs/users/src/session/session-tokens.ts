@@ -7,7 +7,7 @@ import { RefreshToken } from './refresh-token.entity.ts';
 import { hashRefreshToken } from './refresh-token.ts';
 import { issuingTime } from './revocation.ts';
 import type { Session } from './session.entity.ts';
-import { provedThemselves, SignedIn } from './session.results.ts';
+import { SignedIn } from './session.results.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
@@ -49,7 +49,6 @@ export class SessionTokens {
       { sub: user.id, sid: session.id, ...authority },
       { issuedAt },
     );
-    provedThemselves.add(user);
     return Object.assign(new SignedIn(), {
       accessToken: access.token,
       accessTokenExpiresAt: access.expiresAt,

@@ -42,7 +42,8 @@ export class NarrowTokenInput {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Some of its scopes; without them, all that can be handed on. None can by which somebody is let in for longer: to change the account, its applications or its staff.',
+    description:
+      'Some of its scopes; without them, all that can be handed on. None can by which somebody is let in for longer: to change the account, its applications or its staff.',
   })
   scopes?: string[] | null;
 

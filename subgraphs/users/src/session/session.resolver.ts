@@ -64,7 +64,7 @@ export class SessionResolver {
     if (token === undefined) return new InvalidRefreshToken();
     // What no script may read must not come to where a script can read it.
     const delivery = input?.refreshToken == null || token === cookie ? TokenDelivery.COOKIES : input.tokens;
-    return deliverRefreshed(ctx, await ctx.services.sessions.refresh(ctx.em, token, ctx.sender), delivery);
+    return deliverRefreshed(ctx, delivery, () => ctx.services.sessions.refresh(ctx.em, token, ctx.sender));
   }
 
   @Mutation(() => Boolean, {

@@ -46,12 +46,6 @@ export class NarrowedToken {
   projectId!: string | null;
 }
 
-/**
- * Users who have shown in this very request who they are. It came without a token of theirs, so to the rest of it
- * they are strangers, but what is their own may be answered. Entities live as long as their request.
- */
-export const provedThemselves = new WeakSet<User>();
-
 @ObjectType({ description: 'Unknown, expired, used before, or its session has ended: sign in again.' })
 export class InvalidRefreshToken {
   @Field(() => String)

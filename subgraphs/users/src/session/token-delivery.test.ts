@@ -4,6 +4,7 @@ import { decodeJwt } from 'jose';
 import { servicesOn, signedIn } from '../../test/signed-in.ts';
 import type { UsersServices } from '../services.ts';
 import { users as definition } from '../subgraph.ts';
+import { hashRefreshToken } from './refresh-token.ts';
 import { ACCESS_COOKIE, REFRESH_COOKIE } from './token-delivery.ts';
 
 const REFRESH = `mutation($input: RefreshSessionInput) { refreshSession(input: $input) {
@@ -96,9 +97,26 @@ describe('a browser', () => {
     const program = await sent(REFRESH, { input: { refreshToken } });
     expect(program.cookies).toEqual([]);
     const input = { refreshToken: program.data.refreshSession.refreshToken, tokens: 'COOKIES' };
-    const browser = await sent(REFRESH, { input });
+    const browser = await sent(REFRESH, { input }, {});
     expect(browser.data.refreshSession).toMatchObject({ accessToken: null, refreshToken: null });
     expect(browser.cookies).toHaveLength(2);
+  });
+
+  it('that could be given no cookies, as on a socket, is refused before anything is used up', async () => {
+    const { refreshToken } = await signedIn(users, services);
+    const input = { refreshToken, tokens: 'COOKIES' };
+    const { errors } = await sent(REFRESH, { input });
+    expect(errors).toMatchObject([{ extensions: { code: 'COOKIES_NOT_SUPPORTED' } }]);
+    const unused = 'select used_at from refresh_token where token_hash = ?';
+    const [kept] = await users
+      .em()
+      .getConnection()
+      .execute(unused, [hashRefreshToken(refreshToken)]);
+    expect(kept).toEqual({ used_at: null });
+    const signIn = 'mutation($input: SignInInput!) { signIn(input: $input) { __typename } }';
+    const somebody = { identifier: 'nobody@example.com', password: 'wrong password', tokens: 'COOKIES' };
+    const refused = await sent(signIn, { input: somebody });
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'COOKIES_NOT_SUPPORTED' } }]);
   });
 
   describe('or program that narrows a token', () => {
@@ -127,6 +145,19 @@ describe('a browser', () => {
       expect(again.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
       const same = await narrow({ accessToken: child }, identity);
       expect(same.data.narrowToken.scopes).toEqual(['orders:read']);
+    });
+
+    it('gets nothing by which somebody would be let in for longer, of a cookie neither', async () => {
+      const { accessToken, identity } = await signedIn(users, services);
+      const sender = { cookies: { '__Host-dallal_access': accessToken } };
+      const { data } = await users.execute(NARROW, { input: {} }, { as: identity, sender });
+      const { scopes } = data.narrowToken;
+      expect(scopes).toEqual(expect.arrayContaining(['profile:read', 'orders:write']));
+      for (const scope of ['profile:write', 'clients:write']) {
+        expect(scopes).not.toContain(scope);
+        const { errors } = await narrow({ accessToken, scopes: [scope] }, identity);
+        expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+      }
     });
 
     it('gets none for a token of somebody else, of a session that is over, or that nobody signed', async () => {

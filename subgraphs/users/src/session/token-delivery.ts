@@ -1,4 +1,4 @@
-import type { Cookie, SubgraphContext } from '@dallal/subgraph';
+import { type Cookie, DomainError, type SubgraphContext } from '@dallal/subgraph';
 import { registerEnumType } from 'type-graphql';
 import { InvalidRefreshToken, SignedIn } from './session.results.ts';
 
@@ -22,15 +22,33 @@ export const REFRESH_COOKIE = '__Host-dallal_refresh';
 
 type Context = Pick<SubgraphContext, 'sender' | 'setCookie'>;
 
+/** As the router says it, but before there is a session of which nobody has the tokens. */
+export class CookiesNotSupported extends DomainError {
+  readonly code = 'COOKIES_NOT_SUPPORTED';
+  override readonly level = 'debug';
+  constructor() {
+    super(
+      'No cookies can be set here: send the mutation by POST, with "accept: application/json", or ask for the tokens in the BODY.',
+    );
+  }
+}
+
+/** On a socket and in a stream the router names no cookies, and can set none. */
+export function requireCookies({ sender }: Pick<Context, 'sender'>, delivery: TokenDelivery): void {
+  if (delivery === TokenDelivery.COOKIES && sender?.cookies === undefined) throw new CookiesNotSupported();
+}
+
 /**
- * Takes the tokens out of an answer and sets them as cookies, if that is how they are to be delivered. Every mutation
- * that signs somebody in returns through this.
+ * Signs somebody in, takes the tokens out of the answer and sets them as cookies, if that is how they are to be
+ * delivered. Every mutation that signs somebody in does it through this.
  */
-export function deliver<Result extends object>(
+export async function deliver<Result extends object>(
   ctx: Context,
-  result: Result,
-  delivery: TokenDelivery | undefined,
-): Result {
+  delivery: TokenDelivery,
+  signIn: () => Promise<Result>,
+): Promise<Result> {
+  requireCookies(ctx, delivery);
+  const result = await signIn();
   if (delivery !== TokenDelivery.COOKIES || !(result instanceof SignedIn)) return result;
   const { accessToken, accessTokenExpiresAt, refreshToken, refreshTokenExpiresAt } = result;
   ctx.setCookie(cookie(ACCESS_COOKIE, accessToken!, accessTokenExpiresAt));
@@ -41,13 +59,14 @@ export function deliver<Result extends object>(
 }
 
 /** The same for a refresh: one by cookie is answered by cookie, and one that is refused leaves none behind. */
-export function deliverRefreshed<Result extends SignedIn | InvalidRefreshToken>(
+export async function deliverRefreshed<Result extends SignedIn | InvalidRefreshToken>(
   ctx: Context,
-  result: Result,
-  delivery: TokenDelivery | undefined,
-): Result {
+  delivery: TokenDelivery,
+  refresh: () => Promise<Result>,
+): Promise<Result> {
+  const result = await deliver(ctx, delivery, refresh);
   if (delivery === TokenDelivery.COOKIES && result instanceof InvalidRefreshToken) clearCookies(ctx);
-  return deliver(ctx, result, delivery);
+  return result;
 }
 
 export function refreshCookieOf({ sender }: Context): string | undefined {

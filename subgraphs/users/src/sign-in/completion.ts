@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { AccountState, activeState } from '../account/account.state.ts';
 import { User } from '../account/user.entity.ts';
 import { becomeFamiliar } from '../attempt/familiar-address.ts';
+import { undoDeletion } from '../personal-data/deletion-schedule.ts';
 import type { SignedIn } from '../session/session.results.ts';
 import type { SessionService } from '../session/session.service.ts';
 import type { Arrival } from './arrival.ts';
@@ -26,7 +27,10 @@ export class SignInCompletion {
   ): Promise<SignedIn | AccountSuspended> {
     const user = await lockUser(tx, id);
     if (user.state === AccountState.SUSPENDED) return new AccountSuspended();
-    if (user.state === AccountState.DEACTIVATED) user.become(activeState(user));
+    if (user.state === AccountState.DEACTIVATED) {
+      user.become(activeState(user));
+      await undoDeletion(tx, user.id);
+    }
     await emit(tx, userLoggedIn, user.id, { userId: user.id });
     return this.open(tx, user, arrival);
   }

@@ -1,4 +1,4 @@
-import type { Identity, Sender } from '@dallal/signing';
+import type { Identity } from '@dallal/signing';
 import { isId } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { User } from '../account/user.entity.ts';
@@ -29,21 +29,20 @@ export class Reauthentication {
     em: EntityManager,
     viewer: Identity,
     password: string | null | undefined,
-    sender: Sender | null,
   ): Promise<Unconfirmed | null> {
     if (password == null) return (await signedInRecently(em, viewer)) ? null : new ReauthenticationRequired();
-    return this.checkPassword(em, viewer, password, sender);
+    return this.checkPassword(em, viewer, password, 'input.password');
   }
 
   async checkPassword(
     em: EntityManager,
     viewer: Identity,
     password: string,
-    sender: Sender | null,
+    argument: string,
   ): Promise<InvalidCredentials | TooManyAttempts | null> {
-    const normalised = normalisePassword(password, 'input.password');
-    // Apart from sign-ins: strangers cannot spend this one.
-    const key = `password of account ${viewer.sub} from ${sender?.address ?? 'somewhere'}`;
+    const normalised = normalisePassword(password, argument);
+    // Apart from sign-ins: strangers cannot spend this one. Whoever stole a token can, from any number of places.
+    const key = `password of account ${viewer.sub}`;
     const tooMany = await countAttempt(em, key, this.#limits.passwords);
     if (tooMany) return tooMany;
     const user = isId(viewer.sub) ? await em.findOne(User, { id: viewer.sub }) : null;

@@ -18,8 +18,7 @@ export class SignInResolver {
     @Arg('input', () => SignInInput) input: SignInInput,
     @Ctx() ctx: Context,
   ): Promise<typeof SignInResult> {
-    const result = await ctx.services.signIns.withPassword(ctx.em, input, ctx);
-    return deliver(ctx, result, input.tokens);
+    return deliver(ctx, input.tokens, () => ctx.services.signIns.withPassword(ctx.em, input, ctx));
   }
 
   @Directive('@cost(weight: 100)')
@@ -39,7 +38,6 @@ export class SignInResolver {
     @Arg('input', () => SignInWithCodeInput) input: SignInWithCodeInput,
     @Ctx() ctx: Context,
   ): Promise<typeof SignInWithCodeResult> {
-    const result = await ctx.services.signIns.withCode(ctx.em, input, ctx);
-    return deliver(ctx, result, input.tokens);
+    return deliver(ctx, input.tokens, () => ctx.services.signIns.withCode(ctx.em, input, ctx));
   }
 }

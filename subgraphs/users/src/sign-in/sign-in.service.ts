@@ -47,7 +47,13 @@ export class SignInService {
   ): Promise<Admission | InvalidCredentials | TooManyAttempts> {
     const password = normalisePassword(input.password, 'input.password');
     const owner = await this.#ownerBy(em, addressOf(input.identifier), password, arrival.sender);
-    return owner instanceof User ? transaction(em, (tx) => this.admit(tx, owner, arrival)) : owner;
+    if (!(owner instanceof User)) return owner;
+    const { id, passwordHash } = owner;
+    return transaction(em, async (tx) => {
+      // Comparing takes its time, in which whoever it belongs to may have chosen another.
+      const isOld = (await lockUser(tx, id)).passwordHash !== passwordHash;
+      return isOld ? new InvalidCredentials() : this.admit(tx, owner, arrival);
+    });
   }
 
   /** A code is on its way, if the address is somebody's. That is looked up when it is sent. */
@@ -77,7 +83,7 @@ export class SignInService {
     if (!(challenge instanceof Challenge)) return challenge;
     return transaction(em, async (tx) => {
       if (!(await challenges.end(tx, challenge))) return new ChallengeEnded();
-      const owner = await findOwner(tx, challenge);
+      const owner = await findOwner(tx, challenge, challenge.createdAt);
       // Nobody was sent this code: it was guessed.
       return owner ? this.admit(tx, owner, arrival) : new InvalidCode();
     });

@@ -10,19 +10,24 @@ import {
   SIGN_IN_WITH_CODE,
   signUp,
 } from '../../test/people.ts';
+import { User } from '../account/user.entity.ts';
 import { Challenge } from '../challenge/challenge.entity.ts';
 import { PasswordHasher } from '../password/password.ts';
 import { users as definition } from '../subgraph.ts';
 
 const RESEND = `mutation($input: ResendCodeInput!) { resendCode(input: $input) {
   __typename ... on VerificationStarted { challengeId } } }`;
+/** The sign-ups of this file need some. */
+const TEXT_MESSAGES = 10;
 const from = (address: string): Asking => ({ sender: { address } });
 
 describe('signing in', () => {
   let users: SubgraphTest;
   beforeAll(async () => {
     const cheap = { ARGON2_MEMORY_KIB: '7168', ARGON2_PASSES: '1' };
-    users = await testSubgraph(definition, { config: { ...cheap, ATTEMPTS_PER_SENDER: '30' } });
+    users = await testSubgraph(definition, {
+      config: { ...cheap, ATTEMPTS_PER_SENDER: '30', TEXT_MESSAGES: String(TEXT_MESSAGES) },
+    });
   });
   afterAll(() => users.close());
 
@@ -87,6 +92,22 @@ describe('signing in', () => {
       } finally {
         verify.mockRestore();
         execute.mockRestore();
+      }
+    });
+
+    it('does not take a password that was changed while it was compared', async () => {
+      const { id, email } = await newPerson(users);
+      const compare = PasswordHasher.prototype.verify;
+      const verify = jest.spyOn(PasswordHasher.prototype, 'verify');
+      verify.mockImplementationOnce(async function (this: PasswordHasher, ...given) {
+        const matches = await compare.apply(this, given);
+        await users.em().nativeUpdate(User, { id }, { passwordHash: 'another' });
+        return matches;
+      });
+      try {
+        expect((await signIn(email, PASSWORD)).__typename).toBe('InvalidCredentials');
+      } finally {
+        verify.mockRestore();
       }
     });
 
@@ -281,6 +302,14 @@ describe('signing in', () => {
       expectLock(await request(email.toUpperCase()), 3_600);
       for (let time = 0; time < 5; time++) await request('nobody.there@example.com');
       expectLock(await request('nobody.there@example.com'), 3_600);
+    });
+
+    it('sends so many text messages an hour, to whatever numbers and from wherever they are asked for', async () => {
+      const outcomes: string[] = [];
+      for (let number = 0; number < TEXT_MESSAGES + 1; number++)
+        outcomes.push((await request(`05077700${10 + number}`, from(`198.51.100.${number}`))).__typename);
+      expect(outcomes.at(-1)).toBe('TooManyAttempts');
+      expect((await request('no.text@example.com')).__typename).toBe('VerificationStarted');
     });
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Identity } from '@dallal/signing';
-import { batch, isId, NotFound, newId, type SubgraphContext, transaction } from '@dallal/subgraph';
+import { batch, isId, mayDo, NotFound, newId, type SubgraphContext, transaction } from '@dallal/subgraph';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Photo } from '../photo/photo.entity.ts';
@@ -55,7 +55,8 @@ export async function ownScans(
   ids: readonly string[],
 ): Promise<VinScan[]> {
   const known = ids.filter(isId);
-  return viewer && known.length > 0 ? em.find(VinScan, { id: { $in: known }, ownerId: viewer.sub }) : [];
+  if (!viewer || !mayDo(viewer, 'vehicles:scan') || known.length === 0) return [];
+  return em.find(VinScan, { id: { $in: known }, ownerId: viewer.sub });
 }
 
 /** Whether a photo is still there. */

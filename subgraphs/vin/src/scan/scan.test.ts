@@ -60,7 +60,7 @@ describe('photos of VINs', () => {
     for (const { errors } of refused) expect(errors).toMatchObject([{ extensions: { code: 'NOT_FOUND' } }]);
     expect((await vin.execute(READ, { id }, { as: stranger })).data).toEqual({ vinScan: null });
     const of = [{ __typename: 'VinScan', id }];
-    for (const viewer of [stranger, null])
+    for (const viewer of [stranger, null, { ...as, scopes: ['profile:read'] }])
       expect((await vin.execute(ENTITIES, { of }, { as: viewer })).data).toEqual({ _entities: [null] });
     const { errors } = await vin.execute(SCAN, { fileId }, { as: { ...as, scopes: [] } });
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
