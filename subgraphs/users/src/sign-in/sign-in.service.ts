@@ -1,6 +1,7 @@
 import type { Sender } from '@dallal/signing';
 import { transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import pLimit from 'p-limit';
 import { normaliseEmail } from '../account/email.ts';
 import { Locale } from '../account/locale.ts';
 import { User } from '../account/user.entity.ts';
@@ -23,6 +24,9 @@ import type { SecondFactor } from './second-factor.ts';
 import type { SignInInput, SignInWithCodeInput } from './sign-in.inputs.ts';
 import { AccountSuspended, InvalidCredentials } from './sign-in.results.ts';
 
+/** Half of the connections that a process has unless told; more would only wait for each other's hashes. */
+const AT_ONCE = 4;
+
 export type Admission = SignedIn | SecondFactorRequired | AccountSuspended;
 
 export interface SignInParts {
@@ -35,12 +39,22 @@ export interface SignInParts {
 
 export class SignInService {
   readonly #parts: SignInParts;
+  readonly #inTurn = pLimit(AT_ONCE);
 
   constructor(parts: SignInParts) {
     this.#parts = parts;
   }
 
-  async withPassword(
+  /** When many come at once they wait here, and not in the queue for connections, in which everybody waits. */
+  withPassword(
+    em: EntityManager,
+    input: SignInInput,
+    arrival: Arrival,
+  ): Promise<Admission | InvalidCredentials | TooManyAttempts> {
+    return this.#inTurn(() => this.#withPassword(em, input, arrival));
+  }
+
+  async #withPassword(
     em: EntityManager,
     input: SignInInput,
     arrival: Arrival,
