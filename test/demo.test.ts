@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Mailbox, Report, runScenario } from '@dallal/demo';
-import { built, freePort, root, startRedis } from '@dallal/testing';
+import { built, freePort, root } from '@dallal/testing';
 import { GraphProcess } from './support/graph-process.ts';
 
 const MINUTES = 60_000;
@@ -38,7 +38,7 @@ describe('the demo', () => {
   beforeAll(() => built(), 5 * MINUTES);
 
   it(
-    'passes in one process',
+    'passes, for somebody who can read the mail and for somebody who cannot',
     async () => {
       const graph = await GraphProcess.start();
       closing.push(() => graph.dispose());
@@ -47,21 +47,6 @@ describe('the demo', () => {
       const { code, output } = await demo(graph.url);
       expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(success) });
       expect(output).toContain('who are there from the start');
-    },
-    6 * MINUTES,
-  );
-
-  it(
-    'passes in processes of their own',
-    async () => {
-      const redis = await startRedis();
-      closing.push(() => redis.stop());
-      const graph = await GraphProcess.start({ distributed: true, environment: { REDIS_URL: redis.url } });
-      closing.push(() => graph.dispose());
-      expect(await demo(graph.url, graph.outbox)).toEqual({
-        code: 0,
-        output: expect.stringMatching(success),
-      });
     },
     6 * MINUTES,
   );

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
-import { built, eventually, portRange, temporaryFolder } from '@dallal/testing';
+import { promisify } from 'node:util';
+import { built, eventually, portRange, root, temporaryFolder } from '@dallal/testing';
 import { query, signIn, signUp } from './graph-client.ts';
 import { isAlive, LauncherProcess } from './launcher-process.ts';
 import { childrenOf } from './process-tree.ts';
@@ -42,6 +44,13 @@ describe('npm run start:distributed', () => {
     expect(await signIn(port, 'customer@dallal.example')).toMatchObject({ __typename: 'SignedIn' });
   });
 
+  it('passes the demo', async () => {
+    const demo = join(root, 'clients/demo/dist/main.js');
+    const url = `http://127.0.0.1:${port}/graphql`;
+    const { stdout } = await promisify(execFile)(process.execPath, [demo, '--url', url, '--outbox', outbox]);
+    expect(stdout).toMatch(/All \d+ steps did what they should\.\n$/);
+  }, 240_000);
+
   it.each(['subgraphs/users/', 'router/dist', 'redis-server'])(
     'starts %s again when it is killed, and the graph answers again',
     async (part) => {
@@ -49,14 +58,12 @@ describe('npm run start:distributed', () => {
       process.kill(killed.pid, 'SIGKILL');
       await eventually(
         () => childrenOf(launcher.pid).some((it) => it.command.includes(part) && it.pid !== killed.pid),
-        {
-          within: 20_000,
-        },
+        { within: 60_000 },
       );
       const signedIn = async () => (await signIn(port, 'customer@dallal.example')).__typename === 'SignedIn';
-      await eventually(signedIn, { within: 20_000 });
+      await eventually(signedIn, { within: 60_000 });
     },
-    60_000,
+    150_000,
   );
 
   it('tells nobody who does not come through the router anything', async () => {
