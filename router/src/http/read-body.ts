@@ -1,18 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import { limitsFrom } from '../admission/limits.ts';
 import { refuse } from '../errors/refusal.ts';
 import { type BodyLimit, MAX_DISCARDED_BYTES, tooLarge } from './body-limit.ts';
 import { inflateBody } from './inflate-body.ts';
 
-/** Reads a JSON body. Throws a refusal for what is too large, cut short or no JSON. */
-export async function readJsonBody(
-  request: IncomingMessage,
-  limit: BodyLimit = limitsFrom().bodyBytes,
-): Promise<unknown> {
-  return (await readBody(request, limit)).json;
-}
-
-/** The same, with the text that was read. */
+/** Reads a JSON body, and the text that it was. Throws a refusal for what is too large, cut short or no JSON. */
 export async function readBody(
   request: IncomingMessage,
   limit: BodyLimit,
