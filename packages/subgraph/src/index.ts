@@ -10,7 +10,8 @@ export {
 } from './context.ts';
 export type { Database, MigrationClass } from './database/database.ts';
 export { paginate } from './database/paginate.ts';
-export { afterCommit, databaseNow, sql, transaction } from './database/transaction.ts';
+export { afterCommit, committedFor, databaseNow, sql, transaction } from './database/transaction.ts';
+export { isDatabaseUnreachable } from './database/unreachable.ts';
 export {
   type AnySubgraphDefinition,
   defineSubgraph,
@@ -22,7 +23,15 @@ export {
 } from './define.ts';
 export { BadUserInput, Conflict, DomainError, Forbidden, NotFound, Unauthenticated } from './errors.ts';
 export { isId, newId } from './id.ts';
-export { type Job, type JobContext, job, schedule, unschedule } from './jobs/jobs.ts';
+export {
+  type Job,
+  type JobContext,
+  job,
+  schedule,
+  scheduleAll,
+  unschedule,
+  unscheduleAll,
+} from './jobs/jobs.ts';
 export { type Batch, batch, groupedBy, inOrderOf } from './loading.ts';
 export * from './messaging/index.ts';
 export { createLogger, type Logger } from './observability/log.ts';
@@ -35,7 +44,9 @@ export {
   type Connection,
   ConnectionArgs,
   connectionOf,
+  type Page,
   PageInfo,
+  pageOf,
 } from './schema/connection.ts';
 export { reference, stub } from './schema/reference.ts';
 export { DateTime } from './schema/scalars.ts';

@@ -27,6 +27,15 @@ export function onCommit(em: EntityManager, listener: Hook): void {
 }
 
 /**
+ * Tells `em` of a commit that was made for it through another entity manager, such as that of several requests whose
+ * changes are one transaction: what it had read is forgotten, and its listener is called as after its own.
+ */
+export function committedFor(em: EntityManager): void {
+  em.clear();
+  listenerOf.get(em)?.();
+}
+
+/**
  * Has `hook` run after the outermost transaction of `tx` is committed, and never if it is rolled back.
  * A hook must handle its own faults: nobody is left to tell them to.
  */

@@ -47,3 +47,25 @@ export async function schedule(
 export async function unschedule(tx: EntityManager, key: string): Promise<void> {
   await sql(tx, 'select graphile_worker.remove_job(?)', [key]);
 }
+
+/** As {@link schedule}, for many jobs in one statement. */
+export async function scheduleAll(
+  tx: EntityManager,
+  jobs: readonly { name: string; payload: Readonly<Record<string, unknown>>; runAt: Date; key: string }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  await sql(
+    tx,
+    `select graphile_worker.add_job(identifier => name, payload => payload, run_at => "runAt", job_key => key)
+     from jsonb_to_recordset(?::jsonb) as (name text, payload json, "runAt" timestamptz, key text)`,
+    [JSON.stringify(jobs)],
+  );
+}
+
+/** As {@link unschedule}, for many jobs in one statement. */
+export async function unscheduleAll(tx: EntityManager, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await sql(tx, 'select graphile_worker.remove_job(key) from jsonb_array_elements_text(?::jsonb) as key', [
+    JSON.stringify(keys),
+  ]);
+}

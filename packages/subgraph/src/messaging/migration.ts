@@ -53,8 +53,24 @@ export class MessagingMigration20261121 extends Migration {
   }
 }
 
+/**
+ * Every event is in the outbox without a place at first. An index over all rows keeps an entry of that for each until the
+ * next vacuum, and whoever asks for those without a place reads them all; one of the placed alone has none.
+ */
+export class MessagingMigration20261121IndexPlacedEvents extends Migration {
+  override up(): void {
+    this.addSql('alter table outbox drop constraint outbox_position_key');
+    this.addSql('create unique index outbox_position on outbox (position) where position is not null');
+  }
+
+  override down(): void {
+    this.addSql('drop index outbox_position');
+    this.addSql('alter table outbox add constraint outbox_position_key unique (position)');
+  }
+}
+
 /** To be put before the migrations of the subgraph. */
-export const messagingMigrations = [MessagingMigration20261121];
+export const messagingMigrations = [MessagingMigration20261121, MessagingMigration20261121IndexPlacedEvents];
 
 /** To be put among the entities of the subgraph. */
 export const messagingEntities = [OutboxMessage, InboxMessage, InboxCursor, DeadLetter];

@@ -29,6 +29,6 @@ export class OutboxMessage {
   occurredAt!: Date;
 
   /** Place in the log, from 1 without gaps; null until the relay has given it. */
-  @Property({ type: 'bigint', nullable: true, unique: true })
+  @Property({ type: 'bigint', nullable: true })
   position!: string | null;
 }

@@ -3,7 +3,7 @@ import { createDatabase, eventually, type TestDatabase } from '@dallal/testing';
 import { pino } from 'pino';
 import { type Database, migrate, openDatabase } from '../database/database.ts';
 import { sql, transaction } from '../database/transaction.ts';
-import { emit, onEmit } from './emit.ts';
+import { emission, emit, emitAll, onEmit } from './emit.ts';
 import { beginning, type EventBus, type LogCursor } from './event-bus.ts';
 import { messagingEntities, messagingMigrations } from './migration.ts';
 import { readOutbox } from './outbox.ts';
@@ -69,6 +69,21 @@ describe('outbox and relay', () => {
     await logIn('kept');
     await eventually(() => bus.published.length > 0);
     expect(bus.published).toMatchObject([{ aggregateId: 'kept', position: 1 }]);
+  });
+
+  it('keeps many events of one statement as they were given, and in order', async () => {
+    startRelay();
+    const users = Array.from({ length: 300 }, (_, n) => `it's ? \\ ${n}`);
+    const loggedIn = (userId: string) => emission(userLoggedIn, userId, { userId });
+    await transaction(em(), (tx) => emitAll(tx, users.map(loggedIn)));
+    await eventually(() => bus.published.length === 300);
+    expect(bus.published.map(({ aggregateId }) => aggregateId)).toEqual(users);
+    expect(bus.published.map(({ data }) => data)).toEqual(users.map((userId) => ({ userId })));
+    expect(bus.published.map(({ id }) => id)).toEqual(bus.published.map(({ id }) => id).sort());
+    const broken = [loggedIn('fine'), emission(userRegistered, 'u', { userId: 'u' } as never)];
+    await expect(transaction(em(), (tx) => emitAll(tx, broken))).rejects.toThrow();
+    await expect(emitAll(em(), [loggedIn('u')])).rejects.toThrow('needs a transaction');
+    expect(await readOutbox(em(), 300, 10)).toEqual([]);
   });
 
   it('refuses to emit outside a transaction', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { EventEnvelope } from '@dallal/events';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from 'pino';
@@ -10,6 +11,8 @@ import { Retention } from './retention.ts';
 
 const BATCH = 500;
 const POLL_MS = 500;
+/** After a batch: under load a few full batches are cheaper than many small ones, for us and for the database. */
+const SPACING_MS = 20;
 /** While the relay of another process is at work. */
 const BUSY_MS = 50;
 /** Advisory locks are those of one database, so one key serves all subgraphs. */
@@ -89,10 +92,10 @@ export class Relay {
     let failures = 0;
     while (!this.#stopping) {
       try {
-        const delay = await this.#relay();
+        const pause = await this.#relay();
         failures = 0;
         this.#outage.ended();
-        if (delay > 0) await this.#sleep(delay);
+        if (pause > 0) await this.#sleep(pause);
       } catch (error) {
         this.#outage.began(error);
         failures += 1;
@@ -104,22 +107,37 @@ export class Relay {
   /** Relays one batch and says after how many milliseconds to look again. */
   async #relay(): Promise<number> {
     this.#nudged = false;
-    // Asked without a transaction, because the answer is nearly always "none".
-    const [row] = await sql<{ pending: number }>(
-      this.#em(),
-      'select count(*)::int as pending from outbox where position is null',
-    );
-    const pending = row?.pending ?? 0;
-    this.#metrics.outboxPending.set(pending);
-    if (pending === 0) return POLL_MS;
+    if (!(await this.#isAnyWaiting())) return POLL_MS;
     const placed = await this.#place();
     if (placed === 'busy') return BUSY_MS;
     const { events, after } = placed;
-    this.#metrics.outboxPending.set(Math.max(0, pending - events.length));
+    this.#metrics.outboxPending.set(events.length < BATCH ? 0 : await this.#countWaiting());
     if (events.length === 0) return POLL_MS;
     await this.#bus.publish(this.#producer, events, after);
     this.#metrics.outboxPublished.inc(events.length);
-    return events.length === BATCH ? 0 : POLL_MS;
+    if (events.length === BATCH) return 0;
+    await delay(SPACING_MS);
+    return POLL_MS;
+  }
+
+  /** Asked without a transaction, because the answer is nearly always "none"; by the one entry that is first in the index. */
+  async #isAnyWaiting(): Promise<boolean> {
+    const [row] = await sql<{ first: string | null }>(
+      this.#em(),
+      'select min(seq) as first from outbox where position is null',
+    );
+    if (row?.first) return true;
+    this.#metrics.outboxPending.set(0);
+    return false;
+  }
+
+  /** Dear, since it comes by all that was placed since the last vacuum: for when there is much to do anyway. */
+  async #countWaiting(): Promise<number> {
+    const [row] = await sql<{ waiting: number }>(
+      this.#em(),
+      'select count(*)::int as waiting from outbox where position is null',
+    );
+    return row?.waiting ?? 0;
   }
 
   #place(): Promise<{ events: EventEnvelope[]; after: LogCursor } | 'busy'> {

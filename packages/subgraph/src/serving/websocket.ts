@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { operationBody, verify } from '@dallal/signing';
-import { type ExecutionArgs, GraphQLError, parse } from 'graphql';
+import { type ExecutionArgs, type FormattedExecutionResult, GraphQLError, parse } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { RunningSubgraph } from '../start.ts';
@@ -37,6 +37,9 @@ export function serveWebSocket(
           trace: traceOf(payload.extensions),
         });
       },
+      // Errors in results are written already, as HTTP has them; graphql-ws would write them itself, fail, and close the
+      // socket that all other viewers share.
+      onNext: (_connection, _id, _payload, _args, result) => result as FormattedExecutionResult,
       subscribe: (args) => subgraph.subscribe(args.contextValue as SubgraphRequest),
       execute: (args) => subgraph.execute(args.contextValue as SubgraphRequest),
     },
