@@ -14,7 +14,7 @@ import { rateLimit, trustedProxies } from './config/rate-limit.ts';
 import { rest } from './config/rest.ts';
 import { signingSecret } from './config/signing-secret.ts';
 import { allSubgraphs, subgraph } from './config/subgraphs.ts';
-import { subscriptions } from './config/subscriptions.ts';
+import { checkSharing, subscriptions } from './config/subscriptions.ts';
 import { supergraphSource } from './config/supergraph-source.ts';
 import { requestId, telemetry } from './config/telemetry.ts';
 import { flag, integer } from './config/values.ts';
@@ -129,4 +129,7 @@ const keys = z.strictObject({
 });
 
 /** The same, with what the sections say of each other. */
-export const configSchema = keys.check((context) => checkContracts(context.value, context));
+export const configSchema = keys.check((context) => {
+  checkContracts(context.value, context);
+  checkSharing(context.value.subscriptions, context);
+});

@@ -4,6 +4,7 @@ import { costOptions } from './config/cost.ts';
 import { limitOptions } from './config/limits.ts';
 import { persistedOptions } from './config/persisted-operations.ts';
 import { rateLimitOptions } from './config/rate-limit.ts';
+import { audienceRules } from './config/subscriptions.ts';
 import type { Config } from './config.ts';
 import type { Contracts } from './contracts/contract-filter.ts';
 import type { RouterOptions } from './router-options.ts';
@@ -72,6 +73,8 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
     subscriptions: given({
       resume: subscriptions.resume,
       shareBy: subscriptions.share_by,
+      audience: audienceRules(subscriptions.audience),
+      presence: subscriptions.presence,
       queueSize: subscriptions.queue_size,
       replay: subscriptions.replay,
       lingerMs: subscriptions.linger_ms,

@@ -194,8 +194,8 @@ export class Pipeline {
   }
 
   /** Ends what is open at subgraphs. To be called when no client is left. */
-  close(): void {
-    this.#streams.close();
+  close(): Promise<void> {
+    return this.#streams.close();
   }
 
   /** Errors in the form in which they leave the router. */

@@ -152,7 +152,7 @@ async function serve(
       front.close();
       rest?.close();
       await closeServer(server, edge.connections, options.drainMs ?? 10_000);
-      pipeline.close();
+      await pipeline.close();
       rateLimit?.close();
       await Promise.all([supergraph.close(), tracing?.close()]);
     },

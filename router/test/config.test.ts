@@ -374,6 +374,39 @@ subscriptions:
     expect(options.subscriptions).not.toHaveProperty('replay');
   });
 
+  it('says by what questions streams are shared and who is told how many watch, and refuses what contradicts itself', async () => {
+    const audience = '{ query: role, arguments: { of: id }, share_by: { A: [roles] }, remember_ms: 5 }';
+    const flags = await yaml(`
+supergraph: a.graphql
+subscriptions: { audience: { e: ${audience} }, presence: { e: { path: /presence, arguments: [id] } } }
+`);
+    const { log } = recordingLog();
+    expect(optionsFromConfig(readConfig(flags, {}) as Config, log).subscriptions).toEqual({
+      audience: { e: { query: 'role', arguments: { of: 'id' }, shareBy: { A: ['roles'] }, rememberMs: 5 } },
+      presence: { e: { path: '/presence', arguments: ['id'] } },
+    });
+    const wrong = await yaml(`
+supergraph: a.graphql
+subscriptions:
+  share_by: { e: [] }
+  audience: { e: ${audience}, f: { query: role, share_by: { A: [age] } }, g: { share_by: {} } }
+  presence: { e: { path: presence } }
+`);
+    const file = wrong[1];
+    expect(mistakesIn(wrong, {})).toEqual([
+      `${file}:5:134: subscriptions.audience.f.share_by.A.0: one of "sub", "roles", "scopes", "sid", "client", "merchant", "project" is needed`,
+      `${file}:5:147: subscriptions.audience.g.query: a name is needed`,
+      `${file}:6:26: subscriptions.presence.e.path: a path is needed, such as /presence`,
+    ]);
+    const twice = await yaml(`
+supergraph: a.graphql
+subscriptions: { share_by: { e: [] }, audience: { e: ${audience} } }
+`);
+    expect(mistakesIn(twice, {})).toEqual([
+      `${twice[1]}:3:54: subscriptions.audience.e: the field is in share_by too: say in one of the two how it is shared`,
+    ]);
+  });
+
   it('refuses flags it does not know', () => {
     expect(() => readConfig(['--prot', '4'], {})).toThrow(/--prot/);
   });

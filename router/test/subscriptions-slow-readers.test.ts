@@ -96,27 +96,27 @@ describe('the queue of a viewer that reads too slowly', () => {
 
   it('holds a mebibyte of events however few they are, and declares what it drops', () => {
     const { sink, viewer } = open(100);
-    for (const number of numbers(11)) viewer.deliver(event(number, 300_000));
+    for (const number of numbers(11)) viewer.deliverOne(event(number, 300_000));
     expect(viewer.isBehind).toBe(true);
     sink.unblock();
     expect(sink.values('number')).toEqual([1, 9, 10, 11]);
     expect(sink.payloads[1]?.extensions).toEqual({ subscription: { dropped: 7 } });
     sink.block();
-    for (const number of numbers(20, 12)) viewer.deliver(event(number));
+    for (const number of numbers(20, 12)) viewer.deliverOne(event(number));
     sink.unblock();
     expect(sink.values('number').slice(4)).toEqual(numbers(20, 12));
   });
 
   it('keeps the last event even if that is longer than all it may hold', () => {
     const { sink, viewer } = open(100);
-    for (const number of numbers(4)) viewer.deliver(event(number, 2_000_000));
+    for (const number of numbers(4)) viewer.deliverOne(event(number, 2_000_000));
     sink.unblock();
     expect(sink.values('number')).toEqual([1, 4]);
   });
 
   it('passes the word of a gap on when it drops the event that had it', () => {
     const { sink, viewer } = open(2);
-    for (const number of numbers(5)) viewer.deliver(event(number, 1, number === 3));
+    for (const number of numbers(5)) viewer.deliverOne(event(number, 1, number === 3));
     sink.unblock();
     expect(sink.payloads.map(({ extensions }) => extensions?.subscription)).toEqual([
       undefined,

@@ -10,6 +10,11 @@ export interface EventSink {
    * sent after the listener given to `onDrain` was called.
    */
   send(payload: string): boolean;
+  /**
+   * Sends several, as `send` does each. The list is the same for all viewers who get it. A sink that cannot write them
+   * together has no such method.
+   */
+  sendAll?(payloads: readonly string[]): boolean;
   /** The listener is called each time the reader has caught up after a `false`. */
   onDrain(listener: () => void): void;
   /** Ends the subscription and says why. */

@@ -1,10 +1,13 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { encodeOnce } from './encode-once.ts';
+import { encodeOnce, rememberLast } from './encode-once.ts';
 import type { EventSink, LiveSubscription } from './event-sink.ts';
 import type { FrameWriter } from './frame-writer.ts';
 
 /** The end of a `next` message: what all viewers of an event have in common. */
 const encodeTail = encodeOnce((payload) => `${payload}}`);
+const encodeTails = rememberLast((payloads: readonly string[]) =>
+  payloads.map((payload) => Buffer.from(`${payload}}`)),
+);
 
 /** Carries public errors through graphql-ws, which knows errors only as something thrown. */
 export class OperationFailure extends Error {
@@ -48,6 +51,11 @@ export class SocketSink implements EventSink, AsyncIterableIterator<never> {
   send(payload: string): boolean {
     if (this.#ended) return true;
     return this.#frames.write(this.#head, encodeTail(payload), this);
+  }
+
+  sendAll(payloads: readonly string[]): boolean {
+    if (this.#ended) return true;
+    return this.#frames.writeAll(this.#head, encodeTails(payloads), this);
   }
 
   onDrain(listener: () => void): void {

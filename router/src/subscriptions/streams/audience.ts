@@ -1,8 +1,8 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { broadcast } from './broadcast.ts';
 import { type Cursor, latest } from './cursor.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
 import { StreamEvent } from './stream-event.ts';
+import { Sweep } from './sweep.ts';
 import type { Viewer } from './viewer.ts';
 
 /** The viewers of one stream and the last events they were given. */
@@ -12,7 +12,7 @@ export class Audience {
   #buffer: ReplayBuffer;
   /** The cursor of the last event that every viewer has been given. */
   #position: Cursor | undefined;
-  #broadcasting = false;
+  readonly #sweep = new Sweep(this.#viewers);
   #index = -1;
 
   /** @param after the cursor after which the stream begins */
@@ -36,7 +36,7 @@ export class Audience {
     viewer.seen = -1;
     viewer.after = after;
     this.#viewers.add(viewer);
-    if (after !== undefined) for (const event of this.#buffer.after(after)) viewer.deliver(event);
+    if (after !== undefined) for (const event of this.#buffer.after(after)) viewer.deliverOne(event);
     viewer.seen = this.#index;
   }
 
@@ -63,18 +63,21 @@ export class Audience {
     const event = new StreamEvent(this.#index, cursor, answer, gap);
     if (gap) this.#buffer.clear();
     this.#buffer.push(event);
-    this.#broadcasting = true;
-    await broadcast(event, this.#viewers);
-    this.#broadcasting = false;
+    await this.#sweep.give(event);
     this.#position = latest(this.#position, cursor);
   }
 
   /** Sends everybody over to another audience, if that can give each what it has not seen. Says whether it could. */
   moveTo(other: Audience): boolean {
-    if (this.#broadcasting || this.#position === undefined || !other.covers(this.#position)) return false;
+    const all = this.#position;
+    if (all === undefined || !other.covers(all)) return false;
+    // While a round goes on some are ahead of the others. Of strings nobody can say which of two is.
+    const isOrdered = typeof all === 'number';
+    if (this.#sweep.isRunning && !isOrdered) return false;
     for (const viewer of this.#viewers) {
       this.#viewers.delete(viewer);
-      other.join(viewer, latest(viewer.after, this.#position));
+      const seen = latest(viewer.after, all);
+      other.join(viewer, isOrdered ? latest(seen, viewer.given) : seen);
     }
     return true;
   }

@@ -2,6 +2,7 @@ import type { GraphQLError } from 'graphql';
 import { type Answer, answerTo } from '../../answer.ts';
 import { subgraphRequest } from '../../execution/call-subgraph.ts';
 import type { CompiledFetch } from '../../execution/compiled-fetch.ts';
+import type { Executed } from '../../execution/compiled-plan.ts';
 import { variablesText } from '../../execution/variables.ts';
 import type { Prepared } from '../../prepared.ts';
 import { shownName } from '../../telemetry/request-log.ts';
@@ -69,6 +70,12 @@ export async function enrich(prepared: Prepared, event: SubgraphResult): Promise
     errors: executed.errors,
   });
   return answerTo(executed, run.requestId, run.log);
+}
+
+/** Runs a query of the router's own. Never rejects. */
+export function execute(prepared: Prepared): Promise<Executed> {
+  const { signal, trace } = prepared.caller;
+  return prepared.plan.execute(prepared.newRun({ signal, trace })).catch(faulty);
 }
 
 const faulty = (fault: unknown) => ({ data: 'null', errors: [fault as GraphQLError] });

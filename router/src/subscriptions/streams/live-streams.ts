@@ -10,10 +10,14 @@ import type { SupergraphLifecycle } from '../../supergraph/lifecycle.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import type { RequestTrace } from '../../telemetry/request-trace.ts';
 import type { EventSink, LiveSubscription } from '../event-sink.ts';
+import { Presence } from '../presence/presence.ts';
+import { misfitAudiences } from './audience-question.ts';
 import type { Cursor } from './cursor.ts';
 import { openViewer } from './open-viewer.ts';
-import { cursorGiven, misfits, type Resumable, resumableOf, rootField, unknownFields } from './resume.ts';
+import { cursorGiven, misfits, type Resumable, resumableOf, unknownFields } from './resume.ts';
 import { SharedStream } from './shared-stream.ts';
+import { type SharedClaims, Sharing } from './sharing.ts';
+import { unprepared } from './stream-errors.ts';
 import { StreamGroup } from './stream-group.ts';
 import { reduceIdentity, streamKey } from './stream-key.ts';
 import type { StreamSettings } from './stream-options.ts';
@@ -42,6 +46,11 @@ interface StreamSubject {
   readonly contract: string | undefined;
 }
 
+/** What a viewer is part of, once it was let in. */
+interface Joined {
+  leave?: (viewer: Viewer) => void;
+}
+
 /** Streams that are prepared anew at the same time after a reload. */
 const RELOADED_AT_ONCE = 8;
 
@@ -51,39 +60,69 @@ const NO_CLIENT = { name: undefined, version: undefined };
 export class LiveStreams {
   readonly #groups = new Map<string, StreamGroup>();
   readonly #dependencies: LiveStreamsDependencies;
+  readonly #sharing: Sharing;
+  readonly #presence: Presence;
 
   constructor(dependencies: LiveStreamsDependencies) {
     this.#dependencies = dependencies;
-    dependencies.supergraph.onReplace(() => this.#reload());
+    const { settings, supergraph, log } = dependencies;
+    this.#sharing = new Sharing(settings, dependencies.prepare);
+    const transports = () => supergraph.current.transports;
+    this.#presence = new Presence({ rules: settings.presence, transports, log });
+    supergraph.onReplace(() => this.#reload());
     this.#warn();
   }
 
   /** Opens a viewer's end: a share of a stream that is there, or a new stream. */
   subscribe(prepared: Prepared, sink: EventSink): LiveSubscription {
-    const resumable = resumableOf(prepared, this.#dependencies.settings);
-    const after = resumable && cursorGiven(prepared, resumable);
-    const joined: { group?: StreamGroup } = {};
+    const joined: Joined = {};
     const { queueSize } = this.#dependencies.settings;
-    const leave = (gone: Viewer) => joined.group?.leave(gone);
+    const leave = (gone: Viewer) => joined.leave?.(gone);
     const viewer = openViewer(prepared, sink, leave, { ...this.#dependencies, queueSize });
     if (viewer.ended) return viewer;
-    joined.group = this.#groupFor(prepared, resumable);
-    joined.group.admit(viewer, after);
+    const claims = this.#sharing.claimsFor(prepared);
+    if (claims instanceof Promise) void this.#admitLater(viewer, prepared, joined, claims);
+    else this.#admit(viewer, prepared, joined, claims);
     return viewer;
   }
 
   /** Ends every stream at its subgraph. Viewers are not told: their sockets have been closed. */
-  close(): void {
+  close(): Promise<void> {
     for (const stream of this.#streams()) stream.close();
+    return this.#presence.close();
+  }
+
+  async #admitLater(
+    viewer: Viewer,
+    prepared: Prepared,
+    joined: Joined,
+    claims: Promise<SharedClaims>,
+  ): Promise<void> {
+    try {
+      this.#admit(viewer, prepared, joined, await claims);
+    } catch (error) {
+      viewer.fail(this.#dependencies.publicErrors(unprepared(error), viewer.requestId));
+    }
+  }
+
+  #admit(viewer: Viewer, prepared: Prepared, joined: Joined, claims: SharedClaims): void {
+    // It may have left, or had to, while its audience was asked for.
+    if (viewer.ended) return;
+    const resumable = resumableOf(prepared, this.#dependencies.settings);
+    const group = this.#groupFor(prepared, resumable, claims);
+    const leavePresence = this.#presence.enter(prepared);
+    joined.leave = (gone) => {
+      group.leave(gone);
+      leavePresence();
+    };
+    group.admit(viewer, resumable && cursorGiven(prepared, resumable));
   }
 
   #groupFor(
     { operation, variables, caller, generation }: Prepared,
     resumable: Resumable | undefined,
+    claims: SharedClaims,
   ): StreamGroup {
-    const { shareBy } = this.#dependencies.settings;
-    const field = rootField(operation)?.name.value ?? '';
-    const claims = Object.hasOwn(shareBy, field) ? shareBy[field] : undefined;
     const subject = {
       incoming: { query: textOf(operation), operationName: operation.name, variables },
       identity: reduceIdentity(caller.identity, claims),
@@ -171,6 +210,12 @@ export class LiveStreams {
     const unknown = unknownFields(supergraphSchema, settings.shareBy);
     if (unknown.length > 0)
       log.warn({ fields: unknown }, 'the schema has no such subscriptions to share by claims');
+    const audiences = misfitAudiences(supergraphSchema, settings.audience);
+    if (audiences.length > 0)
+      log.warn({ audiences }, 'the schema does not fit what subscriptions are to be shared by');
+    const unwatched = unknownFields(supergraphSchema, settings.presence);
+    if (unwatched.length > 0)
+      log.warn({ fields: unwatched }, 'the schema has no such subscriptions to count the viewers of');
   }
 
   #streams(): SharedStream[] {

@@ -2,11 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { OrderedWork } from './ordered-work.ts';
 
 describe('ordered work', () => {
-  it('hands results on in the order of their items, one at a time', async () => {
+  it('hands results on in the order of their items, and is done when all were taken', async () => {
     const gates = [0, 1, 2].map(() => Promise.withResolvers<void>());
     const handed: string[] = [];
     const work = new OrderedWork<number, string>(
-      3,
+      { width: 3, backlog: 3 },
       async (item) => {
         await gates[item]?.promise;
         return `result ${item}`;
@@ -20,13 +20,14 @@ describe('ordered work', () => {
     for (const item of [0, 1, 2]) void work.add(item);
     for (const { resolve } of gates.reverse()) resolve();
     await work.done;
-    expect(handed).toEqual([0, 1, 2].flatMap((item) => [`result ${item} begins`, `result ${item} ends`]));
+    const of = (what: string) => [0, 1, 2].map((item) => `result ${item} ${what}`);
+    expect(handed).toEqual([...of('begins'), ...of('ends')]);
   });
 
   it('has room for so many items and no more', async () => {
     const gate = Promise.withResolvers<void>();
     const work = new OrderedWork<number, void>(
-      2,
+      { width: 2, backlog: 9 },
       () => gate.promise,
       () => undefined,
     );
@@ -38,6 +39,25 @@ describe('ordered work', () => {
     await setImmediate();
     expect(room).toBe(false);
     gate.resolve();
+    await second;
+    expect(room).toBe(true);
+  });
+
+  it('has no room while too many results have not been taken', async () => {
+    const taken = Promise.withResolvers<void>();
+    const work = new OrderedWork<number, number>(
+      { width: 9, backlog: 2 },
+      async (item) => item,
+      () => taken.promise,
+    );
+    expect(work.add(1)).toBeUndefined();
+    let room = false;
+    const second = work.add(2)?.then(() => {
+      room = true;
+    });
+    await setImmediate();
+    expect(room).toBe(false);
+    taken.resolve();
     await second;
     expect(room).toBe(true);
   });

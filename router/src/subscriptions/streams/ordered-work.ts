@@ -4,34 +4,43 @@
  */
 export class OrderedWork<In, Out> {
   readonly #width: number;
+  readonly #backlog: number;
   readonly #work: (item: In) => Promise<Out>;
   readonly #handOn: (result: Out, item: In) => Promise<void> | undefined;
+  /** Resolves when the last item added is being handed on. */
+  #turn: Promise<void> = Promise.resolve();
+  /** Resolves when all have been handed on. */
   #last: Promise<void> = Promise.resolve();
-  #running = 0;
+  #workedOn = 0;
+  #notTaken = 0;
   #room: PromiseWithResolvers<void> | undefined;
 
   /**
    * @param width how many items are worked on at once
+   * @param backlog how many there are at most that are worked on, or have been handed on and not been taken
    * @param work must not reject
-   * @param handOn called with one result at a time; must not throw or reject
+   * @param handOn called in the order of the items; resolves when the result has been taken. Must not throw or reject
    */
   constructor(
-    width: number,
+    { width, backlog }: { readonly width: number; readonly backlog: number },
     work: (item: In) => Promise<Out>,
     handOn: (result: Out, item: In) => Promise<void> | undefined,
   ) {
     this.#width = width;
+    this.#backlog = backlog;
     this.#work = work;
     this.#handOn = handOn;
   }
 
   /** Begins with an item. Resolves, or has resolved, when the next may come. */
   add(item: In): Promise<void> | undefined {
-    const before = this.#last;
-    const result = this.#work(item);
-    this.#running += 1;
-    this.#last = this.#finish(before, result, item);
-    if (this.#running < this.#width) return undefined;
+    const turn = Promise.withResolvers<void>();
+    this.#workedOn += 1;
+    this.#notTaken += 1;
+    const finished = this.#finish(item, this.#turn, turn.resolve);
+    this.#turn = turn.promise;
+    this.#last = Promise.all([this.#last, finished]).then(() => {});
+    if (this.#hasRoom) return undefined;
     this.#room ??= Promise.withResolvers();
     return this.#room.promise;
   }
@@ -41,11 +50,24 @@ export class OrderedWork<In, Out> {
     return this.#last;
   }
 
-  async #finish(before: Promise<void>, result: Promise<Out>, item: In): Promise<void> {
-    const finished = await result;
+  async #finish(item: In, before: Promise<void>, next: () => void): Promise<void> {
+    const result = await this.#work(item);
     await before;
-    await this.#handOn(finished, item);
-    this.#running -= 1;
+    this.#workedOn -= 1;
+    const taken = this.#handOn(result, item);
+    next();
+    this.#makeRoom();
+    await taken;
+    this.#notTaken -= 1;
+    this.#makeRoom();
+  }
+
+  get #hasRoom(): boolean {
+    return this.#workedOn < this.#width && this.#notTaken < this.#backlog;
+  }
+
+  #makeRoom(): void {
+    if (!this.#hasRoom) return;
     this.#room?.resolve();
     this.#room = undefined;
   }

@@ -61,16 +61,20 @@ export function unknownFields(schema: GraphQLSchema, settings: Readonly<Record<s
   return Object.keys(settings).filter((name) => !fieldOf(schema, name));
 }
 
-/** The cursor the client gave, by a literal, a variable or a default. */
+/** The cursor the client gave. */
 export function cursorGiven(prepared: Prepared, { root, argument }: Resumable): Cursor | undefined {
-  const field = fieldOf(prepared.generation.supergraphSchema, root.name.value);
-  if (!field) return undefined;
-  const value = getArgumentValues(field, root, prepared.coercedVariables)[argument];
+  const value = argumentsGiven(prepared, root)[argument];
   return isCursor(value) ? value : undefined;
 }
 
+/** What the client gave for the arguments of the root field, by literals, variables or defaults. */
+export function argumentsGiven(prepared: Prepared, root: FieldNode): Readonly<Record<string, unknown>> {
+  const field = fieldOf(prepared.generation.supergraphSchema, root.name.value);
+  return field ? getArgumentValues(field, root, prepared.coercedVariables) : {};
+}
+
 /** From the supergraph's schema: a cursor may be `@inaccessible` to clients. */
-function fieldOf(schema: GraphQLSchema, name: string): GraphQLField<unknown, unknown> | undefined {
+export function fieldOf(schema: GraphQLSchema, name: string): GraphQLField<unknown, unknown> | undefined {
   return schema.getSubscriptionType()?.getFields()[name];
 }
 

@@ -13,6 +13,8 @@ import type { Viewer } from './viewer.ts';
 
 /** Events of one stream that are enriched at the same time. They are delivered in their order all the same. */
 const ENRICHED_AT_ONCE = 4;
+/** Events of one stream that not all viewers have been given. Many viewers get several of them by one write. */
+const UNDER_WAY = 64;
 /** How long a stream that begins after a cursor waits for viewers with a lower one, in milliseconds. */
 const GATHERING_MS = 20;
 
@@ -51,7 +53,7 @@ export class SharedStream {
     this.audience = new Audience(options.replay, options.after);
     this.#pacing = new Pacing(this.audience);
     this.#work = new OrderedWork(
-      ENRICHED_AT_ONCE,
+      { width: ENRICHED_AT_ONCE, backlog: UNDER_WAY },
       async ({ source, event }) => (await source.enrich(event)).text,
       (answer, received) => this.#deliver(answer, received),
     );

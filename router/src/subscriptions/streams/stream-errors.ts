@@ -16,9 +16,19 @@ export function refused(errors: readonly GraphQLFormattedError[], service: strin
   );
 }
 
-/** The subscription could not be prepared: what {@link Refusal} says, or a fault of our own. */
+/** Whoever was asked for a viewer's audience did not say: the viewer is told why. */
+export class AudienceRefusal extends Error {
+  readonly errors: readonly GraphQLError[];
+
+  constructor(errors: readonly GraphQLError[]) {
+    super(errors[0]?.message ?? 'nobody said who watches');
+    this.errors = errors;
+  }
+}
+
+/** The subscription could not be prepared: what the refusal says, or a fault of our own. */
 export function unprepared(error: unknown): readonly unknown[] {
-  return error instanceof Refusal ? error.errors : [error];
+  return error instanceof Refusal || error instanceof AudienceRefusal ? error.errors : [error];
 }
 
 /** Another supergraph is in place, under which the subscription is not valid. */

@@ -77,7 +77,7 @@ function usesOf(operation: Operation, variable: string): number {
 }
 
 /** The same value for the same JSON, whatever the order its keys were written in. */
-function canonical(value: unknown): unknown {
+export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;
   return Object.entries(value)

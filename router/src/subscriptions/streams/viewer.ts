@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { EventSink, LiveSubscription } from '../event-sink.ts';
-import { type Cursor, isSeen } from './cursor.ts';
+import { type Cursor, isSeen, latest } from './cursor.ts';
+import type { EventBatch } from './event-batch.ts';
 import { EventQueue } from './event-queue.ts';
 import type { StreamEvent } from './stream-event.ts';
 
@@ -28,6 +29,8 @@ export class Viewer implements LiveSubscription {
   seen = -1;
   /** The cursor this viewer came with: events up to it are passed over. */
   after: Cursor | undefined;
+  /** The cursor of the last event it was given, or passed over. */
+  given: Cursor | undefined;
   readonly #sink: EventSink;
   readonly #queueSize: number;
   readonly #onEnd: ViewerEnd;
@@ -60,9 +63,16 @@ export class Viewer implements LiveSubscription {
     return this.#queue?.isHalfFull ?? false;
   }
 
-  deliver(event: StreamEvent): void {
+  /** Gives it what it has not been given. */
+  deliver(batch: EventBatch): void {
+    if (batch.events.length > 1 && this.#takesAll(batch)) this.#sendAll(batch);
+    else for (const event of batch.events) this.deliverOne(event);
+  }
+
+  deliverOne(event: StreamEvent): void {
     if (this.#ended || event.index <= this.seen) return;
     this.seen = event.index;
+    this.given = latest(this.given, event.cursor);
     if (this.after !== undefined) {
       if (isSeen(event.cursor, this.after)) return;
       this.after = undefined;
@@ -90,13 +100,30 @@ export class Viewer implements LiveSubscription {
     this.#end([], () => {});
   }
 
+  /** Whether there is nothing to be said, and nothing to be left out, of any of them. */
+  #takesAll({ events: [first] }: EventBatch): boolean {
+    if (this.#ended || !this.#sink.sendAll || first === undefined || first.index <= this.seen) return false;
+    return !this.#queue && this.#undeclared === 0 && this.after === undefined;
+  }
+
+  #sendAll({ events, payloads, last }: EventBatch): void {
+    this.seen = last.index;
+    this.given = latest(this.given, last.cursor);
+    this.#events += events.length;
+    this.#try(() => this.#sink.sendAll?.(payloads) ?? true);
+  }
+
   #send(event: StreamEvent): void {
     const payload = this.#undeclared > 0 ? event.payloadAfter(this.#undeclared, this.#gap) : event.payload;
     this.#undeclared = 0;
     this.#gap = false;
     this.#events += 1;
+    this.#try(() => this.#sink.send(payload));
+  }
+
+  #try(send: () => boolean): void {
     try {
-      if (!this.#sink.send(payload)) this.#queue ??= new EventQueue(this.#queueSize);
+      if (!send()) this.#queue ??= new EventQueue(this.#queueSize);
     } catch (fault) {
       // It must not cost the other viewers their event.
       this.#end([INTERNAL], () => {
