@@ -3,7 +3,7 @@ import { eventsOf, id, instant, money } from './contract.ts';
 
 const event = eventsOf('orders');
 
-export const partRequestPublished = event('part_request.published', {
+const partRequestTerms = {
   partRequestId: id,
   requesterId: id,
   title: z.string(),
@@ -19,8 +19,40 @@ export const partRequestPublished = event('part_request.published', {
   deadline: instant,
   /** Files of the requester, which anybody signed in may see from now on. Absent from older events. */
   photoIds: z.array(id).optional(),
+  /** What follows is absent from older events; then it is what bidding was before there was a choice. */
+  description: z.string().optional(),
+  tags: z.array(z.string()).optional(),
+  /** NEW, USED, OEM, AFTERMARKET: an offer must be one of these; empty means any. */
+  conditions: z.array(z.string()).optional(),
+  quantity: z.int().positive().optional(),
+  /** When bidding begins; null for at once. */
+  opensAt: instant.nullish(),
+  visibility: z.enum(['OPEN', 'RANK_ONLY', 'SEALED']).optional(),
+  awardMode: z.enum(['REQUESTER', 'AUTOMATIC']).optional(),
+  /** Whether the bidder must confirm an award before it is final. */
+  awardIsConfirmed: z.boolean().optional(),
+  /** Not told to anybody: nothing above it is awarded automatically. */
+  reserve: money.nullish(),
+  /** In percent, together 100. */
+  weights: z.object({ price: z.int(), delivery: z.int(), warranty: z.int(), rating: z.int() }).nullish(),
+  /** Grows by one with each publication and each amendment. */
+  revision: z.int().positive().optional(),
+};
+export const partRequestPublished = event('part_request.published', partRequestTerms);
+/** Other terms, wished for by the requester; they hold if nobody has bid when the auction learns of them. */
+export const partRequestAmended = event('part_request.amended', partRequestTerms);
+/** An amendment holds now. The photos are those that anybody signed in may see. */
+export const partRequestChanged = event('part_request.changed', {
+  partRequestId: id,
+  requesterId: id,
+  revision: z.int().positive(),
+  photoIds: z.array(id),
 });
-export const partRequestCancelled = event('part_request.cancelled', { partRequestId: id, requesterId: id });
+export const partRequestCancelled = event('part_request.cancelled', {
+  partRequestId: id,
+  requesterId: id,
+  reason: z.string().nullish(),
+});
 export const partRequestExpired = event('part_request.expired', { partRequestId: id, requesterId: id });
 
 const order = {
@@ -29,7 +61,8 @@ const order = {
   customerId: id,
   merchantId: id,
   merchantUserId: id,
-  partRequestId: id,
+  /** Null for the order of a lot. */
+  partRequestId: id.nullable(),
   auctionId: id,
   bidId: id,
   title: z.string(),

@@ -91,7 +91,14 @@ export const projectChanged = event('project.changed', {
 export const fileReady = event('file.ready', {
   fileId: id,
   ownerId: id,
-  purpose: z.enum(['AVATAR', 'MERCHANT_DOCUMENT', 'PART_PHOTO', 'VIN_PHOTO', 'PROJECT_ATTACHMENT']),
+  purpose: z.enum([
+    'AVATAR',
+    'MERCHANT_DOCUMENT',
+    'PART_PHOTO',
+    'BID_PHOTO',
+    'VIN_PHOTO',
+    'PROJECT_ATTACHMENT',
+  ]),
   mediaType: z.string(),
   sizeBytes: z.int().positive(),
   /** In the object store. */

@@ -6,6 +6,7 @@ const integrators = [
   'part_requests:write',
   'auctions:read',
   'auctions:award',
+  'auctions:offer',
   'bids:read',
   'bids:place',
   'orders:read',

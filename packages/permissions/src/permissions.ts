@@ -17,6 +17,7 @@ export const permissions = {
   'part_requests:write': 'Draft, publish and cancel part requests.',
   'auctions:read': 'Read auctions and the bids in them, and follow them live.',
   'auctions:award': "Award the auctions of one's own part requests.",
+  'auctions:offer': 'Offer lots for sale by auction, for a merchant.',
   'bids:read': "Read one's own bids, and those of the merchant that one acts for.",
   'bids:place': 'Place and withdraw bids for a merchant.',
   'orders:read': 'Read orders that one is a party of.',

@@ -32,6 +32,7 @@ const cashier = ['pos:operate', 'orders:read', 'invoices:issue'] as const satisf
 const merchantStaff = [
   'bids:read',
   'bids:place',
+  'auctions:offer',
   'orders:read',
   'orders:fulfil',
   'invoices:read',

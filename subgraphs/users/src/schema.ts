@@ -15,6 +15,7 @@ import { Contact } from './contact/contact.entity.ts';
 import { ContactResolver } from './contact/contact.resolver.ts';
 import { File } from './file/file.entity.ts';
 import { FileResolver } from './file/file.resolver.ts';
+import { FileReader } from './file/file-reader.entity.ts';
 import { Merchant } from './merchant/merchant.entity.ts';
 import { MerchantResolver } from './merchant/merchant.resolver.ts';
 import { CommissionChange } from './merchant-commission/commission-change.entity.ts';
@@ -154,5 +155,6 @@ export const entities = [
   Revocation,
   KnownDevice,
   File,
+  FileReader,
   Avatar,
 ];

@@ -4,6 +4,7 @@ import { AddressService } from './address/address.service.ts';
 import { ApiClientService } from './api-client/api-client.service.ts';
 import type { UsersConfig } from './config.ts';
 import { createFileServices, type FileServices } from './file/file.services.ts';
+import { namedReaders } from './file/named-readers.ts';
 import { createMerchantServices, type MerchantServices } from './merchant/merchant.services.ts';
 import { documentReaders } from './merchant-document/document-readers.ts';
 import { OAuthService } from './oauth/oauth.service.ts';
@@ -79,7 +80,11 @@ export async function createServices({
     new SessionTokens(accessTokens, config.REFRESH_TOKEN_DAYS),
     config.SESSION_DAYS,
   );
-  const entitlements = { MERCHANT_DOCUMENT: documentReaders, PROJECT_ATTACHMENT: attachmentReaders };
+  const entitlements = {
+    MERCHANT_DOCUMENT: documentReaders,
+    PROJECT_ATTACHMENT: attachmentReaders,
+    BID_PHOTO: namedReaders,
+  };
   const fileServices = await createFileServices({ config, em, log, entitlements });
   const relyingParty = relyingPartyOf(config);
   const secondFactor = new PasskeyDemand(relyingParty);

@@ -6,7 +6,9 @@ import { visibleAddresses } from './address/address.service.ts';
 import { ApiClient } from './api-client/api-client.entity.ts';
 import { findVisibleApiClients } from './api-client/api-client.loaders.ts';
 import { usersConfig } from './config.ts';
+import { whenBidPlaced } from './consume/bid-placed.ts';
 import { onOrderCompleted, onOrderDelivered } from './consume/order-delivered.ts';
+import { whenPartRequestChanged } from './consume/part-request-changed.ts';
 import { whenPartRequestPublished } from './consume/part-request-published.ts';
 import { directory } from './directory/directory.route.ts';
 import { File } from './file/file.entity.ts';
@@ -51,7 +53,13 @@ export const users = defineSubgraph({
       return findMerchants(ctx.em, ids);
     }),
   ],
-  consumers: [whenPartRequestPublished, onOrderDelivered, onOrderCompleted],
+  consumers: [
+    whenPartRequestPublished,
+    whenPartRequestChanged,
+    whenBidPlaced,
+    onOrderDelivered,
+    onOrderCompleted,
+  ],
   jobs: [
     expireDocument,
     warnOfExpiry,

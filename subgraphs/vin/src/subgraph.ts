@@ -1,10 +1,8 @@
+import { Photo, photoConsumers } from '@dallal/photos';
 import { defineSubgraph, reference } from '@dallal/subgraph';
 import { vinConfig } from './config.ts';
-import { whenFileDeleted } from './consume/file-deleted.ts';
-import { whenFileReady } from './consume/file-ready.ts';
 import { Migration20261121CreateVehicles } from './migrations/Migration20261121CreateVehicles.ts';
 import { Migration20261121CreateVinScans } from './migrations/Migration20261121CreateVinScans.ts';
-import { Photo } from './photo/photo.entity.ts';
 import { VinScan } from './scan/scan.entity.ts';
 import { VinScanResolver } from './scan/scan.resolver.ts';
 import { ownScans } from './scan/scan.service.ts';
@@ -26,6 +24,6 @@ export const vin = defineSubgraph({
     reference<Vehicle, 'vin', VinServices>(Vehicle, 'vin', (vins, ctx) => findVehicles(ctx, vins)),
     reference(VinScan, 'id', (ids, { em, viewer }) => ownScans(em, viewer, ids)),
   ],
-  consumers: [whenFileReady, whenFileDeleted],
+  consumers: photoConsumers('VIN_PHOTO'),
   services: startServices,
 });

@@ -4,6 +4,7 @@ export const FilePurpose = {
   AVATAR: 'AVATAR',
   MERCHANT_DOCUMENT: 'MERCHANT_DOCUMENT',
   PART_PHOTO: 'PART_PHOTO',
+  BID_PHOTO: 'BID_PHOTO',
   VIN_PHOTO: 'VIN_PHOTO',
   PROJECT_ATTACHMENT: 'PROJECT_ATTACHMENT',
 } as const;
@@ -18,6 +19,7 @@ registerEnumType(FilePurpose, {
     PART_PHOTO: {
       description: 'A photo of what is asked for; anybody signed in sees it once that is published.',
     },
+    BID_PHOTO: { description: 'A photo of what is offered; for the bidder and for whoever asked.' },
     VIN_PHOTO: { description: 'A photo of a VIN; for oneself alone.' },
     PROJECT_ATTACHMENT: { description: 'For the members of a project.' },
   },
@@ -43,6 +45,7 @@ export const purposeRules: Readonly<Record<FilePurpose, PurposeRule>> = {
   // Small print must stay legible.
   MERCHANT_DOCUMENT: { mediaTypes: documents, maximumBytes: 15 * MiB, longestSide: 4_096 },
   PART_PHOTO: { mediaTypes: images, maximumBytes: 10 * MiB, longestSide: 2_560 },
+  BID_PHOTO: { mediaTypes: images, maximumBytes: 10 * MiB, longestSide: 2_560 },
   VIN_PHOTO: { mediaTypes: images, maximumBytes: 10 * MiB, longestSide: 4_096 },
   PROJECT_ATTACHMENT: { mediaTypes: documents, maximumBytes: 15 * MiB, longestSide: 4_096 },
 };

@@ -9,6 +9,7 @@ import type { FilePurpose, MediaType } from './file.purpose.ts';
 import { FileInUse } from './file.results.ts';
 import { ERASE_FILE, keptKey } from './file.storage.ts';
 import { type Entitlements, visibleFiles } from './file.visibility.ts';
+import { FileReader } from './file-reader.entity.ts';
 
 /**
  * The row as it now is, locked until the transaction ends; NOT_FOUND for what is not the viewer's, and with a token
@@ -100,6 +101,28 @@ export class FileService {
       { id, ownerId, purpose, status: 'READY', publishedAt: null },
       { publishedAt },
     );
+  }
+
+  /**
+   * Shows files to those named, and binds them to what refers to them. Those that are not the owner's, or for something
+   * else, stay as they are.
+   * @param readerIds ids of users, and of merchants for whoever acts for them
+   */
+  async share(
+    tx: EntityManager,
+    {
+      ownerId,
+      purpose,
+      fileIds,
+      readerIds,
+    }: { ownerId: string; purpose: FilePurpose; fileIds: readonly string[]; readerIds: readonly string[] },
+  ): Promise<void> {
+    const known = { id: { $in: fileIds.filter(isId) }, ownerId, purpose, status: 'READY' as const };
+    const claimedAt = await databaseNow(tx);
+    await tx.nativeUpdate(File, { ...known, claimedAt: null }, { claimedAt });
+    const files = await tx.find(File, known, { fields: ['id'] });
+    const rows = files.flatMap(({ id: fileId }) => readerIds.map((readerId) => ({ fileId, readerId })));
+    await tx.upsertMany(FileReader, rows, { onConflictAction: 'ignore' });
   }
 
   /** Deletes all files of an account that is deleted itself. */

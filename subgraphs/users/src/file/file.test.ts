@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { partRequestPublished } from '@dallal/events';
+import { bidPlaced, partRequestChanged, partRequestPublished } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import { newId, sql } from '@dallal/subgraph';
 import { eventually, identityOf, type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
@@ -318,6 +318,42 @@ describe('files', () => {
         photoIds: [own.id, foreign.id, 'x'],
       });
       expect(await seen()).toEqual([{ id: own.id, url: expect.any(String) }, null]);
+      expect(await ask(DELETE, { fileId: own.id }, as)).toMatchObject({ __typename: 'FileInUse' });
+      const amended = { partRequestId, requesterId: other.sub, revision: 2, photoIds: [own.id, foreign.id] };
+      await users.emit(partRequestChanged, partRequestId, amended);
+      expect((await seen()).map(({ id }: { id: string }) => id)).toEqual([own.id, foreign.id]);
+    });
+
+    it('of the photos of a bid, the requester and who acts for the merchant, and of those of its bidder only', async () => {
+      const [as, other, requester] = [await person(), await person(), await person()];
+      const merchantId = newId();
+      const colleague = identityOf('merchant', { sub: newId(), merchant: merchantId });
+      const [own, foreign] = [
+        await upload(as, await photo(), { purpose: 'BID_PHOTO' }),
+        await upload(other, await photo(), { purpose: 'BID_PHOTO' }),
+      ];
+      const of = [own, foreign].map(({ id }) => ({ __typename: 'File', id }));
+      const seen = async (viewer: Identity) =>
+        (await users.execute(ENTITIES, { of }, { as: viewer })).data._entities;
+      const auctionId = newId();
+      const placed = {
+        auctionId,
+        partRequestId: newId(),
+        requesterId: requester.sub,
+        title: 'Front brake pads',
+        bidId: newId(),
+        merchantId,
+        merchantUserId: newId(),
+        amount: { amount: 1, currency: 'SAR' },
+        placedBy: as.sub,
+        photoIds: [own.id, foreign.id, 'x'],
+      };
+      for (const sequence of [2, 3]) await users.emit(bidPlaced, auctionId, { ...placed, sequence });
+      for (const viewer of [requester, colleague]) {
+        expect(await seen(viewer)).toEqual([{ id: own.id, url: expect.any(String) }, null]);
+      }
+      expect(await seen(await person())).toEqual([null, null]);
+      expect(await seen(identityOf('merchant', { sub: newId(), merchant: newId() }))).toEqual([null, null]);
       expect(await ask(DELETE, { fileId: own.id }, as)).toMatchObject({ __typename: 'FileInUse' });
     });
   });

@@ -4,6 +4,7 @@ import { Migration20261121CreateApiClients } from './migration-20261121-create-a
 import { Migration20261121CreateAuditTrail } from './migration-20261121-create-audit-trail.ts';
 import { Migration20261121CreateChallenges } from './migration-20261121-create-challenges.ts';
 import { Migration20261121CreateContacts } from './migration-20261121-create-contacts.ts';
+import { Migration20261121CreateFileReaders } from './migration-20261121-create-file-readers.ts';
 import { Migration20261121CreateFiles } from './migration-20261121-create-files.ts';
 import { Migration20261121CreateMerchantDocuments } from './migration-20261121-create-merchant-documents.ts';
 import { Migration20261121CreateMerchantStaff } from './migration-20261121-create-merchant-staff.ts';
@@ -47,4 +48,5 @@ export const migrations = [
   Migration20261121CreateOidcIdentities,
   Migration20261121CreatePasskeys,
   Migration20261121CreateTokensIssuedAhead,
+  Migration20261121CreateFileReaders,
 ];

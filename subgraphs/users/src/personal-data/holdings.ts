@@ -91,6 +91,11 @@ export const holdings: readonly Holding[] = [
     },
   },
   {
+    table: 'file_reader',
+    shows: 'select file_id from file_reader where reader_id = ?::text',
+    onDeletion: { sql: 'delete from file_reader where reader_id = ?::text' },
+  },
+  {
     table: 'review',
     shows: `select order_id, rating, text, created_at, edited_at, answer, hidden_at, hiding_reason
       from review where author_id = ?`,

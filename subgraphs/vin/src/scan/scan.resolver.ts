@@ -1,3 +1,4 @@
+import { photoExists } from '@dallal/photos';
 import { RequiresScopes, requireScope, type SubgraphContext } from '@dallal/subgraph';
 import { Arg, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { File } from '../foreign/file.ts';
@@ -6,7 +7,7 @@ import { Vehicle } from '../vehicle/vehicle.entity.ts';
 import { vehicleByVin } from '../vehicle/vehicle.service.ts';
 import { VinScan } from './scan.entity.ts';
 import { ConfirmVinScanInput, ConfirmVinScanResult, ScanVinInput, ScanVinResult } from './scan.results.ts';
-import { confirmVinScan, ownScans, photoExists, scanVin } from './scan.service.ts';
+import { confirmVinScan, ownScans, scanVin } from './scan.service.ts';
 
 type Context = SubgraphContext<VinServices>;
 

@@ -1,9 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { photosOf } from '@dallal/photos';
 import type { Identity } from '@dallal/signing';
-import { batch, isId, mayDo, NotFound, newId, type SubgraphContext, transaction } from '@dallal/subgraph';
+import { isId, mayDo, NotFound, newId, type SubgraphContext, transaction } from '@dallal/subgraph';
 import { LockMode, UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Photo } from '../photo/photo.entity.ts';
 import type { VinServices } from '../services.ts';
 import { type MalformedVin, VehicleIdentified, type VehicleUnknown } from '../vehicle/vehicle.results.ts';
 import { identifyVehicle } from '../vehicle/vehicle.service.ts';
@@ -11,13 +10,10 @@ import { VinScan } from './scan.entity.ts';
 import type { ConfirmVinScanInput } from './scan.results.ts';
 import { VinScanStatus } from './scan.state.ts';
 
-/** How long the event that tells of a photo, uploaded a moment ago, may be on its way here. */
-const PATIENCE_MS = 2_000;
-const PAUSE_MS = 100;
-
 /** Begins the reading of a photo. The same photo again is the same scan. */
 export async function scanVin(em: EntityManager, viewer: Identity, fileId: string): Promise<VinScan> {
-  if (!(await isPhotoOf(em, viewer, fileId))) throw new NotFound('The photo');
+  const [photo] = await photosOf(em, viewer.sub, [fileId]);
+  if (!photo) throw new NotFound('The photo');
   try {
     return await transaction(em, async (tx) => {
       const scan = tx.create(VinScan, { id: newId(), ownerId: viewer.sub, fileId });
@@ -57,20 +53,4 @@ export async function ownScans(
   const known = ids.filter(isId);
   if (!viewer || !mayDo(viewer, 'vehicles:scan') || known.length === 0) return [];
   return em.find(VinScan, { id: { $in: known }, ownerId: viewer.sub });
-}
-
-/** Whether a photo is still there. */
-export const photoExists = batch<string, boolean, SubgraphContext<VinServices>>(async (fileIds, { em }) => {
-  const kept = await em.find(Photo, { fileId: { $in: [...fileIds] } });
-  return fileIds.map((id) => kept.some(({ fileId }) => fileId === id));
-});
-
-async function isPhotoOf(em: EntityManager, { sub: ownerId }: Identity, fileId: string): Promise<boolean> {
-  if (!isId(fileId)) return false;
-  const patience = performance.now() + PATIENCE_MS;
-  for (;;) {
-    if ((await em.count(Photo, { fileId, ownerId })) > 0) return true;
-    if (performance.now() > patience) return false;
-    await delay(PAUSE_MS);
-  }
 }
