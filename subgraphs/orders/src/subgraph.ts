@@ -1,13 +1,17 @@
+import { Photo, photoConsumers } from '@dallal/photos';
 import { defineSubgraph, reference, stub } from '@dallal/subgraph';
+import { AmendmentResolver } from './amendment/amendment.resolver.ts';
 import { Award } from './award/award.entity.ts';
 import { expireUnpaid } from './award/award.jobs.ts';
 import { resumeAwards } from './award/award.service.ts';
 import { OrdersConfig } from './config.ts';
+import { whenAuctionAmended } from './consume/auction-amended.ts';
+import { whenAuctionAmendmentRefused } from './consume/auction-amendment-refused.ts';
 import { whenAuctionAwarded } from './consume/auction-awarded.ts';
 import { whenAuctionExpired } from './consume/auction-expired.ts';
 import { whenAuctionOpened } from './consume/auction-opened.ts';
-import { whenFileDeleted } from './consume/file-deleted.ts';
-import { whenFileReady } from './consume/file-ready.ts';
+import { whenAuctionScheduled } from './consume/auction-scheduled.ts';
+import { whenBidPlaced } from './consume/bid-placed.ts';
 import { whenPaymentCaptured } from './consume/payment-captured.ts';
 import { whenProjectChanged } from './consume/project-changed.ts';
 import type { OrdersServices } from './context.ts';
@@ -16,6 +20,8 @@ import { User, UserResolver } from './foreign/user.ts';
 import { Migration20261121AddAuctionToPartRequests } from './migrations/add-auction-to-part-requests.ts';
 import { Migration20261121AddCityToPartRequests } from './migrations/add-city-to-part-requests.ts';
 import { Migration20261121AddProjects } from './migrations/add-projects.ts';
+import { Migration20261121AllowOrdersOfLots } from './migrations/allow-orders-of-lots.ts';
+import { Migration20261121CompletePartRequests } from './migrations/complete-part-requests.ts';
 import { Migration20261121CreateAwards } from './migrations/create-awards.ts';
 import { Migration20261121CreateOrders } from './migrations/create-orders.ts';
 import { Migration20261121CreatePartRequests } from './migrations/create-part-requests.ts';
@@ -28,8 +34,10 @@ import { visibleOrdersById, visibleOrdersByNumber } from './order/order.visibili
 import { OrderStatusChange } from './order/order-status-change.entity.ts';
 import { PartRequest } from './part-request/part-request.entity.ts';
 import { PartRequestResolver } from './part-request/part-request.resolver.ts';
+import { PartRequestTermsResolver } from './part-request/part-request.terms.resolver.ts';
 import { visiblePartRequests } from './part-request/part-request.visibility.ts';
-import { Photo } from './photo/photo.entity.ts';
+import { PartRequestStatusChange } from './part-request/part-request-status-change.entity.ts';
+import { PartRequestStatusChangeResolver } from './part-request/part-request-status-change.resolver.ts';
 import { ProjectMember } from './project/project-member.entity.ts';
 import { Shipment } from './shipment/shipment.entity.ts';
 import { completeDeliveredOrder } from './shipment/shipment.jobs.ts';
@@ -38,14 +46,34 @@ import { ShipmentResolver } from './shipment/shipment.resolver.ts';
 export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
   name: 'orders',
   config: OrdersConfig,
-  resolvers: [PartRequestResolver, OrderResolver, ShipmentResolver, ProjectResolver, UserResolver],
+  resolvers: [
+    PartRequestResolver,
+    PartRequestTermsResolver,
+    PartRequestStatusChangeResolver,
+    AmendmentResolver,
+    OrderResolver,
+    ShipmentResolver,
+    ProjectResolver,
+    UserResolver,
+  ],
   unionDirectives: {
     DraftPartRequestResult: ['@tag(name: "partner")'],
     PublishPartRequestResult: ['@tag(name: "partner")'],
+    AmendPartRequestResult: ['@tag(name: "partner")'],
     CancelPartRequestResult: ['@tag(name: "partner")'],
+    DiscardPartRequestDraftResult: ['@tag(name: "partner")'],
     ShipOrderResult: ['@tag(name: "partner")'],
   },
-  entities: [PartRequest, Photo, Order, OrderStatusChange, Shipment, Award, ProjectMember],
+  entities: [
+    PartRequest,
+    PartRequestStatusChange,
+    Photo,
+    Order,
+    OrderStatusChange,
+    Shipment,
+    Award,
+    ProjectMember,
+  ],
   migrations: [
     Migration20261121CreatePartRequests,
     Migration20261121CreateOrders,
@@ -56,6 +84,8 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     Migration20261121AddProjects,
     Migration20261121AddCityToPartRequests,
     Migration20261121CreateShipments,
+    Migration20261121AllowOrdersOfLots,
+    Migration20261121CompletePartRequests,
   ],
   references: [
     reference(PartRequest, 'id', (ids, ctx) => visiblePartRequests(ctx.em, ctx.viewer, ids)),
@@ -65,12 +95,15 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     stub(User),
   ],
   consumers: [
+    whenAuctionScheduled,
     whenAuctionOpened,
+    whenBidPlaced,
+    whenAuctionAmended,
+    whenAuctionAmendmentRefused,
     whenAuctionExpired,
     whenAuctionAwarded,
     whenPaymentCaptured,
-    whenFileReady,
-    whenFileDeleted,
+    ...photoConsumers('PART_PHOTO'),
     whenProjectChanged,
   ],
   jobs: [expireUnpaid, completeDeliveredOrder],

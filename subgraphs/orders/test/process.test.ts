@@ -82,7 +82,7 @@ describe('orders as a process of its own', () => {
     expect(await orders.ended()).toBe(78);
     expect(orders.stderr).toContain('ORDER_PAYMENT_WINDOW_HOURS');
     expect(orders.stderr).toContain('PART_REQUEST_MINIMUM_BIDDING_SECONDS');
-  });
+  }, 120_000);
 
   it('killed and started again it has lost nothing, makes no second order, and takes back the unpaid one', async () => {
     const first = await (await launch()).ready();
@@ -108,7 +108,7 @@ describe('orders as a process of its own', () => {
       'PAYMENT_OVERDUE',
     ]);
     expect(await second.end('SIGTERM')).toBe(0);
-  });
+  }, 120_000);
 
   it('two at once make one order of an award, and one event of a publication', async () => {
     const [one, other] = await Promise.all(
@@ -128,5 +128,5 @@ describe('orders as a process of its own', () => {
       ),
     );
     expect(seenByOther!.number).toBe(seen!.number);
-  });
+  }, 120_000);
 });

@@ -49,6 +49,15 @@ export const CANCEL = `mutation ($input: CancelPartRequestInput!) { cancelPartRe
   ... on InvalidPartRequest { problems { field message } }
 } }`;
 
+export const AMEND = `mutation ($input: AmendPartRequestInput!) { amendPartRequest(input: $input) {
+  __typename
+  ... on PartRequest { id title revision deadline pendingAmendment { revision title } }
+  ... on PartRequestHasBids { firstBidAt }
+  ... on PartRequestAmendmentPending { revision }
+  ... on PartRequestNotAmendable { status }
+  ... on InvalidPartRequest { problems { field message } }
+} }`;
+
 export const ORDER = `query ($id: ID!) { order(id: $id) {
   id number status title placedAt paymentDueAt
   total { amount currency } customer { id } merchant { id } partRequest { id status }

@@ -11,12 +11,14 @@ export class Award {
   @PrimaryKey({ type: 'text' })
   auctionId!: string;
 
-  @Property({ type: 'uuid' })
-  partRequestId!: string;
+  /** Null for a lot. */
+  @Property({ type: 'uuid', nullable: true })
+  partRequestId!: string | null;
 
   @Property({ type: 'text' })
   bidId!: string;
 
+  /** Who sells: the bidder, or whoever offered the lot. */
   @Property({ type: 'text' })
   merchantId!: string;
 
@@ -37,4 +39,12 @@ export class Award {
 
   @Property({ type: 'datetime', columnType: 'timestamptz' })
   steppedAt!: Date;
+
+  /** Of a lot: the user of the merchant who won it. Of a part request its requester buys. */
+  @Property({ type: 'text', nullable: true })
+  customerId!: string | null;
+
+  /** Of a lot; a part request has its own. */
+  @Property({ type: 'text', nullable: true })
+  title!: string | null;
 }

@@ -16,26 +16,43 @@ const RESUMED_AT_ONCE = 100;
 export async function receiveAward(data: DataOf<typeof auctionAwarded>, context: StepContext): Promise<void> {
   const { tx } = context;
   const currency = currencies.find((known) => known === data.amount.currency);
-  if (!isId(data.partRequestId) || !currency)
-    throw new Error(`The award of auction ${data.auctionId} is malformed.`);
+  const trade = tradeOf(data);
+  if (!currency || !trade) throw new Error(`The award of auction ${data.auctionId} is malformed.`);
   await sql(
     tx,
     `insert into award
-       (auction_id, part_request_id, bid_id, merchant_id, merchant_user_id, amount, currency, step, started_at, stepped_at)
-     values (?, ?, ?, ?, ?, ?, ?, 'RECEIVED', clock_timestamp(), clock_timestamp())
+       (auction_id, part_request_id, bid_id, merchant_id, merchant_user_id, customer_id, title, amount, currency, step,
+        started_at, stepped_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', clock_timestamp(), clock_timestamp())
      on conflict (auction_id) do nothing`,
     [
       data.auctionId,
       data.partRequestId,
       data.bidId,
-      data.merchantId,
-      data.merchantUserId,
+      trade.seller.merchantId,
+      trade.seller.merchantUserId,
+      trade.customerId,
+      trade.title,
       data.amount.amount,
       currency,
     ],
   );
   const award = await lockAward(tx, data.auctionId);
   if (award) await advance(award, context);
+}
+
+/** Who sells, and, for a lot, who buys what; of a part request we know that ourselves. Null if it makes no sense. */
+function tradeOf({
+  partRequestId,
+  seller,
+  merchantId,
+  merchantUserId,
+  title,
+}: DataOf<typeof auctionAwarded>) {
+  if (partRequestId === null) return seller ? { seller, customerId: merchantUserId, title } : null;
+  return isId(partRequestId)
+    ? { seller: { merchantId, merchantUserId }, customerId: null, title: null }
+    : null;
 }
 
 /** Confirms the order that was paid. A second notice, or one for an order that is cancelled, changes nothing. */

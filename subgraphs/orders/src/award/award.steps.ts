@@ -3,7 +3,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrdersConfig } from '../config.ts';
 import type { Order } from '../order/order.entity.ts';
 import { cancelOrder, confirmOrder, lockOrder, placeOrder } from '../order/order.service.ts';
-import { lockPartRequest } from '../part-request/part-request.service.ts';
+import { changePartRequestStatus } from '../part-request/part-request.history.ts';
+import { lockPartRequest } from '../part-request/part-request.lock.ts';
 import { partRequestMayBecome } from '../part-request/part-request.state.ts';
 import type { Award, AwardStep } from './award.entity.ts';
 
@@ -56,8 +57,10 @@ export async function compensateAward(
 }
 
 async function awardRequest(award: Award, { tx, log }: StepContext): Promise<AwardStep> {
+  if (award.partRequestId === null) return 'REQUEST_AWARDED';
   const request = await lockPartRequest(tx, award.partRequestId);
-  if (request && partRequestMayBecome(request.status, 'AWARDED')) request.status = 'AWARDED';
+  if (request && partRequestMayBecome(request.status, 'AWARDED'))
+    await changePartRequestStatus(tx, request, 'AWARDED');
   else
     log.warn({ auctionId: award.auctionId, status: request?.status }, 'awarded, but the request is not open');
   return 'REQUEST_AWARDED';
@@ -65,9 +68,7 @@ async function awardRequest(award: Award, { tx, log }: StepContext): Promise<Awa
 
 async function placeOrderOfAward(award: Award, context: StepContext): Promise<AwardStep> {
   const { tx, config } = context;
-  const request = await lockPartRequest(tx, award.partRequestId);
-  if (!request)
-    throw new Error(`Part request ${award.partRequestId} of auction ${award.auctionId} is unknown.`);
+  const sale = await saleOf(award, tx);
   const placed = await lockOrder(tx, { auctionId: award.auctionId });
   const order =
     placed ??
@@ -78,19 +79,28 @@ async function placeOrderOfAward(award: Award, context: StepContext): Promise<Aw
         bidId: award.bidId,
         merchantId: award.merchantId,
         merchantUserId: award.merchantUserId,
-        partRequestId: request.id,
-        customerId: request.requesterId,
-        title: request.title,
+        partRequestId: award.partRequestId,
+        customerId: sale.customerId,
+        title: sale.title,
         totalAmount: award.amount,
         totalCurrency: award.currency,
       },
       config,
     ));
-  if (request.status !== 'CANCELLED') return 'ORDER_PLACED';
+  if (!sale.isCancelled) return 'ORDER_PLACED';
   // The customer awarded and then cancelled, and the cancellation came here first. The merchant has been told of the
   // award, so the order is placed and taken back, which everybody understands, instead of silently not made.
   await cancelOrder(tx, order, 'PART_REQUEST_CANCELLED' satisfies CompensationReason);
   return 'COMPENSATED';
+}
+
+/** Who buys what: of a lot the award says so itself. */
+async function saleOf({ auctionId, partRequestId, customerId, title }: Award, tx: EntityManager) {
+  if (partRequestId === null) return { customerId: customerId!, title: title!, isCancelled: false };
+  const request = await lockPartRequest(tx, partRequestId);
+  if (!request) throw new Error(`Part request ${partRequestId} of auction ${auctionId} is unknown.`);
+  const { requesterId, status } = request;
+  return { customerId: requesterId, title: request.title, isCancelled: status === 'CANCELLED' };
 }
 
 async function awaitPayment(award: Award, { tx }: StepContext): Promise<AwardStep> {

@@ -1,8 +1,10 @@
 import { auctionAwarded, paymentCaptured } from '@dallal/events';
-import { sql, transaction } from '@dallal/subgraph';
+import { newId, sql, transaction } from '@dallal/subgraph';
 import { eventually, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { awardOf, data, ORDER, paymentOf, people, placeOrder, publish } from '../../test/scenario.ts';
 import { findDiscrepancies } from '../order/order.history.ts';
+import { changeOrderStatus } from '../order/order.service.ts';
+import { completeDelivered } from '../shipment/shipment.service.ts';
 import { orders as definition } from '../subgraph.ts';
 import { Award, type AwardStep } from './award.entity.ts';
 import { expireUnpaidOrder, resumeAwards } from './award.service.ts';
@@ -89,6 +91,46 @@ describe('an award', () => {
       );
     },
   );
+
+  it('of a lot is an order of the winner with whoever offered it, paid and completed like any other', async () => {
+    const { customer: winner, merchant: seller, stranger } = people();
+    const lot = {
+      auctionId: newId(),
+      partRequestId: null,
+      requesterId: seller.sub,
+      title: 'Twelve gearboxes',
+      bidId: newId(),
+      merchantId: newId(),
+      merchantUserId: winner.sub,
+      amount: { amount: 42_500, currency: 'SAR' },
+    };
+    await expect(orders.emit(auctionAwarded, lot.auctionId, lot)).rejects.toThrow(/malformed/);
+    const sold = { ...lot, seller: { merchantId: seller.merchant!, merchantUserId: seller.sub } };
+    await orders.emit(auctionAwarded, lot.auctionId, sold);
+    await orders.emit(auctionAwarded, lot.auctionId, sold);
+    const placed = (await orders.events('order.placed')).filter((it) => it.data.auctionId === lot.auctionId);
+    expect(placed.map((it) => it.data)).toMatchObject([
+      {
+        customerId: winner.sub,
+        merchantId: seller.merchant,
+        merchantUserId: seller.sub,
+        partRequestId: null,
+      },
+    ]);
+    const order = placed[0]!.data;
+    const asked = async (as: typeof winner) =>
+      (await data(orders.execute(ORDER, { id: order.orderId }, { as }))).order;
+    expect(await asked(winner)).toMatchObject({ title: lot.title, partRequest: null, total: lot.amount });
+    expect([(await asked(seller)).number, await asked(stranger)]).toEqual([order.number, null]);
+    const payment = paymentOf(order);
+    await orders.emit(paymentCaptured, payment.paymentId, payment);
+    await transaction(orders.em(), async (tx) => {
+      for (const status of ['PROCESSING', 'SHIPPED', 'DELIVERED'] as const)
+        await changeOrderStatus(tx, { id: order.orderId }, status, 'TEST');
+      await completeDelivered(tx, order.orderId);
+    });
+    expect((await asked(winner)).status).toBe('COMPLETED');
+  });
 
   it('has one job waiting to expire its order, however often it is resumed, and none once it is paid', async () => {
     const { placed, auction } = await placeOrder(orders, people());

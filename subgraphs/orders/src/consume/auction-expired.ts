@@ -1,6 +1,7 @@
 import { auctionExpired, partRequestExpired } from '@dallal/events';
 import { emit, on } from '@dallal/subgraph';
-import { lockPartRequest } from '../part-request/part-request.service.ts';
+import { changePartRequestStatus } from '../part-request/part-request.history.ts';
+import { lockPartRequest } from '../part-request/part-request.lock.ts';
 import { partRequestMayBecome } from '../part-request/part-request.state.ts';
 
 /**
@@ -9,12 +10,14 @@ import { partRequestMayBecome } from '../part-request/part-request.state.ts';
  */
 export const whenAuctionExpired = on(auctionExpired, async ({ data }, { em, log }) => {
   const { auctionId, partRequestId } = data;
+  // A lot's.
+  if (partRequestId === null) return;
   const request = await lockPartRequest(em, partRequestId);
   if (request?.auctionId !== auctionId || !partRequestMayBecome(request.status, 'EXPIRED')) {
     const { status, auctionId: current } = request ?? {};
     log.info({ partRequestId, auctionId, current, status }, 'expiry ignored');
     return;
   }
-  request.status = 'EXPIRED';
+  await changePartRequestStatus(em, request, 'EXPIRED');
   await emit(em, partRequestExpired, partRequestId, { partRequestId, requesterId: request.requesterId });
 });

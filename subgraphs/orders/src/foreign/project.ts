@@ -1,7 +1,19 @@
 import { CONNECTION_SIZE, type Connection, ConnectionArgs, mayDo, RequiresScopes } from '@dallal/subgraph';
-import { Args, Ctx, Directive, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Args,
+  Ctx,
+  Directive,
+  Field,
+  FieldResolver,
+  ID,
+  ObjectType,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { OrdersContext } from '../context.ts';
 import type { PartRequest } from '../part-request/part-request.entity.ts';
+import { PartRequestFilter } from '../part-request/part-request.filter.ts';
 import { PartRequestConnection } from '../part-request/part-request.results.ts';
 import { partRequestsOfProject } from '../part-request/part-request.visibility.ts';
 import { projectsOf } from '../project/project.access.ts';
@@ -29,9 +41,10 @@ export class ProjectResolver {
   async partRequests(
     @Root() { id }: Project,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Arg('filter', () => PartRequestFilter, { nullable: true }) filter: PartRequestFilter | undefined,
     @Ctx() { em, viewer }: OrdersContext,
   ): Promise<Connection<PartRequest> | null> {
     if (!viewer || !mayDo(viewer, 'part_requests:read')) return null;
-    return (await projectsOf(em, viewer)).includes(id) ? partRequestsOfProject(em, id, args) : null;
+    return (await projectsOf(em, viewer)).includes(id) ? partRequestsOfProject(em, id, args, filter) : null;
   }
 }

@@ -39,8 +39,9 @@ export class Order {
   @Property({ type: 'text' })
   merchantUserId!: string;
 
-  @Property({ type: 'uuid' })
-  partRequestId!: string;
+  /** Null for the order of a lot. */
+  @Property({ type: 'uuid', nullable: true })
+  partRequestId!: string | null;
 
   /** Unique: an auction leads to one order at most. */
   @Property({ type: 'text' })

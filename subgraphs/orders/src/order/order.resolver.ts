@@ -84,12 +84,12 @@ export class OrderResolver {
     return Object.assign(new Merchant(), { id });
   }
 
-  @FieldResolver(() => PartRequest, { nullable: true })
+  @FieldResolver(() => PartRequest, { nullable: true, description: 'Null for the order of a lot.' })
   async partRequest(
     @Root() { partRequestId }: Order,
     @Ctx() ctx: OrdersContext,
   ): Promise<PartRequest | null> {
-    return ctx.load(partRequestsById).load(partRequestId);
+    return partRequestId === null ? null : ctx.load(partRequestsById).load(partRequestId);
   }
 
   @Directive('@listSize(assumedSize: 6)')

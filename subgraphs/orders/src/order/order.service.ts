@@ -22,7 +22,8 @@ export interface Purchase {
   readonly customerId: string;
   readonly merchantId: string;
   readonly merchantUserId: string;
-  readonly partRequestId: string;
+  /** Null for a lot. */
+  readonly partRequestId: string | null;
   readonly auctionId: string;
   readonly bidId: string;
   readonly title: string;

@@ -1,3 +1,4 @@
+import { AuctionVisibility, AwardMode, PartCondition } from './part-request.auction.ts';
 import { problemsOfCancellation, problemsOfDraft, problemsOfPublication } from './part-request.checks.ts';
 import type { DraftPartRequestInput } from './part-request.inputs.ts';
 
@@ -10,6 +11,12 @@ const valid: DraftPartRequestInput = {
   title: 'فحمات أمامية',
   description: '',
   category: 'brake-pads',
+  tags: [],
+  wantedConditions: [],
+  quantity: 1,
+  visibility: AuctionVisibility.OPEN,
+  awardMode: AwardMode.REQUESTER,
+  awardIsConfirmed: false,
   area: 'SA-14',
   budgetIsHard: false,
   photoIds: [],
@@ -33,6 +40,27 @@ describe('a draft is taken', () => {
     ],
     ['with a budget that is hard', { budget: { amount: 1, currency: 'SAR' }, budgetIsHard: true }],
     ['with a number of bidding seconds instead of a deadline', { deadline: null, biddingSeconds: 5 }],
+    ['with tags in any script', { tags: ['brake-pads', 'أصلي', ' Front Axle '] }],
+    ['with ten tags', { tags: [...'abcdefghij'] }],
+    [
+      'for used parts or those of another maker',
+      { wantedConditions: [PartCondition.USED, PartCondition.AFTERMARKET] },
+    ],
+    ['for a thousand pieces', { quantity: 1_000 }],
+    [
+      'with a reserve below the budget',
+      { budget: { amount: 2, currency: 'AED' }, reserve: { amount: 1, currency: 'AED' } },
+    ],
+    ['with a reserve and no budget', { reserve: { amount: 1, currency: 'SAR' } }],
+    ['with weights', { rankingWeights: { price: 60, delivery: 20, warranty: 15, rating: 5 } }],
+    [
+      'that opens later, with seconds to bid in from then on',
+      { biddingOpensAt: later(7 * days), deadline: null, biddingSeconds: 30 * days },
+    ],
+    [
+      'that opens later, with a deadline 30 days after that',
+      { biddingOpensAt: later(days), deadline: later(31 * days) },
+    ],
     ['with a deadline in exactly 30 days', { deadline: later(30 * days) }],
   ])('%s', (_, changes) => {
     expect(fieldsAtFault(changes)).toEqual([]);
@@ -67,6 +95,56 @@ describe('a draft is refused', () => {
     ['a region in lower case', 'area', { area: 'sa-01' }],
     ['a city of another region', 'city', { city: 'riyadh' }],
     ['a city that nobody knows', 'city', { city: '__proto__' }],
+    ['eleven tags', 'tags', { tags: [...'abcdefghijk'] }],
+    ['an empty tag', 'tags', { tags: [' '] }],
+    ['a tag of 31 characters', 'tags', { tags: ['a'.repeat(31)] }],
+    ['a tag with NUL', 'tags', { tags: ['a\u0000'] }],
+    ['a tag with a lone surrogate', 'tags', { tags: ['\ud83d'] }],
+    ['a tag of two lines', 'tags', { tags: ['a\nb'] }],
+    ['a tag that turns round what stands beside it', 'tags', { tags: ['a\u202eb'] }],
+    ['the same tag twice, in another case', 'tags', { tags: ['abs', 'ABS'] }],
+    [
+      'the same condition twice',
+      'wantedConditions',
+      { wantedConditions: [PartCondition.NEW, PartCondition.NEW] },
+    ],
+    ['no pieces', 'quantity', { quantity: 0 }],
+    ['more pieces than a thousand', 'quantity', { quantity: 1_001 }],
+    ['a reserve of nothing', 'reserve', { reserve: { amount: 0, currency: 'SAR' } }],
+    ['a reserve in another currency', 'reserve', { reserve: { amount: 1, currency: 'USD' } }],
+    [
+      'a reserve above a hard budget',
+      'reserve',
+      { budget: { amount: 1, currency: 'SAR' }, budgetIsHard: true, reserve: { amount: 2, currency: 'SAR' } },
+    ],
+    [
+      'weights of 99 together',
+      'rankingWeights',
+      { rankingWeights: { price: 99, delivery: 0, warranty: 0, rating: 0 } },
+    ],
+    [
+      'weights without the price',
+      'rankingWeights',
+      { rankingWeights: { price: 0, delivery: 100, warranty: 0, rating: 0 } },
+    ],
+    [
+      'a negative weight',
+      'rankingWeights',
+      { rankingWeights: { price: 101, delivery: -1, warranty: 0, rating: 0 } },
+    ],
+    ['an opening that has passed', 'biddingOpensAt', { biddingOpensAt: now }],
+    [
+      'an opening in more than 30 days',
+      'biddingOpensAt',
+      { biddingOpensAt: later(30 * days + 1), deadline: null, biddingSeconds: 60 },
+    ],
+    ['a deadline before the opening', 'deadline', { biddingOpensAt: later(61) }],
+    ['a deadline too soon after the opening', 'deadline', { biddingOpensAt: later(56) }],
+    [
+      'a deadline 30 days and more after the opening',
+      'deadline',
+      { biddingOpensAt: later(60), deadline: later(30 * days + 61) },
+    ],
     ['a budget of nothing', 'budget', { budget: { amount: 0, currency: 'SAR' } }],
     ['a hard budget that is none', 'budgetIsHard', { budgetIsHard: true }],
     ['a deadline that is now', 'deadline', { deadline: now }],

@@ -1,6 +1,8 @@
 import { MoneyInput } from '@dallal/money';
 import { DateTime } from '@dallal/subgraph';
 import { Directive, Field, ID, InputType, Int } from 'type-graphql';
+import { AuctionVisibility, AwardMode, PartCondition } from './part-request.auction.ts';
+import { RankingWeightsInput } from './part-request.weights.ts';
 
 @InputType()
 export class DraftPartRequestInput {
@@ -15,6 +17,21 @@ export class DraftPartRequestInput {
 
   @Field(() => String, { description: 'The slug of a category.' })
   category!: string;
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'At most 10, of 1 to 30 letters and digits, with single spaces or hyphens between them.',
+  })
+  tags!: string[];
+
+  @Field(() => [PartCondition], {
+    defaultValue: [],
+    description: 'An offer must be of one of these; none: of any.',
+  })
+  wantedConditions!: PartCondition[];
+
+  @Field(() => Int, { defaultValue: 1, description: 'From 1 to 1,000.' })
+  quantity!: number;
 
   @Field(() => String, { description: 'A region of Saudi Arabia, by its ISO 3166-2 code, such as SA-01.' })
   area!: string;
@@ -32,11 +49,45 @@ export class DraftPartRequestInput {
   @Field(() => Boolean, { defaultValue: false, description: 'Whether bids above the budget are refused.' })
   budgetIsHard!: boolean;
 
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description:
+      'Nobody but you sees it: nothing above it is awarded automatically. In the currency of the budget.',
+  })
+  reserve?: MoneyInput | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When bidding is to begin; otherwise, or if that has passed, it does with the publication.',
+  })
+  biddingOpensAt?: Date | null;
+
   @Field(() => DateTime, { nullable: true, description: 'When bidding ends. Give this or `biddingSeconds`.' })
   deadline?: Date | null;
 
-  @Field(() => Int, { nullable: true, description: 'How long bidding lasts, counted from the publication.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How long bidding lasts, counted from the publication or from `biddingOpensAt`.',
+  })
   biddingSeconds?: number | null;
+
+  @Field(() => AuctionVisibility, { defaultValue: AuctionVisibility.OPEN })
+  visibility!: AuctionVisibility;
+
+  @Field(() => AwardMode, { defaultValue: AwardMode.REQUESTER })
+  awardMode!: AwardMode;
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the bidder has to confirm an award before it is final.',
+  })
+  awardIsConfirmed!: boolean;
+
+  @Field(() => RankingWeightsInput, {
+    nullable: true,
+    description: 'By what offers are ranked; by the price alone unless you say so. Everybody sees it.',
+  })
+  rankingWeights?: RankingWeightsInput | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -65,8 +116,17 @@ export class PublishPartRequestInput {
   })
   deadline?: Date | null;
 
+  @Field(() => DateTime, { nullable: true, description: 'A new opening of bidding.' })
+  biddingOpensAt?: Date | null;
+
   @Field(() => Int, { nullable: true, description: 'A new length of bidding, instead of a deadline.' })
   biddingSeconds?: number | null;
+}
+
+@InputType()
+export class DiscardPartRequestDraftInput {
+  @Field(() => ID)
+  id!: string;
 }
 
 @InputType()

@@ -1,16 +1,17 @@
 import { newId } from '@dallal/subgraph';
 import { type SubgraphTest, testSubgraph } from '@dallal/testing';
-import { data, draft, people } from '../../test/scenario.ts';
+import { data, draft, people, publish } from '../../test/scenario.ts';
 import { orders as definition } from '../subgraph.ts';
 
-const PAGE = `query ($first: Int, $after: String, $last: Int, $before: String) {
-  myPartRequests(first: $first, after: $after, last: $last, before: $before) {
+const PAGE = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: PartRequestFilter) {
+  myPartRequests(first: $first, after: $after, last: $last, before: $before, filter: $filter) {
     edges { cursor node { id } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }
 }`;
 
 const { customer: as, stranger } = people();
+const { customer: owner } = people();
 let orders: SubgraphTest;
 /** Newest first, as the list is. */
 const ids: string[] = [];
@@ -22,8 +23,8 @@ beforeAll(async () => {
 });
 afterAll(() => orders.close());
 
-async function page(args: object) {
-  const { myPartRequests } = await data(orders.execute(PAGE, { ...args }, { as }));
+async function page(args: object, who = as) {
+  const { myPartRequests } = await data(orders.execute(PAGE, { ...args }, { as: who }));
   const { edges, pageInfo } = myPartRequests;
   return { ids: edges.map(({ node }: { node: { id: string } }) => node.id), ...pageInfo };
 }
@@ -67,6 +68,47 @@ it.each([
 it('refuses a page size that is no 32-bit integer', async () => {
   const { errors } = await orders.execute(PAGE, { first: 2_147_483_648 }, { as });
   expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+});
+
+it('shows of all only what a filter lets through', async () => {
+  const published = await publish(
+    orders,
+    { as: owner },
+    { title: 'Rear 100%_wheel', category: 'wheels', tags: ['ABS'] },
+  );
+  const drafted = await draft(orders, { as: owner }, { description: 'a back-slash \\ in it', area: 'SA-02' });
+  const found = async (filter: object) => (await page({ first: 100, filter }, owner)).ids;
+  expect(await found({})).toEqual([drafted, published]);
+  for (const filter of [
+    { statuses: ['PUBLISHED', 'BIDDING'] },
+    { text: ' REAR 100%_' },
+    { category: 'wheels' },
+    { tag: ' abs ' },
+    { area: 'SA-01', text: '' },
+  ]) {
+    expect(await found(filter)).toEqual([published]);
+  }
+  expect(await found({ statuses: ['DRAFT'], text: '\\' })).toEqual([drafted]);
+  for (const filter of [
+    { text: '100__wheel' },
+    { statuses: [] },
+    { tag: '"{},\\' },
+    { tag: 'null' },
+    { tag: 'ABS', area: 'SA-02' },
+    { area: 'x' },
+  ]) {
+    expect(await found(filter)).toEqual([]);
+  }
+  for (const [name, value] of [
+    ['text', '\u0000'],
+    ['text', 'a'.repeat(101)],
+    ['tag', '\ud83d'],
+    ['area', '\u0000'],
+    ['category', '\u0000'],
+  ] as const) {
+    const { errors } = await orders.execute(PAGE, { first: 1, filter: { [name]: value } }, { as });
+    expect(errors?.map(({ extensions }) => extensions)).toMatchObject([{ code: 'BAD_USER_INPUT' }]);
+  }
 });
 
 it("shows nobody else's rows for a cursor out of another's list", async () => {

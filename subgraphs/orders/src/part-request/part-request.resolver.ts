@@ -1,4 +1,3 @@
-import { Money, money } from '@dallal/money';
 import {
   batch,
   CONNECTION_SIZE,
@@ -10,34 +9,37 @@ import {
 } from '@dallal/subgraph';
 import { Arg, Args, Ctx, Directive, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { OrdersContext } from '../context.ts';
-import { Category } from '../foreign/category.ts';
-import { File } from '../foreign/file.ts';
 import { Project } from '../foreign/project.ts';
 import { User } from '../foreign/user.ts';
-import { Vehicle } from '../foreign/vehicle.ts';
 import { Order } from '../order/order.entity.ts';
 import { visibleOrders } from '../order/order.visibility.ts';
-import { photoExists } from '../photo/photo.service.ts';
+import { cancelPartRequest } from './part-request.cancellation.ts';
+import { discardDraft, draftPartRequest } from './part-request.draft.ts';
 import { PartRequest } from './part-request.entity.ts';
+import { PartRequestFilter } from './part-request.filter.ts';
+import { historyByRequest } from './part-request.history.ts';
 import {
   CancelPartRequestInput,
+  DiscardPartRequestDraftInput,
   DraftPartRequestInput,
   PublishPartRequestInput,
 } from './part-request.inputs.ts';
+import { publishPartRequest } from './part-request.publication.ts';
 import {
   CancelPartRequestResult,
+  DiscardPartRequestDraftResult,
   DraftPartRequestResult,
   PartRequestConnection,
   PublishPartRequestResult,
 } from './part-request.results.ts';
-import { cancelPartRequest, draftPartRequest, publishPartRequest } from './part-request.service.ts';
 import { partRequestsOf, visiblePartRequests } from './part-request.visibility.ts';
+import { PartRequestStatusChange } from './part-request-status-change.entity.ts';
 
 const ordersByRequest = batch(async (ids: readonly string[], { em, viewer }: OrdersContext) =>
   groupedBy(
     ids,
     await visibleOrders(em, viewer, { partRequestId: { $in: [...ids] } }),
-    (order) => order.partRequestId,
+    (order) => order.partRequestId!,
   ),
 );
 
@@ -61,10 +63,11 @@ export class PartRequestResolver {
   })
   async myPartRequests(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Arg('filter', () => PartRequestFilter, { nullable: true }) filter: PartRequestFilter | undefined,
     @Ctx() ctx: OrdersContext,
   ): Promise<Connection<PartRequest>> {
     const viewer = requireScope(ctx, 'part_requests:read');
-    return partRequestsOf(ctx.em, viewer.sub, viewer, args);
+    return partRequestsOf(ctx.em, viewer.sub, viewer, args, filter);
   }
 
   @Directive('@tag(name: "partner")')
@@ -97,9 +100,14 @@ export class PartRequestResolver {
     return cancelPartRequest(ctx.em, requireScope(ctx, 'part_requests:write'), input);
   }
 
-  @FieldResolver(() => Vehicle, { nullable: true })
-  vehicle(@Root() { vin }: PartRequest): Vehicle {
-    return Object.assign(new Vehicle(), { vin });
+  @Directive('@tag(name: "partner")')
+  @RequiresScopes('part_requests:write')
+  @Mutation(() => DiscardPartRequestDraftResult, { description: 'Throws away what was never published.' })
+  async discardPartRequestDraft(
+    @Arg('input', () => DiscardPartRequestDraftInput) input: DiscardPartRequestDraftInput,
+    @Ctx() ctx: OrdersContext,
+  ): Promise<typeof DiscardPartRequestDraftResult> {
+    return discardDraft(ctx.em, requireScope(ctx, 'part_requests:write'), input);
   }
 
   @Directive('@tag(name: "internal")')
@@ -111,31 +119,18 @@ export class PartRequestResolver {
     return projectId === null ? null : Project.of(projectId);
   }
 
-  @FieldResolver(() => Category, { nullable: true })
-  category(@Root() { categorySlug: slug }: PartRequest): Category {
-    return Object.assign(new Category(), { slug });
-  }
-
   @Directive('@tag(name: "internal")')
   @FieldResolver(() => User, { nullable: true })
   requester(@Root() { requesterId: id }: PartRequest): User {
     return Object.assign(new User(), { id });
   }
 
-  @Directive('@listSize(assumedSize: 10)')
-  @Directive('@tag(name: "internal")')
-  @FieldResolver(() => [File], {
-    nullable: 'itemsAndList',
-    description: 'In the order in which they were given.',
+  @Directive('@listSize(assumedSize: 6)')
+  @FieldResolver(() => [PartRequestStatusChange], {
+    description: 'All that happened to it since it was a draft, oldest first.',
   })
-  async photos(@Root() { photoIds }: PartRequest, @Ctx() ctx: OrdersContext): Promise<File[]> {
-    const kept = await ctx.load(photoExists).loadMany(photoIds);
-    return photoIds.filter((_, index) => kept[index] === true).map((id) => Object.assign(new File(), { id }));
-  }
-
-  @FieldResolver(() => Money, { nullable: true })
-  budget(@Root() { budgetAmount, budgetCurrency }: PartRequest): Money | null {
-    return budgetAmount === null || budgetCurrency === null ? null : money(budgetAmount, budgetCurrency);
+  async history(@Root() { id }: PartRequest, @Ctx() ctx: OrdersContext): Promise<PartRequestStatusChange[]> {
+    return ctx.load(historyByRequest).load(id);
   }
 
   @FieldResolver(() => Order, {

@@ -1,5 +1,5 @@
 import { connectionOf } from '@dallal/subgraph';
-import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
+import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PartRequest } from './part-request.entity.ts';
 import { PartRequestStatus } from './part-request.state.ts';
 
@@ -36,6 +36,25 @@ export class PartRequestNotCancellable {
   @Field(() => PartRequestStatus)
   status!: PartRequestStatus;
 }
+
+@Directive('@tag(name: "partner")')
+@ObjectType({ description: 'The draft is gone.' })
+export class PartRequestDraftDiscarded {
+  @Field(() => ID)
+  id!: string;
+}
+
+@Directive('@tag(name: "partner")')
+@ObjectType({ description: 'What was published, or cancelled, stays.' })
+export class PartRequestNotDraft {
+  @Field(() => PartRequestStatus)
+  status!: PartRequestStatus;
+}
+
+export const DiscardPartRequestDraftResult = createUnionType({
+  name: 'DiscardPartRequestDraftResult',
+  types: () => [PartRequestDraftDiscarded, PartRequestNotDraft] as const,
+});
 
 export const DraftPartRequestResult = createUnionType({
   name: 'DraftPartRequestResult',

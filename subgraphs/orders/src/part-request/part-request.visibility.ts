@@ -3,6 +3,7 @@ import { type Connection, type ConnectionArgs, isId, mayDo, paginate } from '@da
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { projectsOf, withinProject } from '../project/project.access.ts';
 import { PartRequest } from './part-request.entity.ts';
+import { matching, type PartRequestFilter } from './part-request.filter.ts';
 
 /** Those of the requests that the viewer may know of: their own, the published ones, and those of their projects. */
 export async function visiblePartRequests(
@@ -32,10 +33,11 @@ export function partRequestsOf(
   requesterId: string,
   viewer: Identity | null,
   args: ConnectionArgs,
+  filter: PartRequestFilter = {},
 ): Promise<Connection<PartRequest>> {
   const drafts = viewer?.sub === requesterId ? {} : { publishedAt: { $ne: null } };
   const within = viewer ? withinProject(viewer) : {};
-  return paginate(em, PartRequest, { $and: [{ requesterId }, drafts, within] }, args);
+  return paginate(em, PartRequest, { $and: [{ requesterId }, drafts, within, matching(filter)] }, args);
 }
 
 /** The requests of one project, newest first, for its members: with drafts. */
@@ -43,6 +45,7 @@ export function partRequestsOfProject(
   em: EntityManager,
   projectId: string,
   args: ConnectionArgs,
+  filter: PartRequestFilter = {},
 ): Promise<Connection<PartRequest>> {
-  return paginate(em, PartRequest, { projectId }, args);
+  return paginate(em, PartRequest, { $and: [{ projectId }, matching(filter)] }, args);
 }

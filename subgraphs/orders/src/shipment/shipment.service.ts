@@ -12,7 +12,8 @@ import {
   shipOrder,
 } from '../order/order.service.ts';
 import { withinProject } from '../order/order.visibility.ts';
-import { lockPartRequest } from '../part-request/part-request.service.ts';
+import { changePartRequestStatus } from '../part-request/part-request.history.ts';
+import { lockPartRequest } from '../part-request/part-request.lock.ts';
 import { partRequestMayBecome } from '../part-request/part-request.state.ts';
 import { Shipment } from './shipment.entity.ts';
 import type { ConfirmDeliveryInput, ShipOrderInput } from './shipment.inputs.ts';
@@ -76,11 +77,13 @@ export async function completeDelivered(tx: EntityManager, orderId: string): Pro
   const known = await tx.findOne(Order, { id: orderId });
   if (!known) return;
   // A request is always locked before its order, so that no two transactions wait for each other.
-  const request = await lockPartRequest(tx, known.partRequestId);
+  const { partRequestId } = known;
+  const request = partRequestId === null ? null : await lockPartRequest(tx, partRequestId);
   const order = await lockOrder(tx, { id: orderId });
   if (order?.status !== 'DELIVERED') return;
   await completeOrder(tx, order);
-  if (request && partRequestMayBecome(request.status, 'FULFILLED')) request.status = 'FULFILLED';
+  if (request && partRequestMayBecome(request.status, 'FULFILLED'))
+    await changePartRequestStatus(tx, request, 'FULFILLED');
 }
 
 /** To whom it is not theirs there is no such order. */
