@@ -1,9 +1,13 @@
 import { defineSubgraph, reference } from '@dallal/subgraph';
 import { notificationsConfig } from './config.ts';
+import { onAuctionAwardLapsed } from './consume/auction-award-lapsed.ts';
+import { onAuctionAwardOffered } from './consume/auction-award-offered.ts';
 import { onAuctionAwarded } from './consume/auction-awarded.ts';
+import { onAuctionCancelled } from './consume/auction-cancelled.ts';
 import { onAuctionClosed } from './consume/auction-closed.ts';
 import { onAuctionExpired } from './consume/auction-expired.ts';
 import { onAuctionOpened } from './consume/auction-opened.ts';
+import { onBidMessagePosted } from './consume/bid-message-posted.ts';
 import { onBidOutbid } from './consume/bid-outbid.ts';
 import { onBidPlaced } from './consume/bid-placed.ts';
 import { onInvoiceIssued } from './consume/invoice-issued.ts';
@@ -35,6 +39,7 @@ import { Migration20261121AllowNoEmail } from './migrations/Migration20261121All
 import { Migration20261121CreateMerchants } from './migrations/Migration20261121CreateMerchants.ts';
 import { Migration20261121CreateMutedTopics } from './migrations/Migration20261121CreateMutedTopics.ts';
 import { Migration20261121CreateNotifications } from './migrations/Migration20261121CreateNotifications.ts';
+import { Migration20261121IndexUnreadOfAuctions } from './migrations/Migration20261121IndexUnreadOfAuctions.ts';
 import { Migration20261121NarrowServiceAreas } from './migrations/Migration20261121NarrowServiceAreas.ts';
 import { Notification } from './notification/notification.entity.ts';
 import { NotificationResolver } from './notification/notification.resolver.ts';
@@ -53,6 +58,7 @@ export const notifications = defineSubgraph({
     Migration20261121AllowNoEmail,
     Migration20261121CreateMutedTopics,
     Migration20261121NarrowServiceAreas,
+    Migration20261121IndexUnreadOfAuctions,
   ],
   references: [reference(Notification, 'id', (ids, ctx) => findAllOwn(ctx, ids))],
   consumers: [
@@ -76,6 +82,10 @@ export const notifications = defineSubgraph({
     onAuctionClosed,
     onAuctionExpired,
     onAuctionAwarded,
+    onAuctionAwardOffered,
+    onAuctionAwardLapsed,
+    onAuctionCancelled,
+    onBidMessagePosted,
     onOrderPlaced,
     onOrderShipped,
     onOrderDelivered,

@@ -29,11 +29,17 @@ describe('Auction.statistics', () => {
   });
   afterAll(() => analytics.close());
 
-  const statistics = async (as: Identity | null, ...ids: string[]) => {
+  const open = { status: 'OPEN', visibility: 'OPEN' };
+  const statistics = (as: Identity | null, ...ids: string[]) =>
+    statisticsOf(
+      as,
+      ids.map((id) => ({ id, ...open })),
+    );
+  const statisticsOf = async (as: Identity | null, auctions: object[]) => {
     const { data } = await analytics.execute(
       `query ($of: [_Any!]!) { _entities(representations: $of) {
          ... on Auction { id statistics { bidCount merchantCount lowestAmount { amount currency } } } } }`,
-      { of: ids.map((id) => ({ __typename: 'Auction', id })) },
+      { of: auctions.map((auction) => ({ __typename: 'Auction', ...auction })) },
       { as },
     );
     return data._entities.map((auction: { statistics: unknown }) => auction.statistics);
@@ -60,6 +66,23 @@ describe('Auction.statistics', () => {
     expect(await statistics(viewer, 'a3')).toEqual([
       { bidCount: 1, merchantCount: 1, lowestAmount: { amount: 500, currency: 'SAR' } },
     ]);
+  });
+
+  it('tell nothing of a sealed auction until it closes, and no price where bidders only know their rank', async () => {
+    await analytics.emit(bidPlaced, 'a4', bid('a4', 'b7', 'm1', 300));
+    const counts = { bidCount: 1, merchantCount: 1 };
+    const all = { ...counts, lowestAmount: { amount: 300, currency: 'SAR' } };
+    for (const [status, visibility, seen] of [
+      ['SCHEDULED', 'SEALED', null],
+      ['OPEN', 'SEALED', null],
+      ['CLOSED', 'SEALED', all],
+      // Its offers may be made again.
+      ['CANCELLED', 'SEALED', { ...counts, lowestAmount: null }],
+      ['OPEN', 'RANK_ONLY', { ...counts, lowestAmount: null }],
+      ['AWARDED', 'RANK_ONLY', { ...counts, lowestAmount: null }],
+    ] as const) {
+      expect(await statisticsOf(viewer, [{ id: 'a4', status, visibility }])).toEqual([seen]);
+    }
   });
 
   it('shows an anonymous viewer nothing', async () => {

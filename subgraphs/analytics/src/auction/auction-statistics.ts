@@ -11,7 +11,11 @@ export class AuctionStatistics {
   @Field(() => Int, { description: 'How many different merchants have bid.' })
   merchantCount!: number;
 
-  @Field(() => Money, { nullable: true })
+  @Field(() => Money, {
+    nullable: true,
+    description:
+      'Null without bids, where bidders only know their rank, and if it was sealed and was cancelled.',
+  })
   lowestAmount!: Money | null;
 }
 

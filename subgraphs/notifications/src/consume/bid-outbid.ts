@@ -1,11 +1,11 @@
 import { bidOutbid } from '@dallal/events';
 import { on } from '@dallal/subgraph';
 import { NotificationKind } from '../notification/notification-kind.ts';
-import { notify } from '../notification/notify.ts';
+import { notifyAgain } from '../notification/notify.ts';
 
 export const onBidOutbid = on(bidOutbid, async (event, ctx) => {
   const { merchantUserId, auctionId, title, leading } = event.data;
-  await notify(ctx, event, {
+  await notifyAgain(ctx, event, {
     to: merchantUserId,
     kind: NotificationKind.OUTBID,
     facts: { title, leading },

@@ -1,11 +1,11 @@
 import { bidPlaced } from '@dallal/events';
 import { on } from '@dallal/subgraph';
 import { NotificationKind } from '../notification/notification-kind.ts';
-import { notify } from '../notification/notify.ts';
+import { notifyAgain } from '../notification/notify.ts';
 
 export const onBidPlaced = on(bidPlaced, async (event, ctx) => {
   const { requesterId, auctionId, title, amount } = event.data;
-  await notify(ctx, event, {
+  await notifyAgain(ctx, event, {
     to: requesterId,
     kind: NotificationKind.BID_RECEIVED,
     facts: { title, amount },

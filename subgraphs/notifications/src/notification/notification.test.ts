@@ -1,8 +1,12 @@
 import {
   auctionAwarded,
+  auctionAwardLapsed,
+  auctionAwardOffered,
+  auctionCancelled,
   auctionClosed,
   auctionExpired,
   auctionOpened,
+  bidMessagePosted,
   bidOutbid,
   bidPlaced,
   invoiceIssued,
@@ -132,6 +136,47 @@ describe('notifications', () => {
     ]);
     expect(await kindsOf('merchant')).toEqual(['ORDER_CANCELLED']);
     expect((await listOf('merchant'))[0]).toMatchObject({ auction: null, order: { id: 'o1' } });
+  });
+
+  it('tell merchants of awards that wait for them, and of auctions that came to nothing for them', async () => {
+    await notifications.emit(auctionAwardOffered, 'a1', { ...bid, dueAt: endsAt });
+    await notifications.emit(auctionAwardLapsed, 'a1', { ...bid, cause: 'NOT_CONFIRMED' });
+    await notifications.emit(auctionAwarded, 'a1', { ...bid, merchantUserId: 'second', losers: ['third'] });
+    await notifications.emit(auctionCancelled, 'a2', { ...auction, auctionId: 'a2', losers: ['third'] });
+    expect(await kindsOf('merchant')).toEqual(['AWARD_OFFERED']);
+    expect(await kindsOf('customer')).toEqual(['AWARD_LAPSED', 'AUCTION_AWARDED']);
+    expect(await kindsOf('second')).toEqual(['AUCTION_WON']);
+    expect(await kindsOf('third')).toEqual(['AUCTION_LOST', 'AUCTION_CANCELLED']);
+  });
+
+  it('of one hot auction are brought up to date until they are read, and then come anew', async () => {
+    const place = (amount: number) =>
+      notifications.emit(bidPlaced, 'a1', { ...bid, amount: sar(amount), sequence: 1 });
+    const post = (messageId: string) =>
+      notifications.emit(bidMessagePosted, 'a1', {
+        ...auction,
+        messageId,
+        merchantId: 'm1',
+        recipientId: 'customer',
+        from: 'BIDDER',
+      });
+    for (const amount of [90_000, 80_000, 70_000]) await place(amount);
+    for (const messageId of ['1', '2']) await post(messageId);
+    const [message, received, ...others] = await listOf('customer');
+    expect([message.kind, received.kind, others]).toEqual(['MESSAGE_RECEIVED', 'BID_RECEIVED', []]);
+    expect(received.title).toMatch(/700\.00/);
+    const as = identity('customer');
+    const read = 'mutation ($id: ID!) { markNotificationRead(input: { id: $id }) { __typename } }';
+    await notifications.execute(read, { id: received.id }, { as });
+    await place(60_000);
+    const [latest, , before] = await listOf('customer');
+    expect([latest.title, before.title]).toEqual([
+      expect.stringMatching(/600\.00/),
+      expect.stringMatching(/700\.00/),
+    ]);
+    // The same auction of somebody else is another matter.
+    await notifications.emit(bidPlaced, 'a1', { ...bid, requesterId: 'other', sequence: 1 });
+    expect(await kindsOf('other')).toEqual(['BID_RECEIVED']);
   });
 
   it('come once for each event, user and kind, even if the inbox has forgotten the event', async () => {

@@ -17,6 +17,9 @@ export interface Telling<Kind extends NotificationKind> {
   readonly orderId?: string;
 }
 
+/** What happens again and again in one auction. */
+type Recurring<Kind extends NotificationKind> = Telling<Kind> & { readonly auctionId: string };
+
 /**
  * Tells a user of an event, once: in the app at once, by e-mail as soon as the address is known and the mail server
  * agrees. Whether the recipient is known yet does not matter.
@@ -29,6 +32,27 @@ export async function notify<Kind extends NotificationKind>(
   const notificationId = await insert(ctx, event, telling);
   if (!notificationId) return;
   await deliver(ctx, [{ id: notificationId, userId: telling.to }]);
+}
+
+/**
+ * As {@link notify}; but as long as the recipient has not read what the auction gave rise to before, that is brought up
+ * to date instead: a hot auction must not bury anybody in messages.
+ */
+export async function notifyAgain<Kind extends NotificationKind>(
+  ctx: EventContext,
+  event: EventEnvelope,
+  telling: Recurring<Kind>,
+): Promise<void> {
+  const { to, kind, facts, auctionId } = telling;
+  const [arabic, english] = [write(kind, facts, 'ar'), write(kind, facts, 'en')];
+  const [unread] = await sql<{ id: string }>(
+    ctx.em,
+    `update notification set title_ar = ?, title_en = ?, body_ar = ?, body_en = ?
+     where user_id = ? and kind = ? and auction_id = ? and read_at is null returning id`,
+    [arabic.title, english.title, arabic.body, english.body, to, kind, auctionId],
+  );
+  if (unread) announce(ctx, { id: unread.id, userId: to });
+  else await notify(ctx, event, telling);
 }
 
 /** A notification that has just been written, and whose it is. */
@@ -49,16 +73,21 @@ export async function deliver(ctx: Delivering, told: readonly Told[]): Promise<v
     ctx.em,
     told.map(({ id }) => id),
   );
-  for (const { id: notificationId, userId } of told) {
-    await emit(ctx.em, notificationDelivered, notificationId, { notificationId, userId, channel: 'IN_APP' });
-    afterCommit(ctx.em, () => {
-      const announcement: Announcement = { notificationId };
-      // Nobody loses a notification by this: it is in the list.
-      ctx.pubsub
-        .publish(notificationsOf(userId), announcement)
-        .catch((err: unknown) => ctx.log.warn({ err }, 'could not announce a notification'));
-    });
+  for (const { id, userId } of told) {
+    await emit(ctx.em, notificationDelivered, id, { notificationId: id, userId, channel: 'IN_APP' });
+    announce(ctx, { id, userId });
   }
+}
+
+/** Shows it to its owner, live, once it is committed. */
+function announce({ em, pubsub, log }: Delivering, { id: notificationId, userId }: Told): void {
+  afterCommit(em, () => {
+    const announcement: Announcement = { notificationId };
+    // Nobody loses a notification by this: it is in the list.
+    pubsub
+      .publish(notificationsOf(userId), announcement)
+      .catch((err: unknown) => log.warn({ err }, 'could not announce a notification'));
+  });
 }
 
 /** The new notification's id; nothing if this user was told of this event in this way before. */

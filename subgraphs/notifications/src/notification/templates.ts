@@ -22,6 +22,11 @@ export interface Facts {
   [NotificationKind.AUCTION_EXPIRED]: { title: string };
   [NotificationKind.AUCTION_AWARDED]: { title: string; amount: Amount };
   [NotificationKind.AUCTION_WON]: { title: string; amount: Amount };
+  [NotificationKind.AUCTION_LOST]: { title: string };
+  [NotificationKind.AUCTION_CANCELLED]: { title: string };
+  [NotificationKind.AWARD_OFFERED]: { title: string; amount: Amount; confirmAt: string };
+  [NotificationKind.AWARD_LAPSED]: { title: string; amount: Amount };
+  [NotificationKind.MESSAGE_RECEIVED]: { title: string };
   [NotificationKind.ORDER_PLACED]: { number: string; title: string; total: Amount; paymentDueAt: string };
   [NotificationKind.ORDER_RECEIVED]: { number: string; title: string; total: Amount };
   [NotificationKind.ORDER_SHIPPED]: {
@@ -120,6 +125,38 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   AUCTION_WON: {
     ar: { title: 'فزت بالمزاد: {title}', body: 'قُبل عرضك بقيمة {amount} على «{title}».' },
     en: { title: 'You won: {title}', body: 'Your bid of {amount} for “{title}” was accepted.' },
+  },
+  AUCTION_LOST: {
+    ar: { title: 'لم يُقبل عرضك: {title}', body: 'قُبل عرض آخر على «{title}».' },
+    en: { title: 'Not this time: {title}', body: 'Another bid for “{title}” was accepted.' },
+  },
+  AUCTION_CANCELLED: {
+    ar: { title: 'أُلغي المزاد: {title}', body: 'أُلغي المزاد على «{title}»، ولم يعد عرضك قائمًا.' },
+    en: {
+      title: 'Auction cancelled: {title}',
+      body: 'The auction for “{title}” was cancelled. Your bid stands no more.',
+    },
+  },
+  AWARD_OFFERED: {
+    ar: {
+      title: 'أكّد عرضك: {title}',
+      body: 'اختير عرضك بقيمة {amount} على «{title}». أكّده قبل {confirmAt}، وإلا انتقلت الترسية إلى العرض التالي.',
+    },
+    en: {
+      title: 'Confirm your bid: {title}',
+      body: 'Your bid of {amount} for “{title}” was chosen. Confirm it by {confirmAt}, or the next best bid is chosen.',
+    },
+  },
+  AWARD_LAPSED: {
+    ar: { title: 'لم يؤكَّد العرض: {title}', body: 'لم يؤكد التاجر عرضه بقيمة {amount} على «{title}».' },
+    en: {
+      title: 'Bid not confirmed: {title}',
+      body: 'The merchant did not confirm the bid of {amount} for “{title}”.',
+    },
+  },
+  MESSAGE_RECEIVED: {
+    ar: { title: 'رسالة جديدة: {title}', body: 'وصلتك رسالة بشأن المزاد على «{title}».' },
+    en: { title: 'New message: {title}', body: 'You have a message about the auction for “{title}”.' },
   },
   ORDER_PLACED: {
     ar: {
