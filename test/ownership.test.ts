@@ -37,11 +37,19 @@ const aboutOthers: readonly [string, Thing][] = [
   ['mutation ($id: ID!) { publishPartRequest(input: { id: $id }) { __typename } }', 'draft'],
   ['mutation ($id: ID!) { cancelPartRequest(input: { id: $id }) { __typename } }', 'draft'],
   ['mutation ($id: ID!) { cancelPartRequest(input: { id: $id }) { __typename } }', 'request'],
+  ['mutation ($id: ID!) { amendPartRequest(input: { id: $id, quantity: 2 }) { __typename } }', 'draft'],
+  ['mutation ($id: ID!) { amendPartRequest(input: { id: $id, quantity: 2 }) { __typename } }', 'request'],
+  ['mutation ($id: ID!) { discardPartRequestDraft(input: { id: $id }) { __typename } }', 'draft'],
 ];
 
 /** What takes an id, too, and is asked about others' things by the tests of these nouns, or hides nothing. */
 const askedElsewhere: Readonly<Record<string, readonly string[]>> = {
   'below, of the auction': ['awardBid', 'withdrawBid'],
+  history: ['auctionHistory', 'verifyAuction'],
+  lifecycle: ['confirmAward', 'declineAward'],
+  lots: ['cancelLot', 'offerLot'],
+  offers: ['stopAutoBid'],
+  'bid-message': ['bidMessages', 'postBidMessage', 'bidMessagePosted'],
   address: ['replaceAddress', 'removeAddress'],
   'api-client': ['apiClient', 'updateApiClient', 'rotateApiClientSecret', 'revokeApiClient'],
   file: ['file', 'completeUpload', 'deleteFile', 'setAvatar', 'scanVin', 'draftPartRequest'],
@@ -70,7 +78,17 @@ const askedElsewhere: Readonly<Record<string, readonly string[]>> = {
   session: ['endSession'],
   shipment: ['shipOrder', 'confirmDelivery'],
   scan: ['vinScan', 'confirmVinScan'],
-  'nobody: whoever may ask may know': ['auction', 'auctionEvents', 'merchant', 'placeBid', 'user'],
+  'nobody: whoever may ask may know': [
+    'auction',
+    'auctionAudience',
+    'auctionEvents',
+    'auctionWatchers',
+    'merchant',
+    'openRequests',
+    'placeBid',
+    'setAutoBid',
+    'user',
+  ],
   "nobody: the ids are the catalogue's": ['applyAsMerchant', 'createProduct'],
 };
 

@@ -33,6 +33,8 @@ function violations(subgraph: string, schema: DocumentNode): string[] {
     const isStub = owner !== undefined && owner !== subgraph;
     const keys = keysOf(type);
     return (type.fields ?? []).flatMap((field) => {
+      // What is external is its owner's, and as its owner has it.
+      if (isExternal(field)) return [];
       const place = `${subgraph}: ${type.name.value}.${field.name.value}`;
       const named = owners[nameOf(field.type)];
       if (named !== undefined && named !== subgraph && neverNull(field.type, { items: true }))
@@ -60,6 +62,10 @@ function keysOf(type: ReturnType<typeof typesOf>[number]): Set<string> {
     .flatMap((directive) => directive.arguments ?? [])
     .flatMap(({ value }) => (value.kind === Kind.STRING ? value.value.split(/\s+/) : []));
   return new Set(selections);
+}
+
+function isExternal(field: FieldDefinitionNode): boolean {
+  return (field.directives ?? []).some(({ name }) => name.value === 'external');
 }
 
 function nameOf(type: FieldDefinitionNode['type']): string {

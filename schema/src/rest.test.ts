@@ -33,7 +33,11 @@ it('those for partners are within their contract, and no others', async () => {
   expect(allowed.filter(({ operation }) => !meant.has(operation.name))).toEqual([]);
   const served = new Set(allowed.map(({ operation }) => operation.name));
   // A subscription is for sockets and streams.
-  expect([...meant].filter((name) => !served.has(String(name)))).toEqual(['AuctionEvents']);
+  expect([...meant].filter((name) => !served.has(String(name)))).toEqual([
+    'AuctionEvents',
+    'MessagePosted',
+    'OpenRequestChanges',
+  ]);
 });
 
 it('every operation of a manifest has an endpoint, or is a subscription', async () => {

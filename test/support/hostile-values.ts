@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '@dallal/testing';
 import {
+  astFromValue,
   buildSchema,
   type GraphQLArgument,
   type GraphQLField,
@@ -17,6 +18,7 @@ import {
   isRequiredInputField,
   isScalarType,
   isSpecifiedScalarType,
+  print,
 } from 'graphql';
 
 export const apiSchema = buildSchema(readFileSync(join(root, 'schema/api.graphql'), 'utf8'));
@@ -87,7 +89,7 @@ export function* hostileRequests(): Generator<HostileRequest> {
 
 /** The operation that asks for one root field, and variables that somebody might give in good faith. */
 export function askingFor(kind: string, field: GraphQLField<unknown, unknown>) {
-  const declared = field.args.map(({ name, type }) => `$${name}: ${type}`).join(', ');
+  const declared = field.args.map(declarationOf).join(', ');
   const given = field.args.map(({ name }) => `${name}: $${name}`).join(', ');
   const selection = isLeafType(getNamedType(field.type)) ? '' : '{ __typename }';
   const [declarations, argumentsGiven] = field.args.length > 0 ? [`(${declared})`, `(${given})`] : ['', ''];
@@ -97,6 +99,11 @@ export function askingFor(kind: string, field: GraphQLField<unknown, unknown>) {
       field.args.filter(isNeeded).map((argument) => [argument.name, rightValue(argument)]),
     ) as Record<string, unknown>,
   };
+}
+
+function declarationOf({ name, type, defaultValue }: GraphQLArgument): string {
+  const literal = defaultValue === undefined ? null : astFromValue(defaultValue, type);
+  return `$${name}: ${type}${literal ? ` = ${print(literal)}` : ''}`;
 }
 
 /** Whether an argument, or a field of an input, is an id. */

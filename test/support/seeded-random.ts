@@ -5,6 +5,8 @@ export interface SeededRandom {
   /** Set DALLAL_TEST_SEED to it to have the same moments again. */
   readonly seed: number;
   pick<T>(among: readonly T[]): T;
+  /** A whole number, both ends included. */
+  integer(from: number, to: number): number;
   /** Waits for a while, at most so many milliseconds. */
   pause(within: number): Promise<void>;
 }
@@ -20,6 +22,7 @@ export function seededRandom(seed = testSeed()): SeededRandom {
   };
   return {
     seed,
+    integer: (from, to) => from + Math.floor(next() * (to - from + 1)),
     pick: (among) => among[Math.floor(next() * among.length)]!,
     pause: async (within) => void (await delay(next() * within)),
   };

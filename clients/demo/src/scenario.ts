@@ -2,9 +2,9 @@ import type { Mailbox } from './mailbox.ts';
 import type { Report } from './report.ts';
 import { staff } from './steps/accounts.ts';
 import { auctionStatistics, counted, countedUp, informed } from './steps/aftermath.ts';
-import { bidAgainstEachOther, closeAndAward, sar, watch } from './steps/bidding.ts';
+import { BIDS, bidAgainstEachOther, closeAndAward, sar, verify, watch } from './steps/bidding.ts';
 import { reviewMerchant, shipAndReceive } from './steps/delivery.ts';
-import { decodeVehicle, requestPart } from './steps/part-request.ts';
+import { amendRequest, decodeVehicle, requestPart } from './steps/part-request.ts';
 import { invoiceOf, orderOf, payOrder } from './steps/payment.ts';
 import { introduce } from './steps/people.ts';
 
@@ -24,6 +24,7 @@ export async function runScenario(url: string, mailbox: Mailbox, report: Report)
 
   report.step('Draft and publish a part request; the auction opens by event');
   const auction = await requestPart(customer, report);
+  await amendRequest(customer, auction.partRequestId, report);
 
   report.step('Bid against each other, live');
   const live = watch(customer, auction.id, report);
@@ -32,6 +33,7 @@ export async function runScenario(url: string, mailbox: Mailbox, report: Report)
 
     report.step('The auction closes by itself; the customer awards the best bid');
     await closeAndAward(customer, best, live, report);
+    await verify(customer, auction.id, best, report);
   } finally {
     live.close();
   }
@@ -61,7 +63,7 @@ export async function runScenario(url: string, mailbox: Mailbox, report: Report)
     usersRegistered: people.registered,
     requestsPublished: 1,
     auctionsOpened: 1,
-    bidsPlaced: 3,
+    bidsPlaced: BIDS,
     auctionsAwarded: 1,
     ordersPlaced: 1,
     paymentsCaptured: 1,

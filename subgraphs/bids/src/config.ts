@@ -14,5 +14,11 @@ export const BidsConfig = z.object({
   AUCTION_INCREMENT_MINIMUM: z.coerce.number().int().min(1).max(1_000_000).default(100),
   /** Hours after the close in which the requester may award; fractions are allowed. */
   AWARD_WINDOW_HOURS: z.coerce.number().positive().max(8_760).default(72),
+  /** Hours in which a bidder must confirm an award that is to be confirmed; fractions are allowed. */
+  AWARD_CONFIRMATION_HOURS: z.coerce.number().positive().max(720).default(24),
+  /** How many of its bids a merchant may withdraw from one auction. */
+  AUCTION_MAX_WITHDRAWALS: z.coerce.number().int().min(0).max(100).default(2),
+  /** The shortest time, in seconds, that a lot leaves for bidding. */
+  LOT_MINIMUM_BIDDING_SECONDS: z.coerce.number().int().min(1).max(86_400).default(5),
 });
 export type BidsConfig = z.infer<typeof BidsConfig>;

@@ -20,6 +20,7 @@ const PLACE = /* GraphQL */ `
       __typename
       ... on Bid { id sequence alias bidStatus: status amount { amount } }
       ... on BidTooHigh { mustBeAtMost { amount } leadingAmount { amount currency } }
+      ... on BidTooLow { mustBeAtLeast { amount } leadingAmount { amount currency } }
       ... on AuctionNotOpen { status }
       ... on NotEligible { reasons }
       ... on IdempotencyKeyReused { idempotencyKey }
@@ -75,7 +76,7 @@ function actsOn(test: SubgraphTest) {
         test.execute(
           `mutation ($bidId: ID!) { outcome: withdrawBid(input: { bidId: $bidId }) { __typename
              ... on Bid { bidStatus: status } ... on AuctionNotOpen { status }
-             ... on BidNotWithdrawable { bidStatus: status } } }`,
+             ... on WithdrawalRefused { reason } ... on BidNotWithdrawable { bidStatus: status } } }`,
           { bidId },
           { as },
         ),
@@ -143,6 +144,16 @@ export async function historyOf(em: EntityManager, auctionId: string): Promise<s
   );
   expect(rows.map(({ sequence }) => sequence)).toEqual(rows.map((_, index) => index + 1));
   return rows.map(({ type }) => type);
+}
+
+/** The data of an auction's events, in order. */
+export async function dataOf(em: EntityManager, auctionId: string): Promise<Record<string, unknown>[]> {
+  const rows = await sql<{ data: Record<string, unknown> }>(
+    em,
+    'select data from auction_event where auction_id = ? order by sequence',
+    [auctionId],
+  );
+  return rows.map(({ data }) => data);
 }
 
 /** The types of all events that were emitted, in order. */

@@ -210,6 +210,20 @@ describe('an idempotency key', () => {
     expect(answers.map(({ __typename }) => __typename).sort()).toEqual(['Bid', 'IdempotencyKeyReused']);
   });
 
+  it('that two auctions are sent at the same time spoils no other bid of either', async () => {
+    const auctions = [await house.auction(), await house.auction()];
+    const ali = await house.merchant('ali');
+    const others = await Promise.all(['badr', 'dana', 'emad'].map((name) => house.merchant(name)));
+    const answers = await Promise.all(
+      auctions.flatMap((id) => [
+        house.bid(ali, id, 9_000, { idempotencyKey: 'crossing' }),
+        ...others.map((other, n) => house.bid(other, id, 8_000 - n * 1_000)),
+      ]),
+    );
+    const types = answers.map(({ __typename }) => __typename).sort();
+    expect(types).toEqual([...Array.from({ length: 7 }, () => 'Bid'), 'IdempotencyKeyReused']);
+  });
+
   it('of another merchant is another key', async () => {
     const auctionId = await house.auction();
     const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];

@@ -1,8 +1,11 @@
-import { createLogger, MemoryPubSub, type PubSub, type Stream } from '@dallal/subgraph';
-import { eventually } from '@dallal/testing';
+import { createLogger, MemoryPubSub, type PubSub, RedisPubSub, type Stream, sql } from '@dallal/subgraph';
+import { eventually, redisUrl } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuctionEvent } from '../src/auction/auction.events.ts';
+import { announce } from '../src/live/announce.ts';
 import { auctionEvents } from '../src/live/auction-events.ts';
+import { AuctionFeeds } from '../src/live/auction-feeds.ts';
 import { SafetyNet } from '../src/live/safety-net.ts';
 import { type House, openHouse, requester, stranger } from './auction-house.ts';
 
@@ -23,6 +26,17 @@ const EVENTS = /* GraphQL */ `
       ... on AuctionExtended { endsAt }
       ... on AuctionClosed { leadingBid { alias } }
       ... on AuctionAwarded { bid { alias merchant { id } } }
+    }
+  }
+`;
+
+const EVENTS_OF_RANKS = /* GraphQL */ `
+  subscription ($auctionId: ID!) {
+    auctionEvents(auctionId: $auctionId) {
+      __typename
+      auction { leadingAmount { amount } nextBidAtMost { amount } leadingBid { id } myRank myBid { alias merchant { id } } bids { rank } }
+      ... on BidPlaced { bid { alias rank merchant { id } } }
+      ... on RankingChanged { leadingAmount { amount } myRank }
     }
   }
 `;
@@ -138,15 +152,17 @@ describe('the events of an auction', () => {
   });
 });
 
-/** Pub/sub that counts its readers and, on demand, loses or repeats what is published. */
+/** Pub/sub that counts its readers and, on demand, lets nobody subscribe. */
 class CountingPubSub implements PubSub {
   readers = 0;
+  isAway = false;
   readonly #inner = new MemoryPubSub();
 
   publish(topic: string, payload: unknown): Promise<void> {
     return this.#inner.publish(topic, payload);
   }
   async subscribe<T>(topic: string): Promise<AsyncIterableIterator<T>> {
+    if (this.isAway) throw new Error('Redis is away.');
     const messages = await this.#inner.subscribe<T>(topic);
     this.readers += 1;
     const end = messages.return!.bind(messages);
@@ -166,81 +182,83 @@ class CountingPubSub implements PubSub {
 describe('a reader', () => {
   const log = createLogger('test', 'silent');
   const nets: SafetyNet[] = [];
-  const safetyNetOn = (em: () => EntityManager) => {
+  afterEach(() => Promise.all(nets.splice(0).map((net) => net.close())));
+  /** The feeds of a process of its own. */
+  const processOn = (pubsub: PubSub, em: () => EntityManager = house.em) => {
     const safetyNet = new SafetyNet(em, log);
     nets.push(safetyNet);
-    return safetyNet;
+    const context = {
+      viewer: stranger,
+      services: { feeds: new AuctionFeeds({ em, log, pubsub, safetyNet }) },
+    };
+    const follow = (auctionId: string, after?: number) => auctionEvents(context, auctionId, after);
+    return { safetyNet, follow };
   };
-  afterEach(() => Promise.all(nets.splice(0).map((net) => net.close())));
-  const context = (pubsub: PubSub) => ({
-    em: house.em(),
-    viewer: stranger,
-    pubsub,
-    log,
-    services: { safetyNet: safetyNetOn(house.em) },
-  });
   const sequencesOf = async (stream: Stream<AuctionEvent>) => {
     const sequences: number[] = [];
     for await (const { sequence } of stream) sequences.push(sequence);
     return sequences;
   };
 
-  it('who leaves while waiting frees the topic', async () => {
+  it('who leaves while waiting frees the topic, and so does one who never began', async () => {
     const pubsub = new CountingPubSub();
-    const stream = await auctionEvents(context(pubsub), await house.auction(), 1);
+    const { follow } = processOn(pubsub);
+    const auctionId = await house.auction();
+    const [stream, unread] = [await follow(auctionId, 1), await follow(auctionId, 1)];
     const waiting = stream.next();
     await eventually(() => pubsub.readers === 1);
     await stream.return(undefined);
     expect(await waiting).toMatchObject({ done: true });
+    expect(pubsub.readers).toBe(1);
+    await unread.return(undefined);
     expect(pubsub.readers).toBe(0);
   });
 
   it('who has read the last event frees the topic', async () => {
     const pubsub = new CountingPubSub();
     const auctionId = await house.auction({ deadline: new Date(0).toISOString() });
-    expect(await sequencesOf(await auctionEvents(context(pubsub), auctionId, 0))).toEqual([1, 2]);
+    expect(await sequencesOf(await processOn(pubsub).follow(auctionId, 0))).toEqual([1, 2]);
     expect(pubsub.readers).toBe(0);
   });
 
-  it('gets everything even if every announcement is lost', async () => {
+  it.each([
+    ['every announcement is lost', false],
+    ['nobody can listen to announcements', true],
+  ])('gets everything even if %s', async (_, isAway) => {
     const ali = await house.merchant('ali');
     const auctionId = await house.auction();
-    const deaf = await auctionEvents(context(new CountingPubSub()), auctionId, 1);
+    const deaf = await processOn(Object.assign(new CountingPubSub(), { isAway })).follow(auctionId, 0);
+    expect(await deaf.next()).toMatchObject({ value: { sequence: 1 } });
     const next = deaf.next();
     await house.bid(ali, auctionId, 5_000);
     expect(await next).toMatchObject({ value: { sequence: 2 } });
     await deaf.return(undefined);
   });
 
-  it('outlives a database that goes away, asks it nothing meanwhile, and leaves at once if it wants to', async () => {
+  it('outlives a database that goes away, and leaves at once if it wants to', async () => {
+    const ali = await house.merchant('ali');
     const auctionId = await house.auction();
-    const em = house.em();
-    const find = em.find.bind(em);
-    let isAway = true;
-    let asked = 0;
-    em.find = (async (...args: Parameters<typeof find>) => {
-      asked += 1;
-      if (isAway) throw new Error('The database is away.');
-      return find(...args);
-    }) as typeof em.find;
-    const safetyNet = safetyNetOn(() => {
-      if (isAway) throw new Error('The database is away.');
-      return house.em();
+    let isAway = false;
+    let refused = 0;
+    const pubsub = new MemoryPubSub();
+    const { follow, safetyNet } = processOn(pubsub, () => {
+      if (!isAway) return house.em();
+      refused += 1;
+      throw new Error('The database is away.');
     });
-    const watching = { ...context(new MemoryPubSub()), em, services: { safetyNet } };
-    const [leaving, staying] = [
-      await auctionEvents(watching, auctionId, 0),
-      await auctionEvents(watching, auctionId, 0),
-    ];
+    const [leaving, staying] = [await follow(auctionId), await follow(auctionId)];
     const left = leaving.next();
     const next = staying.next();
-    await eventually(() => asked === 2);
+    isAway = true;
+    await house.bid(ali, auctionId, 5_000);
+    await pubsub.publish(`auction.${auctionId}`, { sequence: 2 });
+    await eventually(() => refused > 0);
+    await expect(follow(auctionId)).rejects.toThrow('away');
     await leaving.return(undefined);
     expect(await left).toMatchObject({ done: true });
-    expect(asked).toBe(2);
     isAway = false;
     await safetyNet.look();
-    expect(await next).toMatchObject({ value: { sequence: 1 } });
+    expect(await next).toMatchObject({ value: { sequence: 2 } });
     await staying.return(undefined);
   });
 
@@ -248,11 +266,12 @@ describe('a reader', () => {
     const pubsub = new MemoryPubSub();
     const ali = await house.merchant('ali');
     const auctionId = await house.auction();
-    const stream = await auctionEvents(context(pubsub), auctionId, 0);
+    const stream = await processOn(pubsub).follow(auctionId, 0);
     const all = sequencesOf(stream);
-    for (const sequence of [1, 1, 99]) await pubsub.publish(`auction.${auctionId}`, { sequence });
+    for (const sequence of [1, 1, 99, 'x', null]) await pubsub.publish(`auction.${auctionId}`, { sequence });
     await house.bid(ali, auctionId, 5_000);
     for (const sequence of [2, 2, 1]) await pubsub.publish(`auction.${auctionId}`, { sequence });
+    await pubsub.publish(`auction.${auctionId}`, null);
     await house.endIn(auctionId, -5_000);
     await house.award(requester, (await house.look(auctionId, 'leadingBid { id }')).leadingBid.id);
     await pubsub.publish(`auction.${auctionId}`, {});
@@ -261,9 +280,87 @@ describe('a reader', () => {
 
   it('is told the end when the process drains', async () => {
     const pubsub = new MemoryPubSub();
-    const stream = await auctionEvents(context(pubsub), await house.auction(), 0);
-    const all = sequencesOf(stream);
+    const all = sequencesOf(await processOn(pubsub).follow(await house.auction(), 0));
     await pubsub.close();
     expect(await all).toEqual([1]);
+  });
+
+  it('who is hundreds of events behind gets them in order while new ones come', async () => {
+    const auctionId = await house.auction();
+    await pretendEvents(house.em(), auctionId, 700);
+    const ali = await house.merchant('ali');
+    const { follow } = processOn(new CountingPubSub());
+    const readers = await Promise.all([0, 0, 1, 572, 573, 600, 701].map((after) => follow(auctionId, after)));
+    const bids = (async () => {
+      for (let n = 0; n < 5; n += 1) await house.bid(ali, auctionId, 90_000 - n * 1_000);
+    })();
+    for (const [index, after] of [0, 0, 1, 572, 573, 600, 701].entries()) {
+      const reader = readers[index]!;
+      for (let sequence = after + 1; sequence <= 706; sequence += 1) {
+        expect((await reader.next()).value?.sequence).toBe(sequence);
+      }
+      await reader.return(undefined);
+    }
+    await bids;
+  });
+
+  it('of another process is told through Redis', async () => {
+    const prefix = `test-${crypto.randomUUID()}`;
+    const redis = [1, 2].map(() => new RedisPubSub({ url: redisUrl(), log, prefix }));
+    const [here, there] = redis as [RedisPubSub, RedisPubSub];
+    const ali = await house.merchant('ali');
+    const auctionId = await house.auction();
+    const stream = await processOn(there).follow(auctionId, 1);
+    const next = stream.next();
+    await house.bid(ali, auctionId, 5_000);
+    await announce(here, auctionId, 2);
+    expect(await next).toMatchObject({ value: { sequence: 2 } });
+    await stream.return(undefined);
+    await Promise.all(redis.map((one) => one.close()));
+  });
+});
+
+/** As if so many bids had come and gone. */
+async function pretendEvents(em: EntityManager, auctionId: string, count: number) {
+  await sql(
+    em,
+    `insert into auction_event (auction_id, sequence, type, data, at, hash, previous_hash)
+     select ?, n + 1, 'AuctionExtended', '{"endsAt": "2027-01-01T00:00:00.000Z"}', clock_timestamp(), '', ''
+     from generate_series(1, ?) as n`,
+    [auctionId, count],
+  );
+  await sql(em, 'update auction set sequence = ? where id = ?', [count + 1, auctionId]);
+}
+
+describe('hundreds of streams of one auction', () => {
+  it('ask the database no more than a few', async () => {
+    const asked = jest.spyOn(house.em().getConnection(), 'execute');
+    const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];
+    const queriesFor = async (streams: number) => {
+      const auctionId = await house.auction({ visibility: 'RANK_ONLY' });
+      const watching = await Promise.all(
+        Array.from({ length: streams }, (_, n) =>
+          house.subscribe(EVENTS_OF_RANKS, { auctionId }, { as: n % 2 ? ali : stranger }),
+        ),
+      );
+      await house.bid(ali, auctionId, 9_000);
+      await Promise.all(watching.map((stream) => take(stream, 1)));
+      asked.mockClear();
+      await house.bid(badr, auctionId, 8_000);
+      const events = await Promise.all(watching.map((stream) => take(stream, 1)));
+      const queries = asked.mock.calls.filter(([query]) =>
+        /\b(auction|bid|auction_event)\b/.test(String(query)),
+      );
+      for (const [index, [event]] of events.entries()) {
+        expect(event).toMatchObject({ __typename: 'RankingChanged', myRank: index % 2 ? 2 : null });
+      }
+      await Promise.all(watching.map((stream) => stream.return(undefined)));
+      return queries.length;
+    };
+    const ofTwo = await queriesFor(2);
+    expect(ofTwo).toBeGreaterThan(3);
+    // The safety net may have looked meanwhile.
+    expect(await queriesFor(300)).toBeLessThan(ofTwo + 10);
+    asked.mockRestore();
   });
 });

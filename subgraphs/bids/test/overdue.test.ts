@@ -14,15 +14,22 @@ afterAll(() => house.close());
 async function sweep(count: number, throws: (nth: number) => boolean): Promise<string[]> {
   const auctionId = await house.auction();
   const tx = house.em();
+  const [{ columns }] = (await sql<{ columns: string }>(
+    tx,
+    `select string_agg(column_name, ', ') as columns from information_schema.columns
+     where table_name = 'auction' and is_generated = 'NEVER'`,
+  )) as [{ columns: string }];
   // Rolled back in the end, so that the sweeps of the house itself never see them.
   await tx.begin();
   try {
     await sql(
       tx,
-      `insert into auction select (jsonb_populate_record(auction, jsonb_build_object(
+      `insert into auction (${columns}) select ${columns} from (
+         select (jsonb_populate_record(auction, jsonb_build_object(
            'id', uuidv7(), 'part_request_id', n, 'ends_at', clock_timestamp() - make_interval(secs => 1000 - n)
          ))).*
-       from auction, generate_series(1, ?::int) as n where id = ?`,
+         from auction, generate_series(1, ?::int) as n where id = ?
+       ) as overdue`,
       [count, auctionId],
     );
     const settled: string[] = [];

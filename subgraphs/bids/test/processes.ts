@@ -20,8 +20,8 @@ import { bids } from '../src/subgraph.ts';
 /** The logs of the other subgraphs, by producer. */
 export type Logs = Readonly<Record<string, readonly EventEnvelope[]>>;
 
-export function published(request: DataOf<typeof partRequestPublished>): EventEnvelope {
-  return envelope(partRequestPublished, request.partRequestId, 1, request);
+export function published(request: DataOf<typeof partRequestPublished>, position = 1): EventEnvelope {
+  return envelope(partRequestPublished, request.partRequestId, position, request);
 }
 
 export function verified(name: string, position: number): EventEnvelope {

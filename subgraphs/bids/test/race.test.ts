@@ -1,9 +1,10 @@
-import { MemoryPubSub, readConfig, sql } from '@dallal/subgraph';
+import { MemoryPubSub, readConfig, sql, transaction } from '@dallal/subgraph';
 import { eventually } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { AuctionClock } from '../src/auction/auction.clock.ts';
 import { Auction } from '../src/auction/auction.entity.ts';
-import { verifyHistory } from '../src/auction/auction.history.ts';
 import { BidsConfig } from '../src/config.ts';
+import { verifyHistory } from '../src/history/history.service.ts';
 import { type House, historyOf, openHouse } from './auction-house.ts';
 
 let house: House;
@@ -14,6 +15,14 @@ afterAll(() => house.close());
 
 const bidders = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, n) => house.merchant(`racer-${n}`)));
+
+/** Has the clock of this process stand still at another time; timers go on. */
+function standStillAt(now: number): void {
+  const going = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate'] as const;
+  const others = ['clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'] as const;
+  jest.useFakeTimers({ now, doNotFake: [...going, ...others] });
+}
+afterEach(() => void jest.useRealTimers());
 
 describe('bids at the same instant', () => {
   it('of two equal ones exactly one leads, and the other is told what beat it', async () => {
@@ -55,7 +64,7 @@ describe('bids at the same instant', () => {
       leadingAmount: { amount: Math.min(...accepted) },
     });
     const auction = await house.em().findOneOrFail(Auction, { id: auctionId });
-    expect(await verifyHistory(house.em(), auction)).toEqual({ intact: true });
+    expect(await verifyHistory(house.em(), auction)).toMatchObject({ intact: true, firstFault: null });
   });
 
   it('leave one standing bid a merchant, and one event for each in the outbox', async () => {
@@ -68,11 +77,24 @@ describe('bids at the same instant', () => {
     expect(placed).toHaveLength(bids.length);
   });
 
+  it('in the last stretch move the end once', async () => {
+    const auctionId = await house.auction();
+    const racers = await bidders(10);
+    await house.endIn(auctionId, 20_000);
+    await Promise.all(racers.map((racer, n) => house.bid(racer, auctionId, 90_000 - n * 1_000)));
+    const types = await historyOf(house.em(), auctionId);
+    expect(types.filter((type) => type === 'AuctionExtended')).toHaveLength(1);
+    const extended = (await house.events('auction.extended')).filter((e) => e.aggregateId === auctionId);
+    expect(extended).toHaveLength(1);
+  });
+
   it('and the end: what is refused has no effect, what is accepted came before the close', async () => {
     const racers = await bidders(5);
     const clock = new AuctionClock(readConfig(BidsConfig, {}), new MemoryPubSub());
-    for (let round = 0; round < 3; round += 1) {
+    // What the clock of the process says, counts for nothing.
+    for (const offset of [-2_000, 0, 2_000]) {
       const auctionId = await house.auction();
+      standStillAt(Date.now() + offset);
       await sql(house.em(), 'update auction set extension_seconds = 0 where id = ?', [auctionId]);
       await house.bid(racers[0]!, auctionId, 900_000_000);
       await house.endIn(auctionId, 200);
@@ -94,6 +116,7 @@ describe('bids at the same instant', () => {
       });
       const ends = await Promise.all(racers.map(race));
       await closer;
+      jest.useRealTimers();
       expect(ends).toEqual(racers.map(() => 'CLOSED'));
       const history = await sql<{ type: string; in_time: boolean }>(
         house.em(),
@@ -106,5 +129,31 @@ describe('bids at the same instant', () => {
         Array.from({ length: accepted + 1 }, () => ({ type: 'BidPlaced', in_time: true })),
       );
     }
+  });
+
+  it('are all told when the connection they wait on is cut, and have no effect; those that come then are decided', async () => {
+    const auctionId = await house.auction();
+    const racers = await bidders(10);
+    const cut = await transaction(house.em(), async (tx) => {
+      await sql(tx, 'select 1 from auction where id = ? for update', [auctionId]);
+      const waiting = Promise.all(racers.map((racer, n) => house.bid(racer, auctionId, 90_000 - n * 1_000)));
+      let isAnswered = false;
+      void waiting.then(() => {
+        isAnswered = true;
+      });
+      // Those who were not of the first batch wait for the same lock.
+      await eventually(async () => {
+        await sql(
+          house.em(),
+          `select pg_terminate_backend(pid) from pg_stat_activity
+           where datname = current_database() and wait_event_type = 'Lock' and query like '%for update%'`,
+        );
+        return isAnswered;
+      });
+      return waiting;
+    });
+    expect(cut).toEqual(racers.map(() => expect.objectContaining({ code: 'SERVICE_UNAVAILABLE' })));
+    expect(await historyOf(house.em(), auctionId)).toEqual(['AuctionOpened']);
+    expect(await house.bid(racers[0]!, auctionId, 80_000)).toMatchObject({ __typename: 'Bid' });
   });
 });

@@ -1,5 +1,6 @@
 import { type Data, type GraphClient, must, until } from '../graph-client.ts';
 import type { Report } from '../report.ts';
+import { BIDS } from './bidding.ts';
 
 const notifications = `query Notifications {
   myNotifications(first: 50) {
@@ -67,7 +68,7 @@ export async function auctionStatistics(
 ): Promise<void> {
   const found = await until('The auction’s statistics', async () => {
     const { auction } = await staff.send(statistics, { id: auctionId });
-    return auction?.statistics?.bidCount === 3 && auction.statistics;
+    return auction?.statistics?.bidCount === BIDS && auction.statistics;
   });
   must(
     found.merchantCount === 2 && found.lowestAmount.amount === lowest,

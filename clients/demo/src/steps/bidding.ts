@@ -8,7 +8,7 @@ const auctionEvents = `subscription Watch($auctionId: ID!) {
     sequence
     at
     auction { request { title vehicle { make model } } }
-    ... on BidPlaced { bid { id amount { amount currency } alias merchant { name } } }
+    ... on BidPlaced { bid { id amount { amount currency } alias isAutomatic merchant { name } } }
     ... on AuctionExtended { endsAt }
     ... on AuctionClosed { leadingBid { id } }
     ... on AuctionAwarded { bid { id } }
@@ -25,12 +25,27 @@ const placeBid = `mutation PlaceBid($input: PlaceBidInput!) {
   }
 }`;
 
+const setAutoBid = `mutation SetAutoBid($input: SetAutoBidInput!) {
+  setAutoBid(input: $input) {
+    __typename
+    ... on AutoBid { id status }
+    ... on LimitTooHigh { mustBeAtMost { amount currency } }
+  }
+}`;
+
+const verifyAuction = `query Verify($auctionId: ID!) {
+  verifyAuction(auctionId: $auctionId) { intact events winner { id } }
+}`;
+
 const awardBid = `mutation Award($input: AwardBidInput!) {
   awardBid(input: $input) {
     __typename
     ... on Auction { status }
   }
 }`;
+
+/** What both of them offer beside the price. */
+const offer = { condition: 'NEW', deliveryDays: 3, warrantyMonths: 12 };
 
 export const sar = (minorUnits: number) => `${(minorUnits / 100).toFixed(2)} SAR`;
 
@@ -42,14 +57,20 @@ export function watch(customer: GraphClient, auctionId: string, report: Report):
     report,
     describe: (event) => {
       const bid = event.bid?.amount
-        ? `, ${sar(event.bid.amount.amount)} by ${event.bid.merchant?.name} (${event.bid.alias})`
+        ? `, ${sar(event.bid.amount.amount)} by ${event.bid.merchant?.name} (${event.bid.alias}${event.bid.isAutomatic ? ', by itself' : ''})`
         : '';
       return `event ${event.sequence}: ${event.__typename}${bid} — for the ${event.auction.request.vehicle.model}`;
     },
   });
 }
 
-/** Three bids, each under the one before, and one that is too high and refused with what would have been accepted. */
+/** How many are accepted in {@link bidAgainstEachOther}. */
+export const BIDS = 5;
+
+/**
+ * Each bid is under the one before. One is too high, and refused with what would have been accepted; one is placed by
+ * the auto-bid of who was outbid, which in the end reaches its limit.
+ */
 export async function bidAgainstEachOther(
   [first, second]: readonly [GraphClient, GraphClient],
   auctionId: string,
@@ -63,6 +84,11 @@ export async function bidAgainstEachOther(
   report.result(
     `${first.name}'s ${sar(89_950)} is refused: it must be at most ${sar(refused.mustBeAtMost.amount)}`,
   );
+  const input = { auctionId, limit: { amount: 86_000, currency: 'SAR' }, ...offer };
+  expectType((await second.send(setAutoBid, { input })).setAutoBid, 'AutoBid');
+  report.result(`${second.name} sets an auto-bid that goes down to ${sar(86_000)}`);
+  await bid(first, auctionId, 88_000, live);
+  await live.wait('answer of the auto-bid', (event) => event.bid?.isAutomatic);
   return bid(first, auctionId, 85_000, live);
 }
 
@@ -81,6 +107,21 @@ export async function closeAndAward(
   await live.wait('AuctionAwarded', (event) => event.__typename === 'AuctionAwarded');
   checkOrder(live.received);
   report.result(`the subscriber saw all ${live.received.length} events, in order and without a gap`);
+}
+
+/** Has the whole auction recomputed from its events. */
+export async function verify(
+  customer: GraphClient,
+  auctionId: string,
+  best: Data,
+  report: Report,
+): Promise<void> {
+  const { verifyAuction: outcome } = await customer.send(verifyAuction, { auctionId });
+  must(
+    outcome.intact && outcome.winner.id === best.id,
+    `The history is not intact: ${JSON.stringify(outcome)}.`,
+  );
+  report.result(`recomputed from its ${outcome.events} events, the auction has the same winner`);
 }
 
 async function bid(
@@ -105,7 +146,7 @@ async function bid(
 }
 
 async function tryBid(merchant: GraphClient, auctionId: string, amount: number): Promise<Data> {
-  const input = { auctionId, amount: { amount, currency: 'SAR' }, condition: 'NEW', deliveryDays: 3 };
+  const input = { auctionId, amount: { amount, currency: 'SAR' }, ...offer };
   return (await merchant.send(placeBid, { input })).placeBid;
 }
 
@@ -117,7 +158,7 @@ function checkOrder(events: readonly Data[]): void {
   );
   must(events[0].__typename === 'AuctionOpened', 'The first event must be AuctionOpened.');
   must(
-    events.filter((event) => event.__typename === 'BidPlaced').length === 3,
-    'There must be three BidPlaced events.',
+    events.filter((event) => event.__typename === 'BidPlaced').length === BIDS,
+    `There must be ${BIDS} BidPlaced events.`,
   );
 }

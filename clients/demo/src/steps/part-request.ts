@@ -28,6 +28,18 @@ const publish = `mutation Publish($input: PublishPartRequestInput!) {
   }
 }`;
 
+const amend = `mutation Amend($input: AmendPartRequestInput!) {
+  amendPartRequest(input: $input) {
+    __typename
+    ... on PartRequest { revision pendingAmendment { revision } }
+    ... on PartRequestHasBids { firstBidAt }
+  }
+}`;
+
+const amended = `query Amended($id: ID!) {
+  partRequest(id: $id) { quantity revision pendingAmendment { revision } auction { quantity revision } }
+}`;
+
 const auctionOf = `query AuctionOf($id: ID!) {
   partRequest(id: $id) {
     status
@@ -56,6 +68,7 @@ export async function requestPart(customer: GraphClient, report: Report): Promis
     budget: { amount: 120_000, currency: 'SAR' },
     budgetIsHard: true,
     biddingSeconds: BIDDING_SECONDS,
+    rankingWeights: { price: 80, delivery: 10, warranty: 10 },
   };
   const drafted = expectType((await customer.send(draft, { input })).draftPartRequest, 'PartRequest');
   const published = await customer.send(publish, { input: { id: drafted.id } });
@@ -67,4 +80,15 @@ export async function requestPart(customer: GraphClient, report: Report): Promis
   });
   report.result(`auction ${auction.id} opened by event; bidding ends at ${auction.endsAt}`);
   return { ...auction, partRequestId: drafted.id };
+}
+
+/** Changes a published request: it holds once its auction has said that nobody had bid. */
+export async function amendRequest(customer: GraphClient, id: string, report: Report): Promise<void> {
+  const input = { id, quantity: 2 };
+  expectType((await customer.send(amend, { input })).amendPartRequest, 'PartRequest');
+  const { revision } = await until('The amendment', async () => {
+    const { partRequest } = await customer.send(amended, { id });
+    return partRequest.quantity === 2 && partRequest.auction?.quantity === 2 && partRequest.auction;
+  });
+  report.result(`as nobody has bid yet, the request is amended: 2 pieces, revision ${revision} of the terms`);
 }

@@ -1,11 +1,15 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 export type AuctionEventType =
+  | 'AuctionScheduled'
   | 'AuctionOpened'
+  | 'AuctionAmended'
   | 'BidPlaced'
   | 'BidWithdrawn'
   | 'AuctionExtended'
   | 'AuctionClosed'
+  | 'AuctionAwardOffered'
+  | 'AuctionAwardLapsed'
   | 'AuctionAwarded'
   | 'AuctionExpired'
   | 'AuctionCancelled';

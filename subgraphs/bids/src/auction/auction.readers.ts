@@ -1,10 +1,11 @@
 import type { Identity } from '@dallal/signing';
 import { mayDo } from '@dallal/subgraph';
 
-/** Each lets see auctions and their bids: whoever may bid or award has to see on what. */
+/** Each lets see auctions and their bids: whoever may bid, award or offer has to see on what. */
 export const scopesOfReaders = [
   'auctions:read',
   'auctions:award',
+  'auctions:offer',
   'bids:read',
   'bids:place',
   'bids:read_any',

@@ -1,8 +1,9 @@
 import { AuctionStatus, become, isFinal } from './auction.state.ts';
 
 describe('the states of an auction', () => {
-  it('lead from open over closed to awarded', () => {
-    const auction = { status: AuctionStatus.OPEN };
+  it('lead from scheduled over open and closed to awarded', () => {
+    const auction = { status: AuctionStatus.SCHEDULED };
+    become(auction, AuctionStatus.OPEN);
     become(auction, AuctionStatus.CLOSED);
     become(auction, AuctionStatus.AWARDED);
     expect(auction.status).toBe('AWARDED');

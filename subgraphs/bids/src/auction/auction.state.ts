@@ -1,6 +1,7 @@
 import { registerEnumType } from 'type-graphql';
 
 export enum AuctionStatus {
+  SCHEDULED = 'SCHEDULED',
   OPEN = 'OPEN',
   CLOSED = 'CLOSED',
   AWARDED = 'AWARDED',
@@ -11,15 +12,17 @@ export enum AuctionStatus {
 registerEnumType(AuctionStatus, {
   name: 'AuctionStatus',
   valuesConfig: {
+    SCHEDULED: { description: 'Takes bids from its opening on.' },
     OPEN: { description: 'Takes bids until its end.' },
     CLOSED: { description: 'Ended with bids; the requester may award one of them.' },
     AWARDED: { description: 'A bid has won.' },
     EXPIRED: { description: 'Ended without bids, or without an award in time.' },
-    CANCELLED: { description: 'The part request was cancelled.' },
+    CANCELLED: { description: 'The part request was cancelled, or the lot taken back.' },
   },
 });
 
 const transitions: Readonly<Record<AuctionStatus, readonly AuctionStatus[]>> = {
+  [AuctionStatus.SCHEDULED]: [AuctionStatus.OPEN, AuctionStatus.CANCELLED],
   [AuctionStatus.OPEN]: [AuctionStatus.CLOSED, AuctionStatus.EXPIRED, AuctionStatus.CANCELLED],
   [AuctionStatus.CLOSED]: [AuctionStatus.AWARDED, AuctionStatus.EXPIRED, AuctionStatus.CANCELLED],
   [AuctionStatus.AWARDED]: [],
@@ -39,7 +42,12 @@ export function become(auction: { status: AuctionStatus }, to: AuctionStatus): v
 }
 
 /** In these a part request has its auction; of the others it may have had several. */
-export const standing = [AuctionStatus.OPEN, AuctionStatus.CLOSED, AuctionStatus.AWARDED];
+export const standing = [
+  AuctionStatus.SCHEDULED,
+  AuctionStatus.OPEN,
+  AuctionStatus.CLOSED,
+  AuctionStatus.AWARDED,
+];
 
 /** Whether nothing can happen in the auction any more. */
 export function isFinal(status: AuctionStatus): boolean {

@@ -13,8 +13,8 @@ interface Overdue {
 }
 
 /**
- * Settles the auctions whose job is late. A job that failed for want of the database comes again with exponential
- * backoff, minutes after the database is back; auctions cannot wait that long.
+ * Settles the auctions that neither the alarm nor their job has settled. A job that failed for want of the database
+ * comes again with exponential backoff, minutes after the database is back; auctions cannot wait that long.
  */
 export class OverdueAuctions {
   readonly #em: () => EntityManager;
@@ -66,15 +66,10 @@ export class OverdueAuctions {
   #after(last?: Overdue): Promise<Overdue[]> {
     return sql(
       this.#em(),
-      `with overdue as (
-         select id, ends_at as due from auction where status = 'OPEN'
-         union all
-         select id, award_due_at as due from auction where status = 'CLOSED'
-       )
-       select id, due::text from overdue
-       where due <= clock_timestamp() - make_interval(secs => ?)
-         and (due, id) > (coalesce(?::timestamptz, '-infinity'), coalesce(?::uuid, '00000000-0000-0000-0000-000000000000'))
-       order by overdue.due, id limit 100`,
+      `select id, due_at::text as due from auction
+       where due_at <= (select clock_timestamp() - make_interval(secs => ?))
+         and (due_at, id) > (coalesce(?::timestamptz, '-infinity'), coalesce(?::uuid, '00000000-0000-0000-0000-000000000000'))
+       order by due_at, id limit 100`,
       [GRACE_SECONDS, last?.due ?? null, last?.id ?? null],
     );
   }

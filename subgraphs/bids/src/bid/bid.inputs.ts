@@ -1,28 +1,63 @@
 import { MoneyInput } from '@dallal/money';
-import { BadUserInput, paragraphs, wellFormed } from '@dallal/subgraph';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { BadUserInput, isId, line, paragraphs, wellFormed } from '@dallal/subgraph';
+import { Directive, Field, ID, InputType, Int } from 'type-graphql';
 import { PartCondition } from './bid.state.ts';
 
 const MAX_DELIVERY_DAYS = 365;
+const MAX_WARRANTY_MONTHS = 120;
+const MAX_NAME_LENGTH = 60;
 const MAX_NOTE_LENGTH = 1_000;
+const MAX_PHOTOS = 10;
 const MAX_KEY_LENGTH = 200;
 
+/** What an offer says beside its price. */
 @InputType()
-export class PlaceBidInput {
-  @Field(() => ID)
-  auctionId!: string;
+export class OfferInput {
+  @Field(() => MoneyInput, {
+    nullable: true,
+    description: 'Of the delivery, on top of the price; none unless given. Not for a lot.',
+  })
+  shippingAmount?: MoneyInput | null;
 
-  @Field(() => MoneyInput)
-  amount!: MoneyInput;
+  @Field(() => PartCondition, { nullable: true, description: 'Required, except for a lot.' })
+  condition?: PartCondition | null;
 
-  @Field(() => PartCondition)
-  condition!: PartCondition;
+  @Field(() => Int, {
+    nullable: true,
+    description: `Days from the order to the delivery, 0 to ${MAX_DELIVERY_DAYS}. Required, except for a lot.`,
+  })
+  deliveryDays?: number | null;
 
-  @Field(() => Int, { description: `Days from the order to the delivery, 0 to ${MAX_DELIVERY_DAYS}.` })
-  deliveryDays!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: `From the delivery, 0 to ${MAX_WARRANTY_MONTHS}; none unless given.`,
+  })
+  warrantyMonths?: number | null;
+
+  @Field(() => String, { nullable: true, description: `At most ${MAX_NAME_LENGTH} characters.` })
+  brand?: string | null;
+
+  @Field(() => String, { nullable: true, description: `At most ${MAX_NAME_LENGTH} characters.` })
+  partNumber?: string | null;
+
+  @Directive('@tag(name: "internal")')
+  @Field(() => [ID], {
+    nullable: true,
+    description: `Files of yours for BID_PHOTO that are READY; at most ${MAX_PHOTOS}. Shown to those who may see the merchant.`,
+  })
+  photoIds?: string[] | null;
 
   @Field(() => String, { nullable: true, description: `At most ${MAX_NOTE_LENGTH} characters.` })
   note?: string | null;
+}
+
+@InputType()
+export class PlaceBidInput extends OfferInput {
+  @Field(() => ID)
+  auctionId!: string;
+
+  @Field(() => MoneyInput, { description: 'The price of the part, without shipping.' })
+  amount!: MoneyInput;
 
   @Field(() => String, {
     nullable: true,
@@ -37,21 +72,45 @@ export class WithdrawBidInput {
   bidId!: string;
 }
 
-@InputType()
-export class AwardBidInput {
-  @Field(() => ID)
-  bidId!: string;
+/** The input with its texts as they are kept. Throws BAD_USER_INPUT, naming the argument, for what no auction could take. */
+export function checkPlaceBid(input: PlaceBidInput): PlaceBidInput {
+  const { amount, idempotencyKey } = input;
+  if (amount.amount === 0) throw new BadUserInput('A bid must be above zero.', 'input.amount.amount');
+  if (idempotencyKey != null) checkKey(idempotencyKey, 'input.idempotencyKey');
+  return { ...input, ...checkOffer(input, amount) };
 }
 
-/** The input with its note as it is kept. Throws BAD_USER_INPUT, naming the argument, for what no auction could take. */
-export function checkPlaceBid(input: PlaceBidInput): PlaceBidInput {
-  const { amount, deliveryDays, note, idempotencyKey } = input;
-  if (amount.amount === 0) throw new BadUserInput('A bid must be above zero.', 'input.amount.amount');
-  if (deliveryDays < 0 || deliveryDays > MAX_DELIVERY_DAYS) {
-    throw new BadUserInput(`Delivery takes 0 to ${MAX_DELIVERY_DAYS} days.`, 'input.deliveryDays');
+/** @param price what the shipping is added to, and so has the currency of */
+export function checkOffer(input: OfferInput, price: MoneyInput): OfferInput {
+  const { shippingAmount, deliveryDays, warrantyMonths } = input;
+  if (shippingAmount && shippingAmount.currency !== price.currency) {
+    throw new BadUserInput('Price and shipping have one currency.', 'input.shippingAmount.currency');
   }
-  if (idempotencyKey != null) checkKey(idempotencyKey, 'input.idempotencyKey');
-  return { ...input, note: note == null ? null : paragraphs(note, 'input.note', MAX_NOTE_LENGTH) || null };
+  checkRange(deliveryDays, MAX_DELIVERY_DAYS, 'days', 'input.deliveryDays');
+  checkRange(warrantyMonths, MAX_WARRANTY_MONTHS, 'months', 'input.warrantyMonths');
+  return {
+    ...input,
+    brand: lineOrNull(input.brand, 'input.brand'),
+    partNumber: lineOrNull(input.partNumber, 'input.partNumber'),
+    photoIds: checkPhotoIds(input.photoIds ?? []),
+    note: input.note == null ? null : paragraphs(input.note, 'input.note', MAX_NOTE_LENGTH) || null,
+  };
+}
+
+function checkRange(value: number | null | undefined, max: number, unit: string, argument: string): void {
+  if (value != null && (value < 0 || value > max))
+    throw new BadUserInput(`Give 0 to ${max} ${unit}.`, argument);
+}
+
+function lineOrNull(text: string | null | undefined, argument: string): string | null {
+  return text == null || text.trim() === '' ? null : line(text, argument, MAX_NAME_LENGTH);
+}
+
+function checkPhotoIds(ids: string[]): string[] {
+  if (ids.length > MAX_PHOTOS) throw new BadUserInput(`At most ${MAX_PHOTOS} photos.`, 'input.photoIds');
+  if (new Set(ids).size < ids.length) throw new BadUserInput('Each photo once.', 'input.photoIds');
+  if (!ids.every(isId)) throw new BadUserInput('There is no such photo of yours.', 'input.photoIds');
+  return ids;
 }
 
 function checkKey(key: string, argument: string): void {

@@ -12,7 +12,9 @@ import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Ro
 import { Auction } from '../auction/auction.entity.ts';
 import { auctionById } from '../auction/auction.loading.ts';
 import type { BidsContext } from '../context.ts';
+import { File } from '../foreign/file.ts';
 import { Merchant } from '../foreign/merchant.ts';
+import { keptFiles } from '../photo/bid-photos.ts';
 import { Bid } from './bid.entity.ts';
 import { PlaceBidInput, WithdrawBidInput } from './bid.inputs.ts';
 import { PlaceBidResult, WithdrawBidResult } from './bid.results.ts';
@@ -64,14 +66,27 @@ export class BidResolver {
     return context.load(auctionById).load(auctionId);
   }
 
-  @FieldResolver(() => Money)
+  @FieldResolver(() => Money, { description: 'The price of the part, without shipping.' })
   amount(@Root() { minorUnits, currency }: Bid): Money {
     return money(minorUnits, currency);
   }
 
-  @FieldResolver(() => String, { description: 'Stands for the merchant throughout the auction.' })
-  alias(@Root() { bidderNumber }: Bid): string {
-    return `Bidder ${bidderNumber}`;
+  @FieldResolver(() => Money)
+  shippingAmount(@Root() { shippingMinorUnits, currency }: Bid): Money {
+    return money(shippingMinorUnits, currency);
+  }
+
+  @FieldResolver(() => Money, { description: 'What is to be paid: the part and its shipping.' })
+  total(@Root() { minorUnits, shippingMinorUnits, currency }: Bid): Money {
+    return money(minorUnits + shippingMinorUnits, currency);
+  }
+
+  @FieldResolver(() => Money, {
+    description:
+      'What it is ranked by: the total, and what the weights of the auction make of delivery, warranty and rating.',
+  })
+  effectiveAmount(@Root() { effectiveAmount, currency }: Bid): Money {
+    return money(effectiveAmount, currency);
   }
 
   @FieldResolver(() => Merchant, {
@@ -86,6 +101,16 @@ export class BidResolver {
   @FieldResolver(() => String, { nullable: true, description: 'Shown to those who may see the merchant.' })
   async note(@Root() bid: Bid, @Ctx() context: BidsContext): Promise<string | null> {
     return (await isIdentified(bid, context)) ? bid.note : null;
+  }
+
+  @Directive('@tag(name: "internal")')
+  @Directive('@listSize(assumedSize: 10)')
+  @FieldResolver(() => [File], {
+    nullable: 'itemsAndList',
+    description: 'Of what is offered; shown to those who may see the merchant.',
+  })
+  async photos(@Root() bid: Bid, @Ctx() context: BidsContext): Promise<File[]> {
+    return (await isIdentified(bid, context)) ? keptFiles(context, bid.photoIds) : [];
   }
 }
 

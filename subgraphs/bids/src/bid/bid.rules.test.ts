@@ -1,32 +1,7 @@
-import { money } from '@dallal/money';
-import { highestToLead, incrementOn, reasonsAgainst } from './bid.rules.ts';
-
-const terms = { incrementBasisPoints: 100, incrementMinimum: 100 };
-
-describe('the increment', () => {
-  it('is the percentage of the leading amount, rounded up', () => {
-    expect(incrementOn(123_456, terms)).toBe(1_235);
-  });
-
-  it('is never below the minimum', () => {
-    expect(incrementOn(5_000, terms)).toBe(100);
-  });
-
-  it('is exact for the largest amounts there are', () => {
-    expect(incrementOn(Number.MAX_SAFE_INTEGER, terms)).toBe(90_071_992_547_410);
-  });
-});
-
-describe('the highest amount that takes the lead', () => {
-  it('is unlimited before the first bid', () => {
-    expect(highestToLead({ ...terms, leadingAmount: null })).toBeNull();
-  });
-
-  it('lies one increment below the leading amount, and never below zero', () => {
-    expect(highestToLead({ ...terms, leadingAmount: 50_000 })).toBe(49_500);
-    expect(highestToLead({ ...terms, leadingAmount: 99 })).toBe(0);
-  });
-});
+import type { Currency } from '@dallal/money';
+import { AuctionDirection } from '../auction/auction.terms.ts';
+import { reasonsAgainst } from './bid.rules.ts';
+import { PartCondition } from './bid.state.ts';
 
 describe('eligibility', () => {
   const auction = {
@@ -37,7 +12,19 @@ describe('eligibility', () => {
     currency: 'SAR' as const,
     budgetAmount: 10_000,
     budgetIsHard: true,
+    direction: AuctionDirection.REVERSE,
+    requesterMerchantId: null as string | null,
+    wantedConditions: [] as string[],
   };
+  const offer = (
+    total: number,
+    currency: Currency = 'SAR',
+    condition: PartCondition | null = PartCondition.NEW,
+  ) => ({
+    total,
+    currency,
+    condition,
+  });
   const merchant = {
     merchantId: 'm',
     userId: 'u',
@@ -50,11 +37,11 @@ describe('eligibility', () => {
     ratingCount: 0,
   };
   const isOwnRequest = false;
-  const reasons = (bidder: Partial<typeof merchant>, amount = money(10_000), terms = {}) =>
+  const reasons = (bidder: Partial<typeof merchant>, offered = offer(10_000), terms = {}) =>
     reasonsAgainst(
       { ...auction, ...terms },
       { userId: 'u', merchant: { ...merchant, ...bidder }, isOwnRequest },
-      amount,
+      offered,
     );
 
   it('has nothing against a bid that fits', () => {
@@ -67,7 +54,7 @@ describe('eligibility', () => {
 
   it('tells all reasons at once', () => {
     const misfit = { isVerified: false, specialisations: ['engine'], serviceAreas: ['SA-02'] };
-    expect(reasons(misfit, money(10_001))).toEqual([
+    expect(reasons(misfit, offer(10_001))).toEqual([
       'NOT_A_VERIFIED_MERCHANT',
       'OUTSIDE_SERVICE_AREA',
       'OUTSIDE_SPECIALISATION',
@@ -76,12 +63,12 @@ describe('eligibility', () => {
   });
 
   it('compares with the budget only where that is hard', () => {
-    expect(reasons({}, money(10_001), { budgetIsHard: false })).toEqual([]);
-    expect(reasons({}, money(10_001), { budgetAmount: null })).toEqual([]);
+    expect(reasons({}, offer(10_001), { budgetIsHard: false })).toEqual([]);
+    expect(reasons({}, offer(10_001), { budgetAmount: null })).toEqual([]);
   });
 
   it('does not compare amounts of two currencies', () => {
-    expect(reasons({}, money(10_001, 'USD'))).toEqual(['WRONG_CURRENCY']);
+    expect(reasons({}, offer(10_001, 'USD'))).toEqual(['WRONG_CURRENCY']);
   });
 
   it('asks for the city where a merchant serves cities of a region, and for the region alone where no city is known', () => {
@@ -97,17 +84,45 @@ describe('eligibility', () => {
 
   it('refuses whoever bids for the business that the requester owns or works for', () => {
     const bidder = { userId: 'colleague', merchant, isOwnRequest: true };
-    expect(reasonsAgainst(auction, bidder, money(1))).toEqual(['IS_REQUESTER']);
-    expect(reasonsAgainst(auction, { ...bidder, isOwnRequest: false }, money(1))).toEqual([]);
+    expect(reasonsAgainst(auction, bidder, offer(1))).toEqual(['IS_REQUESTER']);
+    expect(reasonsAgainst(auction, { ...bidder, isOwnRequest: false }, offer(1))).toEqual([]);
   });
 
   it('refuses the requester, merchant or not', () => {
-    expect(reasonsAgainst(auction, { userId: 'customer', merchant, isOwnRequest }, money(1))).toEqual([
+    expect(reasonsAgainst(auction, { userId: 'customer', merchant, isOwnRequest }, offer(1))).toEqual([
       'IS_REQUESTER',
     ]);
-    expect(reasonsAgainst(auction, { userId: 'customer', merchant: null, isOwnRequest }, money(1))).toEqual([
+    expect(reasonsAgainst(auction, { userId: 'customer', merchant: null, isOwnRequest }, offer(1))).toEqual([
       'NOT_A_VERIFIED_MERCHANT',
       'IS_REQUESTER',
     ]);
+  });
+
+  it('asks for one of the conditions that are wanted, if any are', () => {
+    const wanted = { wantedConditions: ['NEW', 'OEM'] };
+    expect(reasons({}, undefined, wanted)).toEqual([]);
+    expect(reasons({}, offer(1, 'SAR', PartCondition.USED), wanted)).toEqual(['CONDITION_NOT_WANTED']);
+    expect(reasons({}, offer(1, 'SAR', PartCondition.USED))).toEqual([]);
+  });
+
+  describe('for a lot', () => {
+    const lot = {
+      direction: AuctionDirection.FORWARD,
+      requesterId: 'seller',
+      requesterMerchantId: 'sellers',
+      budgetAmount: null,
+    };
+    const bid = offer(1, 'SAR', null);
+
+    it('asks neither where the buyer delivers nor what it deals in', () => {
+      expect(reasons({ specialisations: ['engine'], serviceAreas: ['SA-02'] }, bid, lot)).toEqual([]);
+      expect(reasons({ isVerified: false }, bid, lot)).toEqual(['NOT_A_VERIFIED_MERCHANT']);
+    });
+
+    it('refuses the merchant whose lot it is, whoever acts for it, and the business it belongs to', () => {
+      expect(reasons({ merchantId: 'sellers' }, bid, lot)).toEqual(['IS_REQUESTER']);
+      const colleague = { userId: 'colleague', merchant, isOwnRequest: true };
+      expect(reasonsAgainst({ ...auction, ...lot }, colleague, bid)).toEqual(['IS_REQUESTER']);
+    });
   });
 });

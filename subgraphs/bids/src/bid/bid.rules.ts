@@ -1,51 +1,66 @@
-import type { Money } from '@dallal/money';
 import type { Auction } from '../auction/auction.entity.ts';
+import { AuctionDirection } from '../auction/auction.terms.ts';
 import type { EligibleMerchant } from '../merchant/eligible-merchant.entity.ts';
 import { NotEligibleReason } from './bid.results.ts';
+import type { Offer } from './offer.ts';
 
-type Increment = Pick<Auction, 'incrementBasisPoints' | 'incrementMinimum'>;
-
-/** By how much a bid must improve on the leading amount, in minor units: a percentage of it, rounded up, or the minimum. */
-export function incrementOn(leading: number, { incrementBasisPoints, incrementMinimum }: Increment): number {
-  // In BigInt, for amount times basis points may exceed 2^53.
-  const percentage = Number((BigInt(leading) * BigInt(incrementBasisPoints) + 9_999n) / 10_000n);
-  return Math.max(percentage, incrementMinimum);
+export interface Bidder {
+  readonly userId: string;
+  readonly merchant: EligibleMerchant | null;
+  /**
+   * Whether requester and bidder are of one business: it is the same merchant, or one of the two owns the other's
+   * merchant or works for it. Nobody drives the price of a request, or a lot, of the same business.
+   */
+  readonly isOwnRequest: boolean;
 }
 
-/** The highest amount that would take the lead; null as long as there is none to be taken. */
-export function highestToLead({
-  leadingAmount,
-  ...auction
-}: Increment & Pick<Auction, 'leadingAmount'>): number | null {
-  return leadingAmount === null ? null : Math.max(leadingAmount - incrementOn(leadingAmount, auction), 0);
-}
+type Eligibility = Pick<
+  Auction,
+  | 'direction'
+  | 'requesterId'
+  | 'requesterMerchantId'
+  | 'area'
+  | 'city'
+  | 'category'
+  | 'currency'
+  | 'budgetAmount'
+  | 'budgetIsHard'
+  | 'wantedConditions'
+>;
 
 /**
- * All that stands against a bid of this viewer, whatever the bids of others.
+ * All that stands against a bid of this viewer, whatever the bids of others. Where a merchant delivers and what it
+ * deals in counts for part requests alone: for a lot it is the buyer.
  *
- * @param bidder `isOwnRequest`: whether the requester owns the merchant or works for it. Nobody drives the price of a
- * request of the same business, whoever of it asks and whoever bids.
+ * @param offered `total`: shipping included
  */
 export function reasonsAgainst(
-  auction: Pick<
-    Auction,
-    'requesterId' | 'area' | 'city' | 'category' | 'currency' | 'budgetAmount' | 'budgetIsHard'
-  >,
-  bidder: { userId: string; merchant: EligibleMerchant | null; isOwnRequest: boolean },
-  amount: Money,
+  auction: Eligibility,
+  { merchant, userId, isOwnRequest }: Bidder,
+  offered: Pick<Offer, 'currency' | 'condition'> & { readonly total: number },
 ): NotEligibleReason[] {
-  const { merchant, userId, isOwnRequest } = bidder;
-  const isInCurrency = amount.currency === auction.currency;
-  const { budgetAmount, budgetIsHard } = auction;
-  const against: Readonly<Record<NotEligibleReason, boolean>> = {
+  const isInCurrency = offered.currency === auction.currency;
+  const { budgetAmount, budgetIsHard, wantedConditions, requesterMerchantId } = auction;
+  const isOwn = isOwnRequest || auction.requesterId === userId || isMerchant(merchant, requesterMerchantId);
+  const asked = auction.direction === AuctionDirection.FORWARD ? null : merchant;
+  const against: Readonly<Partial<Record<NotEligibleReason, boolean>>> = {
     NOT_A_VERIFIED_MERCHANT: !merchant?.isVerified,
-    IS_REQUESTER: auction.requesterId === userId || isOwnRequest,
-    OUTSIDE_SERVICE_AREA: merchant !== null && !servesPlace(merchant, auction),
-    OUTSIDE_SPECIALISATION: merchant !== null && !dealsIn(merchant, auction),
-    OVER_BUDGET: isInCurrency && budgetIsHard && budgetAmount !== null && amount.amount > budgetAmount,
+    IS_REQUESTER: isOwn,
+    OUTSIDE_SERVICE_AREA: asked !== null && !servesPlace(asked, auction),
+    OUTSIDE_SPECIALISATION: asked !== null && !dealsIn(asked, auction),
+    OVER_BUDGET: isInCurrency && budgetIsHard && budgetAmount !== null && offered.total > budgetAmount,
     WRONG_CURRENCY: !isInCurrency,
+    CONDITION_NOT_WANTED: offered.condition !== null && !isWanted(offered.condition, wantedConditions),
   };
   return Object.values(NotEligibleReason).filter((reason) => against[reason]);
+}
+
+function isMerchant(merchant: EligibleMerchant | null, id: string | null): boolean {
+  return merchant !== null && merchant.merchantId === id;
+}
+
+function isWanted(condition: string, wanted: readonly string[]): boolean {
+  return wanted.length === 0 || wanted.includes(condition);
 }
 
 /** A request of which only the region is known is served by whoever serves any of it. */

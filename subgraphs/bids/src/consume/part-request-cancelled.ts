@@ -4,6 +4,5 @@ import type { BidsServices } from '../context.ts';
 
 export const onPartRequestCancelled = on(
   partRequestCancelled,
-  async ({ data }, { em, services }: EventContext<BidsServices>) =>
-    services.auctions.cancel(em, data.partRequestId),
+  async ({ data }, { em, services }: EventContext<BidsServices>) => services.auctions.cancel(em, data),
 );

@@ -1,0 +1,59 @@
+import { auctionCancelled, auctionExpired } from '@dallal/events';
+import { emit, type PubSub } from '@dallal/subgraph';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { Bid } from '../bid/bid.entity.ts';
+import { BidStatus } from '../bid/bid.state.ts';
+import { append } from '../history/append.ts';
+import type { Auction, LockedAuction } from './auction.entity.ts';
+import { AuctionStatus, become } from './auction.state.ts';
+
+/** What every event about an auction says of it. */
+export function aboutAuction({ id, partRequestId, requesterId, title }: Auction) {
+  return { auctionId: id, partRequestId, requesterId, title };
+}
+
+/** Why an auction ended without an award. */
+export type ExpiryCause =
+  /** No bid stood at the end. */
+  | 'NO_BIDS'
+  /** The requester gave no award in time. */
+  | 'NOT_AWARDED'
+  /** Nobody confirmed an award, and nobody is left to be offered one. */
+  | 'NOT_CONFIRMED';
+
+/** Ends an auction whose row is locked without an award. */
+export async function expire(
+  tx: EntityManager,
+  pubsub: PubSub,
+  locked: LockedAuction,
+  cause: ExpiryCause,
+): Promise<void> {
+  const { auction } = locked;
+  become(auction, AuctionStatus.EXPIRED);
+  await endBids(tx, auction, BidStatus.EXPIRED);
+  append(tx, pubsub, locked, 'AuctionExpired', { endsAt: auction.endsAt.toISOString(), cause });
+  await emit(tx, auctionExpired, auction.id, aboutAuction(auction));
+}
+
+/** Ends an auction whose row is locked because its requester takes it back, also while an award is offered. */
+export async function cancel(
+  tx: EntityManager,
+  pubsub: PubSub,
+  locked: LockedAuction,
+  reason: string | null,
+): Promise<void> {
+  const { auction } = locked;
+  become(auction, AuctionStatus.CANCELLED);
+  auction.cancellationReason = reason;
+  auction.offeredBidId = null;
+  auction.offerDueAt = null;
+  await endBids(tx, auction, BidStatus.EXPIRED);
+  append(tx, pubsub, locked, 'AuctionCancelled', { reason });
+  await emit(tx, auctionCancelled, auction.id, { ...aboutAuction(auction), reason });
+}
+
+/** Gives all bids that still stand their last status. */
+export async function endBids(tx: EntityManager, auction: Auction, status: BidStatus): Promise<void> {
+  if (auction.bidCount === 0) return;
+  await tx.nativeUpdate(Bid, { auctionId: auction.id, status: BidStatus.ACTIVE }, { status });
+}

@@ -1,0 +1,80 @@
+import { GENESIS_HASH, hashOfCanonical } from './event-hash.ts';
+import { type HistoryEntry, type RecordedEvent, readEvent } from './history-entry.ts';
+import { Replay } from './replay.ts';
+
+export interface HistoryVerification {
+  readonly intact: boolean;
+  /** The first entry that is missing, was changed, or breaks a rule of the auction; and how. */
+  readonly firstFault: { readonly sequence: number; readonly reason: string } | null;
+  /** Up to the fault. */
+  readonly events: number;
+  /** Of the last of them. */
+  readonly headHash: string;
+  readonly auctionId: string | null;
+  /** The best bid that stands after them. */
+  readonly leadingBidId: string | null;
+  readonly winnerId: string | null;
+}
+
+/**
+ * Verifies the history of an auction, entry by entry, from nothing but the entries: that each follows from the one
+ * before by its hash, and that everything in it was decided by the rules.
+ */
+export class HistoryVerifier {
+  readonly #replay = new Replay();
+  #fault: HistoryVerification['firstFault'] = null;
+  #events = 0;
+  #head = GENESIS_HASH;
+  #auctionId: string | null = null;
+
+  /** The next entry; after a fault it does not matter any more. */
+  add(entry: HistoryEntry): void {
+    if (this.#fault) return;
+    const event = readEvent(entry.canonical);
+    const reason = event ? (this.#outOfChain(entry, event) ?? this.#replay.play(event)) : 'it is no event';
+    if (!event || reason) {
+      this.#fault = { sequence: this.#events + 1, reason: reason ?? '' };
+      return;
+    }
+    this.#auctionId = event.auctionId;
+    this.#events += 1;
+    this.#head = entry.hash;
+  }
+
+  /**
+   * @param headHash of the last entry, as somebody knows it who did not get it with the entries. Only against that can be
+   * told that the end was cut off, or that all was made anew from some entry on.
+   */
+  result(headHash?: string): HistoryVerification {
+    const reason = 'the history does not end with the head hash: it was cut off here, or forged before';
+    const isOther = headHash !== undefined && headHash !== this.#head;
+    const firstFault = this.#fault ?? (isOther ? { sequence: this.#events + 1, reason } : null);
+    return {
+      intact: firstFault === null,
+      firstFault,
+      events: this.#events,
+      headHash: this.#head,
+      auctionId: this.#auctionId,
+      leadingBidId: this.#replay.leadingBidId,
+      winnerId: this.#replay.winnerId,
+    };
+  }
+
+  #outOfChain(
+    { sequence, canonical, hash, previousHash }: HistoryEntry,
+    event: RecordedEvent,
+  ): string | undefined {
+    const next = this.#events + 1;
+    if (sequence !== next || event.sequence !== next) return `event ${event.sequence} is in its place`;
+    if (previousHash !== this.#head) return 'it does not carry the hash of the event before it';
+    if (hash !== hashOfCanonical(previousHash, canonical)) return 'its content is not what was hashed';
+    if (this.#auctionId !== null && event.auctionId !== this.#auctionId) return 'it is of another auction';
+    return undefined;
+  }
+}
+
+export function verifyEntries(entries: Iterable<HistoryEntry>, headHash?: string): HistoryVerification {
+  const verifier = new HistoryVerifier();
+  for (const entry of entries) verifier.add(entry);
+  return verifier.result(headHash);
+}
