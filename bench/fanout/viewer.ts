@@ -17,11 +17,13 @@ function clientFrame(opcode: number, payload: string | Buffer): Buffer {
   return Buffer.concat([head, body]);
 }
 
-const INIT = clientFrame(OPCODE_TEXT, '{"type":"connection_init"}');
-const SUBSCRIBE = clientFrame(
-  OPCODE_TEXT,
-  JSON.stringify({ id: '1', type: 'subscribe', payload: { query: liveQuery } }),
-);
+/** What a viewer shows of itself, and what it subscribes to. */
+export interface ViewerSession {
+  readonly init?: object;
+  readonly subscribe: object;
+}
+
+const LIVE: ViewerSession = { subscribe: { query: liveQuery } };
 const PONG = clientFrame(OPCODE_TEXT, '{"type":"pong"}');
 const HEAD_END = '\r\n\r\n';
 
@@ -38,11 +40,13 @@ export interface ViewerEvents {
 export class Viewer {
   readonly #socket: Socket;
   readonly #events: ViewerEvents;
+  #session: ViewerSession | undefined;
   #rest: Buffer | undefined;
   #upgraded = false;
   #leaving = false;
 
-  constructor(port: number, events: ViewerEvents) {
+  constructor(port: number, events: ViewerEvents, session = LIVE) {
+    this.#session = session;
     this.#events = events;
     this.#socket = connect(port, '127.0.0.1');
     this.#socket.setNoDelay(true);
@@ -68,7 +72,8 @@ export class Viewer {
           return;
         }
         this.#upgraded = true;
-        this.#socket.write(INIT);
+        const init = { type: 'connection_init', payload: this.#session?.init };
+        this.#socket.write(clientFrame(OPCODE_TEXT, JSON.stringify(init)));
         bytes = bytes.subarray(end + HEAD_END.length);
       }
     }
@@ -110,7 +115,10 @@ export class Viewer {
     }
     const { type } = JSON.parse(payload.toString()) as { type: string };
     if (type === 'connection_ack') {
-      this.#socket.write(SUBSCRIBE);
+      const subscribe = { id: '1', type: 'subscribe', payload: this.#session?.subscribe };
+      this.#socket.write(clientFrame(OPCODE_TEXT, JSON.stringify(subscribe)));
+      // Ten thousand of them, each with a token, need not be kept.
+      this.#session = undefined;
       this.#events.subscribed();
     } else if (type === 'ping') this.#socket.write(PONG);
     else if (type !== 'pong') this.#fail(payload.toString());

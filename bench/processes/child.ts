@@ -73,6 +73,12 @@ export class Child {
     }
   }
 
+  /** Waits until it has ended by itself; to its exit code, null when a signal ended it. */
+  async ended(): Promise<number | null> {
+    if (!this.gone) await once(this.#process, 'exit');
+    return this.#process.exitCode;
+  }
+
   async stop(): Promise<void> {
     if (this.gone) return;
     const exit = once(this.#process, 'exit');
