@@ -12,6 +12,7 @@ import { Arg, Args, Ctx, Directive, FieldResolver, Mutation, Query, Resolver, Ro
 import { Auction } from '../auction/auction.entity.ts';
 import { auctionById } from '../auction/auction.loading.ts';
 import type { BidsContext } from '../context.ts';
+import { decidedIn } from '../decision/decided-in.ts';
 import { File } from '../foreign/file.ts';
 import { Merchant } from '../foreign/merchant.ts';
 import { keptFiles } from '../photo/bid-photos.ts';
@@ -42,12 +43,16 @@ export class BidResolver {
   @Directive('@tag(name: "partner")')
   @RequiresScopes('bids:place')
   @Mutation(() => PlaceBidResult)
-  placeBid(
+  async placeBid(
     @Arg('input', () => PlaceBidInput) input: PlaceBidInput,
     @Ctx() context: BidsContext,
   ): Promise<PlaceBidResult> {
     const viewer = requireScope(context, 'bids:place');
-    return context.services.bids.place(context.em, viewer, input);
+    const result = await context.services.bids.place(context.em, viewer, input);
+    const auction = result instanceof Bid && decidedIn(result);
+    // What else is asked of the bid depends on its auction, which must not be read once more for each of a crowd.
+    if (auction) context.load(auctionById).prime(auction.id, auction);
+    return result;
   }
 
   @Directive('@tag(name: "partner")')

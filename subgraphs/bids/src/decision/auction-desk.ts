@@ -6,6 +6,7 @@ import { BookReader } from './book-reader.ts';
 import { BookWriter } from './book-writer.ts';
 import type { Command, Result } from './command.ts';
 import { decide, type Verdict } from './decide.ts';
+import { rememberAuction } from './decided-in.ts';
 import { Queues } from './queues.ts';
 
 /** Connections that are left to everything else that a process does. */
@@ -97,6 +98,7 @@ export class AuctionDesk {
     const endsAt = locked.auction.endsAt.getTime();
     const book = await this.#reader.read(tx, locked, commands);
     const verdicts = commands.map((command) => decide(book, command));
+    for (const verdict of verdicts) if ('result' in verdict) rememberAuction(verdict.result, book.auction);
     await this.#writer.write(tx, book);
     if (locked.auction.endsAt.getTime() !== endsAt) await this.#clock.scheduleNext(tx, locked.auction);
     return verdicts;

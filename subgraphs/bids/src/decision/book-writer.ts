@@ -24,8 +24,8 @@ export class BookWriter {
   async write(tx: EntityManager, book: AuctionBook): Promise<void> {
     // What stood before what stands now: a merchant has one standing bid at most, and one auto-bid.
     await together(tx, [
-      changeOfStatus('bid', book.ended),
-      changeOfStatus('auto_bid', book.changedAutoBids),
+      ...changesOfStatus('bid', book.ended),
+      ...changesOfStatus('auto_bid', book.changedAutoBids),
       insertion('auction_event', this.#events, book.events),
     ]);
     await together(tx, [
@@ -43,8 +43,8 @@ export class BookWriter {
 
 interface Statement {
   readonly text: string;
-  /** JSON of all rows. */
-  readonly rows: string;
+  /** All its rows, or their ids. */
+  readonly parameter: string;
 }
 
 /** As one statement, in no order: for what one bid costs, the ways to the database and back count more than the work. */
@@ -57,7 +57,7 @@ async function together(tx: EntityManager, statements: readonly (Statement | nul
   await sql(
     tx,
     text,
-    all.map(({ rows }) => rows),
+    all.map(({ parameter }) => parameter),
   );
 }
 
@@ -71,19 +71,18 @@ function insertion<Entity extends object>(
   return {
     text: `insert into ${table} (${rows.columns})
       select ${rows.columns} from jsonb_populate_recordset(null::${table}, ?::jsonb)`,
-    rows: rows.write(all),
+    parameter: rows.write(all),
   };
 }
 
-function changeOfStatus(
+/** One for each status, and by their ids alone: joined with a list of unknown length the whole table would be read. */
+function changesOfStatus(
   table: string,
   changed: Iterable<{ readonly id: string; readonly status: string }>,
-): Statement | null {
-  const all = Array.from(changed, ({ id, status }) => ({ id, status }));
-  if (all.length === 0) return null;
-  return {
-    text: `update ${table} set status = changed.status
-      from jsonb_to_recordset(?::jsonb) as changed (id uuid, status text) where ${table}.id = changed.id`,
-    rows: JSON.stringify(all),
-  };
+): Statement[] {
+  const idsOf = Map.groupBy(changed, ({ status }) => status);
+  return Array.from(idsOf, ([status, all]) => ({
+    text: `update ${table} set status = '${status}' where id = any (?::uuid[])`,
+    parameter: `{${all.map(({ id }) => id).join(',')}}`,
+  }));
 }
