@@ -1,5 +1,6 @@
 import type { AnyEntity, EntityClass } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Registry } from 'prom-client';
 import type { z } from 'zod';
 import type { MigrationClass } from './database/database.ts';
 import type { Job, JobContext } from './jobs/jobs.ts';
@@ -13,6 +14,8 @@ export interface ServiceDependencies<Config> {
   readonly em: () => EntityManager;
   readonly log: Logger;
   readonly pubsub: PubSub;
+  /** For metrics of the subgraph's own. */
+  readonly registry: Registry;
 }
 
 /** A request to one of a subgraph's own paths. */

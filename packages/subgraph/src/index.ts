@@ -35,7 +35,7 @@ export {
 export { type Batch, batch, groupedBy, inOrderOf } from './loading.ts';
 export * from './messaging/index.ts';
 export { createLogger, type Logger } from './observability/log.ts';
-export { mergeMetrics } from './observability/metrics.ts';
+export { Counter, Gauge, Histogram, mergeMetrics, type Registry } from './observability/metrics.ts';
 export { runSubgraph } from './run.ts';
 export { Authenticated, RequiresScopes } from './schema/access.ts';
 export { buildSubgraph, printSubgraphSdl } from './schema/build.ts';

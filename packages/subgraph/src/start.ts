@@ -105,11 +105,12 @@ async function startParts<Config, Services>(
   closing.defer(() => database.close(true));
   await migrateAll(database, definition, databaseUrl, log);
   const em = () => database.em.fork();
-  const services = await definition.services({ config, em, log, pubsub });
-  closing.defer(async () => services.close?.());
-  const runtime: Runtime<Services> = { em, log, services, pubsub };
   const metrics = new SubgraphMetrics(definition.name);
   if (dependencies.processMetrics) metrics.watchProcess();
+  const { registry } = metrics;
+  const services = await definition.services({ config, em, log, pubsub, registry });
+  closing.defer(async () => services.close?.());
+  const runtime: Runtime<Services> = { em, log, services, pubsub };
   const operations = new Operations(buildSubgraph(definition).schema, runtime, metrics, dependencies.tracing);
   const readEvents = (after: number, limit: number) => readOutbox(em(), after, limit);
   startRelay(database, { producer: definition.name, em, bus, log, metrics: metrics.messaging }, closing);
@@ -125,14 +126,14 @@ async function startParts<Config, Services>(
     subscribe: (request) => operations.subscribe(request),
     route: async (path, request) => {
       const route = definition.routes?.[path as 'GET /'];
-      return route?.({ config, em, log, pubsub, services }, { ...FROM_THIS_PROCESS, ...request });
+      return route?.({ config, em, log, pubsub, registry, services }, { ...FROM_THIS_PROCESS, ...request });
     },
     health: async () => ({
       status: (await isReachable(database)) ? 'up' : 'down',
       subgraph: definition.name,
     }),
-    metrics: () => metrics.registry.metrics(),
-    metricsSnapshot: () => metrics.registry.getMetricsAsJSON(),
+    metrics: () => registry.metrics(),
+    metricsSnapshot: () => registry.getMetricsAsJSON(),
     readEvents,
     deadLetters: () => listDeadLetters(em()),
     replayDeadLetter: (eventId) => consumer.replayDeadLetter(eventId),

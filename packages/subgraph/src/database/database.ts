@@ -15,6 +15,12 @@ export type MigrationClass = new (...args: ConstructorParameters<typeof Migratio
  */
 const CONNECT_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 10_000;
+/**
+ * How long a transaction may do nothing: the server then ends it, and its locks with it. Else a process that hangs, or whose
+ * machine is gone without a word, would keep what it had locked from all others for hours. Less than a statement waits, so that
+ * those who wait for such a lock still get it.
+ */
+const IDLE_TIMEOUT_MS = 8_000;
 
 /**
  * Connects to the one database of a subgraph. Connections are made on demand, so this succeeds while PostgreSQL is
@@ -42,6 +48,7 @@ export function openDatabase(options: {
     driverOptions: {
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       statement_timeout: STATEMENT_TIMEOUT_MS,
+      idle_in_transaction_session_timeout: IDLE_TIMEOUT_MS,
       onPoolCreated: releaseLostConnections,
       application_name: `dallal-${options.name}`,
     },
@@ -54,14 +61,16 @@ export function openDatabase(options: {
 const MIGRATION_LOCK = 4_004_004;
 
 /**
- * Applies the migrations that this database has not seen, in the order of the list. Of several processes that start
- * at once one does it, and the others wait: for as long as it takes, hence no statement timeout.
+ * Applies the migrations that this database has not seen, in the order of the list: all of them or none. Of several
+ * processes that start at once one does it, and the others wait. A large table takes as long as it takes, hence no
+ * timeouts.
  */
 export async function migrate(database: Database): Promise<void> {
   await transaction(database.em.fork(), async (tx) => {
     await sql(tx, 'set local statement_timeout = 0');
+    await sql(tx, 'set local idle_in_transaction_session_timeout = 0');
     await sql(tx, 'select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-    await database.migrator.up();
+    await database.migrator.up({ transaction: tx.getTransactionContext()! });
   });
 }
 

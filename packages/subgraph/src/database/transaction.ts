@@ -3,6 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 type Hook = () => void;
 
 const hooksOf = new WeakMap<EntityManager, Hook[]>();
+const lastStepsOf = new WeakMap<EntityManager, (() => Promise<void>)[]>();
 const listenerOf = new WeakMap<EntityManager, Hook>();
 
 /**
@@ -14,7 +15,9 @@ export async function transaction<T>(em: EntityManager, work: (tx: EntityManager
   const hooks: Hook[] = [];
   const result = await em.transactional(async (tx) => {
     hooksOf.set(tx, hooks);
-    return work(tx);
+    const done = await work(tx);
+    for (const step of lastStepsOf.get(tx) ?? []) await step();
+    return done;
   });
   listenerOf.get(em)?.();
   for (const hook of hooks) hook();
@@ -43,6 +46,12 @@ export function afterCommit(tx: EntityManager, hook: Hook): void {
   const hooks = hooksOf.get(tx);
   if (!hooks) throw new Error('afterCommit() needs the entity manager that transaction() gave.');
   hooks.push(hook);
+}
+
+/** Has `step` run as the last thing in the outermost transaction of `tx`; when it throws, that is rolled back. */
+export function beforeCommit(tx: EntityManager, step: () => Promise<void>): void {
+  if (!hooksOf.has(tx)) throw new Error('beforeCommit() needs the entity manager that transaction() gave.');
+  lastStepsOf.set(tx, [...(lastStepsOf.get(tx) ?? []), step]);
 }
 
 /** Runs SQL in the transaction of `tx`, if there is one; `?` stands for a parameter. */

@@ -1,6 +1,6 @@
 // SQLSTATE: connection exceptions (08), insufficient resources (53: a full disk, too many connections), shutdown and
-// start (57P0x), and a statement that took too long (57014).
-const states = /^(08...|53...|57P0.|57014)$/;
+// start (57P0x), a statement that took too long (57014), and a transaction that did nothing for too long (25P03).
+const states = /^(08...|53...|57P0.|57014|25P03)$/;
 // What pg says without a code: of a connection that went away, of an exhausted pool, and of a server that starts.
 const messages =
   /Connection terminated|encountered a connection error|timeout exceeded when trying to connect|the database system is/;

@@ -20,8 +20,8 @@ const CONCURRENCY = 4;
 const preset: GraphileConfig.Preset = {
   worker: {
     concurrentJobs: CONCURRENCY,
-    // New jobs are announced by the database; polling finds those whose time has come.
-    pollInterval: 200,
+    // New jobs are announced by the database; polling finds those whose time has come. Each of the workers polls.
+    pollInterval: 1_000,
     // Results go to the database by a batch of their own, because only that one tries again; alone, one that the
     // database is not there to take would be an unhandled rejection.
     completeJobBatchDelay: 0,

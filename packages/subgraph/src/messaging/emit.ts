@@ -1,6 +1,6 @@
 import type { DataOf, EventContract, EventEnvelope } from '@dallal/events';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { afterCommit, sql } from '../database/transaction.ts';
+import { afterCommit, beforeCommit, sql } from '../database/transaction.ts';
 
 /** An event that was written but is not committed: it has no place in the log yet. */
 export type EmittedEvent<Type extends string = string, Data = unknown> = Omit<
@@ -8,6 +8,8 @@ export type EmittedEvent<Type extends string = string, Data = unknown> = Omit<
   'position'
 >;
 
+/** What {@link emitLater} has collected, by transaction. */
+const collected = new WeakMap<EntityManager, Emission[]>();
 const listeners = new WeakMap<object, Set<() => void>>();
 
 /**
@@ -24,6 +26,7 @@ export async function emit<Contract extends EventContract>(
 ): Promise<EmittedEvent<Contract['type'], DataOf<Contract>>> {
   const valid = contract.schema.parse(data) as DataOf<Contract>;
   announce(tx, contract);
+  await emitAll(tx, []);
   // Inserted at once and not with the unit of work, whose flush has an order of its own.
   const [row] = await sql<{ event_id: string; occurred_at: string }>(
     tx,
@@ -59,8 +62,27 @@ export function emission<Contract extends EventContract>(
   return { contract, aggregateId, data };
 }
 
+/**
+ * As {@link emit}, but written at the end of the transaction, or before whatever else it emits: with all others in one
+ * statement. An event that breaks its contract makes the transaction fail then.
+ */
+export function emitLater<Contract extends EventContract>(
+  tx: EntityManager,
+  contract: Contract,
+  aggregateId: string,
+  data: DataOf<Contract>,
+): void {
+  const events = collected.get(tx);
+  if (events) events.push(emission(contract, aggregateId, data));
+  else {
+    collected.set(tx, [emission(contract, aggregateId, data)]);
+    beforeCommit(tx, () => emitAll(tx, []));
+  }
+}
+
 /** As {@link emit}, for many events in one statement: they keep their order. Throws when one breaks its contract. */
-export async function emitAll(tx: EntityManager, events: readonly Emission[]): Promise<void> {
+export async function emitAll(tx: EntityManager, more: readonly Emission[]): Promise<void> {
+  const events = [...(collected.get(tx)?.splice(0) ?? []), ...more];
   const [first] = events;
   if (!first) return;
   const rows = events.map(({ contract: { type, version, producer, schema }, aggregateId, data }) => ({

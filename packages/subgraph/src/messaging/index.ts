@@ -1,7 +1,7 @@
 export { Consumer, type ConsumerOptions } from './consumer.ts';
 export { DeadLetter } from './dead-letter.entity.ts';
 export { listDeadLetters, type ReplayResult } from './dead-letters.ts';
-export { type Emission, type EmittedEvent, emission, emit, emitAll, onEmit } from './emit.ts';
+export { type Emission, type EmittedEvent, emission, emit, emitAll, emitLater, onEmit } from './emit.ts';
 export { parseEnvelopes } from './envelope.ts';
 export { beginning, type EventBus, type LogCursor, type ReadLog } from './event-bus.ts';
 export { type EventConsumer, type EventContext, on } from './event-consumer.ts';

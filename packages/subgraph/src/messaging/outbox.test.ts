@@ -1,9 +1,10 @@
 import { type EventContract, type EventEnvelope, userLoggedIn, userRegistered } from '@dallal/events';
 import { createDatabase, eventually, type TestDatabase } from '@dallal/testing';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { pino } from 'pino';
 import { type Database, migrate, openDatabase } from '../database/database.ts';
 import { sql, transaction } from '../database/transaction.ts';
-import { emission, emit, emitAll, onEmit } from './emit.ts';
+import { emission, emit, emitAll, emitLater, onEmit } from './emit.ts';
 import { beginning, type EventBus, type LogCursor } from './event-bus.ts';
 import { messagingEntities, messagingMigrations } from './migration.ts';
 import { readOutbox } from './outbox.ts';
@@ -84,6 +85,27 @@ describe('outbox and relay', () => {
     await expect(transaction(em(), (tx) => emitAll(tx, broken))).rejects.toThrow();
     await expect(emitAll(em(), [loggedIn('u')])).rejects.toThrow('needs a transaction');
     expect(await readOutbox(em(), 300, 10)).toEqual([]);
+  });
+
+  it('keeps what is emitted later in the order of the calls, with all else, and nothing of what is rolled back', async () => {
+    startRelay();
+    const later = (tx: EntityManager, userId: string) => emitLater(tx, userLoggedIn, userId, { userId });
+    const doomed = transaction(em(), async (tx) => {
+      later(tx, 'doomed');
+      emitLater(tx, userRegistered, 'u', { userId: 'u' } as never);
+    });
+    await expect(doomed).rejects.toThrow();
+    await transaction(em(), async (tx) => {
+      later(tx, 'a');
+      later(tx, 'b');
+      await emit(tx, userLoggedIn, 'c', { userId: 'c' });
+      later(tx, 'd');
+      await emitAll(tx, [emission(userLoggedIn, 'e', { userId: 'e' })]);
+      later(tx, 'f');
+    });
+    await eventually(() => bus.published.length === 6);
+    expect(bus.published.map(({ aggregateId }) => aggregateId)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(() => later(em(), 'u')).toThrow('needs the entity manager');
   });
 
   it('refuses to emit outside a transaction', async () => {

@@ -1,6 +1,8 @@
 import { AggregatorRegistry, Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { createMessagingMetrics } from '../messaging/index.ts';
 
+export { Counter, Gauge, Histogram, type Registry };
+
 /** Metrics as prom-client exchanges them between processes. */
 export type MetricsSnapshot = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
 

@@ -17,6 +17,7 @@ import { presentError } from '../errors.ts';
 import type { SubgraphMetrics } from '../observability/metrics.ts';
 import type { TraceHeaders } from '../observability/trace-headers.ts';
 import type { Tracing } from '../observability/tracing.ts';
+import { answerEvent } from './answer-event.ts';
 import { literalFault, variableFault } from './input-faults.ts';
 import { mapStream, type Stream } from './streams.ts';
 
@@ -110,8 +111,10 @@ export class Operations<Services> {
   ): Stream<ExecutionResult> {
     this.#metrics.liveSubscriptions.inc();
     return mapStream(events[Symbol.asyncIterator](), {
-      map: async (event) =>
-        this.#present(await execute({ ...this.#arguments(document, request), rootValue: event }), request),
+      map: async (event, hasLeft) => {
+        const answer = async () => execute({ ...this.#arguments(document, request), rootValue: event });
+        return this.#present(await answerEvent(answer, hasLeft), request);
+      },
       onError: (error) => this.#present({ errors: [locatedError(error, undefined)] }, request),
       onEnd: () => this.#metrics.liveSubscriptions.dec(),
     });

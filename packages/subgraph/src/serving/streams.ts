@@ -5,12 +5,16 @@
 export type Stream<T> = AsyncGenerator<T, undefined, undefined>;
 
 /**
- * Applies `map` to each item, in order. A source that fails gives a last item, made by `onError`. `onEnd` is called once
- * when the stream is over, for whatever reason.
+ * Applies `map` to each item, in order; it can ask whether the stream is over meanwhile. A source that fails gives a last
+ * item, made by `onError`. `onEnd` is called once when the stream is over, for whatever reason.
  */
 export function mapStream<In, Out>(
   source: AsyncIterator<In>,
-  to: { map: (item: In) => Promise<Out>; onError: (error: unknown) => Out; onEnd: () => void },
+  to: {
+    map: (item: In, isOver: () => boolean) => Promise<Out>;
+    onError: (error: unknown) => Out;
+    onEnd: () => void;
+  },
 ): Stream<Out> {
   let ended = false;
   const end = () => {
@@ -24,7 +28,7 @@ export function mapStream<In, Out>(
       try {
         const item = await source.next();
         if (item.done || ended) return end();
-        return { value: await to.map(item.value), done: false };
+        return { value: await to.map(item.value, () => ended), done: false };
       } catch (error) {
         if (ended) return end();
         end();
