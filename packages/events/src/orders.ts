@@ -35,6 +35,18 @@ const partRequestTerms = {
   reserve: money.nullish(),
   /** In percent, together 100. */
   weights: z.object({ price: z.int(), delivery: z.int(), warranty: z.int(), rating: z.int() }).nullish(),
+  /** What the requester laid down; what is absent or null is as the house has it. */
+  rules: z
+    .object({
+      /** 100 basis points are one percent. */
+      incrementBasisPoints: z.int().min(0).nullish(),
+      /** In minor units of the currency of the budget. */
+      incrementMinimum: z.int().positive().nullish(),
+      softCloseSeconds: z.int().min(0).nullish(),
+      extensionSeconds: z.int().min(0).nullish(),
+      hardLimitSeconds: z.int().min(0).nullish(),
+    })
+    .nullish(),
   /** Grows by one with each publication and each amendment. */
   revision: z.int().positive().optional(),
 };

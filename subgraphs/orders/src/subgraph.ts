@@ -18,6 +18,7 @@ import type { OrdersServices } from './context.ts';
 import { Project, ProjectResolver } from './foreign/project.ts';
 import { User, UserResolver } from './foreign/user.ts';
 import { Migration20261121AddAuctionToPartRequests } from './migrations/add-auction-to-part-requests.ts';
+import { Migration20261121AddBiddingRules } from './migrations/add-bidding-rules.ts';
 import { Migration20261121AddCityToPartRequests } from './migrations/add-city-to-part-requests.ts';
 import { Migration20261121AddProjects } from './migrations/add-projects.ts';
 import { Migration20261121AllowOrdersOfLots } from './migrations/allow-orders-of-lots.ts';
@@ -86,6 +87,7 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     Migration20261121CreateShipments,
     Migration20261121AllowOrdersOfLots,
     Migration20261121CompletePartRequests,
+    Migration20261121AddBiddingRules,
   ],
   references: [
     reference(PartRequest, 'id', (ids, ctx) => visiblePartRequests(ctx.em, ctx.viewer, ids)),

@@ -1,13 +1,13 @@
+import { AuctionVisibility, AwardMode, BiddingRulesInput, PartCondition } from '@dallal/bidding-terms';
 import { MoneyInput } from '@dallal/money';
 import { DateTime } from '@dallal/subgraph';
 import { Directive, Field, ID, InputType, Int } from 'type-graphql';
-import { AuctionVisibility, AwardMode, PartCondition } from '../part-request/part-request.auction.ts';
 import { RankingWeightsInput } from '../part-request/part-request.weights.ts';
 
 /** What is left out stays as it is. */
 @InputType({
   description:
-    'What is left out stays as it is. Null takes away `city`, `budget`, `reserve`, `biddingOpensAt` or `rankingWeights`.',
+    'What is left out stays as it is. Null takes away `city`, `budget`, `reserve`, `biddingOpensAt`, `rankingWeights` or `biddingRules`.',
 })
 export class AmendPartRequestInput {
   @Field(() => ID)
@@ -72,6 +72,9 @@ export class AmendPartRequestInput {
 
   @Field(() => RankingWeightsInput, { nullable: true })
   rankingWeights?: RankingWeightsInput | null;
+
+  @Field(() => BiddingRulesInput, { nullable: true, description: 'All of them that are to hold.' })
+  biddingRules?: BiddingRulesInput | null;
 
   @Directive('@tag(name: "internal")')
   @Field(() => [ID], { nullable: true, description: 'All that it is to have.' })

@@ -1,10 +1,10 @@
+import { AuctionVisibility, AwardMode, BiddingRules, PartCondition } from '@dallal/bidding-terms';
 import { Money } from '@dallal/money';
 import { DateTime } from '@dallal/subgraph';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { Category } from '../foreign/category.ts';
 import { File } from '../foreign/file.ts';
 import { Vehicle } from '../foreign/vehicle.ts';
-import { AuctionVisibility, AwardMode, PartCondition } from '../part-request/part-request.auction.ts';
 import { moneyOf, weightsOf } from '../part-request/part-request.terms.ts';
 import { RankingWeights } from '../part-request/part-request.weights.ts';
 import { type StoredAmendment, termsIn } from './amendment.stored.ts';
@@ -73,6 +73,9 @@ export class PartRequestAmendment {
 
   @Field(() => RankingWeights)
   rankingWeights!: RankingWeights;
+
+  @Field(() => BiddingRules, { nullable: true })
+  biddingRules!: BiddingRules | null;
 
   @Directive('@listSize(assumedSize: 10)')
   @Directive('@tag(name: "internal")')

@@ -5,7 +5,7 @@ import { inputOf } from '../part-request/part-request.terms.ts';
 import type { AmendPartRequestInput } from './amendment.inputs.ts';
 
 /** What null takes away; of all else it means what leaving it out means. */
-const clearable: readonly string[] = ['city', 'budget', 'reserve', 'rankingWeights'];
+const clearable: readonly string[] = ['city', 'budget', 'reserve', 'rankingWeights', 'biddingRules'];
 
 /** The whole of what a request is to ask for: what it asks for now, and on top of it what is to change. */
 export function amended(

@@ -1,4 +1,4 @@
-import { AuctionVisibility, AwardMode, PartCondition } from './part-request.auction.ts';
+import { AuctionVisibility, AwardMode, PartCondition } from '@dallal/bidding-terms';
 import { problemsOfCancellation, problemsOfDraft, problemsOfPublication } from './part-request.checks.ts';
 import type { DraftPartRequestInput } from './part-request.inputs.ts';
 
@@ -52,6 +52,17 @@ describe('a draft is taken', () => {
       { budget: { amount: 2, currency: 'AED' }, reserve: { amount: 1, currency: 'AED' } },
     ],
     ['with a reserve and no budget', { reserve: { amount: 1, currency: 'SAR' } }],
+    [
+      'with an increment of its own, and a soft close',
+      {
+        biddingRules: {
+          incrementPercent: 2.25,
+          incrementMinimum: { amount: 1, currency: 'SAR' },
+          softCloseSeconds: 0,
+          extensionSeconds: 3_600,
+        },
+      },
+    ],
     ['with weights', { rankingWeights: { price: 60, delivery: 20, warranty: 15, rating: 5 } }],
     [
       'that opens later, with seconds to bid in from then on',

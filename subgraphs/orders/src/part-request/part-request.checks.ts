@@ -1,3 +1,4 @@
+import { problemOfRules } from '@dallal/bidding-terms';
 import { cityById, isRegion } from '@dallal/geography';
 import { type BiddingTime, problemsOfTime } from './part-request.bidding-time.ts';
 import type { CancelPartRequestInput, DraftPartRequestInput } from './part-request.inputs.ts';
@@ -55,6 +56,9 @@ export function problemsOfWish(input: DraftPartRequestInput): PartRequestProblem
     budget: input.budget && input.budget.amount < 1 ? 'The budget must be more than nothing.' : null,
     budgetIsHard: input.budgetIsHard && !input.budget ? 'A hard budget needs a budget.' : null,
     reserve: problemOfReserve(input),
+    biddingRules: input.biddingRules
+      ? problemOfRules(input.biddingRules, input.budget?.currency ?? 'SAR')
+      : null,
     rankingWeights: input.rankingWeights ? problemOfWeights(input.rankingWeights) : null,
   };
   return Object.entries(sentences).flatMap(([field, message]) => (message ? [{ field, message }] : []));

@@ -1,10 +1,10 @@
+import { AuctionVisibility, AwardMode, BiddingRules, PartCondition } from '@dallal/bidding-terms';
 import type { Currency } from '@dallal/money';
 import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { StoredAmendment } from '../amendment/amendment.stored.ts';
-import { AuctionVisibility, AwardMode, PartCondition } from './part-request.auction.ts';
 import { PartRequestStatus } from './part-request.state.ts';
 
 @Directive('@key(fields: "id")')
@@ -95,6 +95,10 @@ export class PartRequest {
 
   @Property({ type: 'integer' })
   weightRating!: number;
+
+  @Field(() => BiddingRules, { nullable: true, description: 'Null where all is as the house has it.' })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  biddingRules: Opt<BiddingRules> | null = null;
 
   /** Changed by `changePartRequestStatus` only, together with the history. */
   @Field(() => PartRequestStatus)

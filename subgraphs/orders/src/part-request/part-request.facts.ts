@@ -1,3 +1,4 @@
+import { inNumbers } from '@dallal/bidding-terms';
 import type { DataOf, partRequestPublished } from '@dallal/events';
 import type { PartRequest } from './part-request.entity.ts';
 import { moneyOf, type PartRequestTerms, weightsOf } from './part-request.terms.ts';
@@ -29,6 +30,7 @@ export function factsOf(
     awardIsConfirmed: terms.awardIsConfirmed,
     reserve: moneyOf(terms.reserveAmount, terms.reserveCurrency),
     weights: weightsOf(terms),
+    rules: terms.biddingRules && inNumbers(terms.biddingRules),
     revision: request.revision,
   };
 }

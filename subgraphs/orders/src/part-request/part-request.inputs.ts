@@ -1,7 +1,7 @@
+import { AuctionVisibility, AwardMode, BiddingRulesInput, PartCondition } from '@dallal/bidding-terms';
 import { MoneyInput } from '@dallal/money';
 import { DateTime } from '@dallal/subgraph';
 import { Directive, Field, ID, InputType, Int } from 'type-graphql';
-import { AuctionVisibility, AwardMode, PartCondition } from './part-request.auction.ts';
 import { RankingWeightsInput } from './part-request.weights.ts';
 
 @InputType()
@@ -88,6 +88,12 @@ export class DraftPartRequestInput {
     description: 'By what offers are ranked; by the price alone unless you say so. Everybody sees it.',
   })
   rankingWeights?: RankingWeightsInput | null;
+
+  @Field(() => BiddingRulesInput, {
+    nullable: true,
+    description: 'By how much bids must improve, and how late ones move the end.',
+  })
+  biddingRules?: BiddingRulesInput | null;
 
   @Field(() => ID, {
     nullable: true,

@@ -1,3 +1,4 @@
+import { rulesOf } from '@dallal/bidding-terms';
 import { type Currency, type Money, money } from '@dallal/money';
 import { deadlineOf } from './part-request.bidding-time.ts';
 import type { PartRequest } from './part-request.entity.ts';
@@ -30,6 +31,7 @@ const termNames = [
   'weightDelivery',
   'weightWarranty',
   'weightRating',
+  'biddingRules',
   'photoIds',
 ] as const satisfies (keyof PartRequest)[];
 
@@ -69,6 +71,7 @@ export function termsOf(
     weightDelivery: weights.delivery,
     weightWarranty: weights.warranty,
     weightRating: weights.rating,
+    biddingRules: rulesOf(input.biddingRules),
     photoIds: [...photoIds],
   };
 }

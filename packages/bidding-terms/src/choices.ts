@@ -1,7 +1,5 @@
 import { registerEnumType } from 'type-graphql';
 
-// How the auction of a request is to be held. The same in bids, which holds it.
-
 export enum PartCondition {
   NEW = 'NEW',
   USED = 'USED',

@@ -1,0 +1,2 @@
+export { BiddingRules, BiddingRulesInput, inNumbers, problemOfRules, rulesOf } from './bidding-rules.ts';
+export { AuctionVisibility, AwardMode, PartCondition } from './choices.ts';
