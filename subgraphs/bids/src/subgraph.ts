@@ -13,6 +13,7 @@ import { AuctionStandingResolver } from './auction/auction-standing.resolver.ts'
 import { AuctionTermsResolver } from './auction/auction-terms.resolver.ts';
 import { ClosingAlarm } from './auction/closing-alarm.ts';
 import { OverdueAuctions } from './auction/overdue-auctions.ts';
+import { AuctionMetrics } from './auction-metrics.ts';
 import { AutoBid } from './auto-bid/auto-bid.entity.ts';
 import { AutoBidOfAuctionResolver, AutoBidResolver } from './auto-bid/auto-bid.resolver.ts';
 import { AutoBidService } from './auto-bid/auto-bid.service.ts';
@@ -57,6 +58,7 @@ import { Migration20261121BidMessages } from './migrations/migration-20261121-bi
 import { Migration20261121Board } from './migrations/migration-20261121-board.ts';
 import { Migration20261121CompleteAuctions } from './migrations/migration-20261121-complete-auctions.ts';
 import { Migration20261121Decisions } from './migrations/migration-20261121-decisions.ts';
+import { Migration20261121LotOffers } from './migrations/migration-20261121-lot-offers.ts';
 import { Migration20261121Presence } from './migrations/migration-20261121-presence.ts';
 import { Migration20261121StaffAndCoverage } from './migrations/migration-20261121-staff-and-coverage.ts';
 import { PresenceResolver } from './presence/presence.resolver.ts';
@@ -119,6 +121,7 @@ export const bids = defineSubgraph<BidsConfig, BidsServices>({
     Migration20261121Decisions,
     Migration20261121Presence,
     Migration20261121Board,
+    Migration20261121LotOffers,
   ],
   consumers: [
     onPartRequestPublished,
@@ -137,18 +140,22 @@ export const bids = defineSubgraph<BidsConfig, BidsServices>({
   routes: {
     'POST /presence': ({ em, services }, request) => takeReport(em(), services.presence, request),
   },
-  services: async ({ config, em, log, pubsub }) => {
+  services: async ({ config, em, log, pubsub, registry }) => {
+    const metrics = new AuctionMetrics(registry);
     const clock = new AuctionClock(config, pubsub);
+    clock.onSettled((lateMs) => metrics.settlingDelay.observe(lateMs / 1_000));
     const overdue = new OverdueAuctions(em, clock, log);
     overdue.start();
-    const desk = new AuctionDesk({ em, clock, pubsub });
+    const desk = new AuctionDesk({ em, clock, metrics, pubsub });
     const alarm = new ClosingAlarm(em, clock, log);
     alarm.start();
     const safetyNet = new SafetyNet(em, log);
+    const feeds = new AuctionFeeds({ em, log, pubsub, safetyNet });
+    metrics.watch({ waiting: () => desk.waiting, followed: () => feeds.size });
     return {
       clock,
       safetyNet,
-      feeds: new AuctionFeeds({ em, log, pubsub, safetyNet }),
+      feeds,
       board: new BoardFeed({ em, log, pubsub }),
       auctions: new AuctionService(config, pubsub, clock),
       awards: new AwardService(pubsub, clock),

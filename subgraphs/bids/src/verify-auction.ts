@@ -14,6 +14,8 @@ no database and no network. "-" reads from standard input.
 
 Exit codes: 0 intact, 1 not intact, 2 the file is no history.
 `;
+const WITHOUT_TERMS =
+  'It carries no terms, as the oldest ones do not: increments and extensions could not be checked.';
 const NOT_INTACT = 1;
 const UNREADABLE = 2;
 
@@ -36,6 +38,7 @@ async function run(file: string, headHash: string | undefined): Promise<void> {
   print(
     found.winnerId ? `Won by bid ${found.winnerId}.` : `Not won. Leads: ${found.leadingBidId ?? 'nobody'}.`,
   );
+  if (!found.hasTerms) print(WITHOUT_TERMS);
   print(
     `Head hash: ${found.headHash}${headHash ? ', as given' : '. Compare it with one that was kept elsewhere.'}`,
   );

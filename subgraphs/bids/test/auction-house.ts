@@ -66,7 +66,7 @@ function actsOn(test: SubgraphTest) {
         test.execute(
           `mutation ($bidId: ID!) { outcome: awardBid(input: { bidId: $bidId }) { __typename
              ... on Auction { status awardedBid { id } } ... on AuctionNotAwardable { status }
-             ... on BidNotAwardable { bidStatus } } }`,
+             ... on BidNotAwardable { bidStatus merchantIsSuspended } } }`,
           { bidId },
           { as },
         ),

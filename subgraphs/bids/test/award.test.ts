@@ -110,6 +110,7 @@ describe('the award', () => {
     expect(await house.award(requester, id)).toEqual({
       __typename: 'BidNotAwardable',
       bidStatus: 'SUPERSEDED',
+      merchantIsSuspended: false,
     });
     await house.emit(partRequestCancelled, partRequestId, { partRequestId, requesterId: requester.sub });
     expect(await house.award(requester, standing.id)).toEqual({

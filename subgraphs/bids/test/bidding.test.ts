@@ -60,6 +60,29 @@ describe('placing a bid', () => {
     ]);
   });
 
+  it('is shown with the others: the best first, and after those that stand the others, the latest first', async () => {
+    const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];
+    const auctionId = await house.auction();
+    await house.bid(ali, auctionId, 9_000);
+    await house.bid(badr, auctionId, 8_000);
+    const { id } = await house.bid(ali, auctionId, 5_000);
+    await house.withdraw(ali, id);
+    await house.bid(ali, auctionId, 7_000);
+    await house.bid(ali, auctionId, 6_000);
+    const { bids } = await house.look(auctionId, 'bids { amount { amount } rank }');
+    const shown = bids.map((bid: { amount: { amount: number }; rank: number | null }) => [
+      bid.amount.amount,
+      bid.rank,
+    ]);
+    expect(shown).toEqual([
+      [6_000, 1],
+      [8_000, 2],
+      [7_000, null],
+      [5_000, null],
+      [9_000, null],
+    ]);
+  });
+
   it('tells the one who lost the lead, and nobody who overtook himself', async () => {
     const auctionId = await house.auction();
     const [ali, badr] = [await house.merchant('ali'), await house.merchant('badr')];

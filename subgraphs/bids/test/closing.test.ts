@@ -38,6 +38,13 @@ describe('the end of an auction', () => {
     expect(await historyOf(house.em(), auctionId)).toEqual(['AuctionOpened', 'BidPlaced', 'AuctionClosed']);
   });
 
+  it('is seen by whoever operates auctions: how late it came, and how bids were decided', async () => {
+    const metrics = await house.running.metrics();
+    for (const name of ['auction_settling_delay_seconds_count', 'auction_batch_commands_sum'])
+      expect(metrics).toMatch(new RegExp(`^${name}{subgraph="bids"} [1-9]`, 'm'));
+    expect(metrics).toMatch(/^auction_commands_waiting{subgraph="bids"} 0$/m);
+  });
+
   it('is expiry when nobody has bid', async () => {
     const auctionId = await house.auction({ deadline: inSeconds(0.5) });
     await eventually(async () => (await statusOf(auctionId)) === 'EXPIRED');
@@ -283,6 +290,7 @@ describe('the alarm', () => {
     const clock = new AuctionClock(readConfig(BidsConfig, {}), new MemoryPubSub());
     const alarm = new ClosingAlarm(() => house.em(), clock, createLogger('test', 'silent'));
     await transaction(house.em(), async (tx) => {
+      await sql(tx, 'set local idle_in_transaction_session_timeout = 0');
       await lockAuction(tx, held);
       await sql(tx, "update auction set ends_at = clock_timestamp() - interval '1 s' where id = ?", [held]);
       await house.endIn(free, 0);

@@ -1,3 +1,4 @@
+import { merchantUpdated } from '@dallal/events';
 import { MemoryPubSub, readConfig, sql } from '@dallal/subgraph';
 import { identityOf } from '@dallal/testing';
 import { AuctionClock } from '../src/auction/auction.clock.ts';
@@ -113,6 +114,24 @@ describe('the history of an auction', () => {
     await tamper(`delete from auction_event where auction_id = ? and sequence = ${sequence}`);
     expect(await verify(auctionId)).toMatchObject({ intact: false, firstFault: { sequence } });
   });
+});
+
+it("of an auction tells a bidder's rating, by which one might know who it is, where ratings count and only there", async () => {
+  const rated = await house.merchant('rated');
+  const { sub: userId } = rated;
+  const merchant = { merchantId: 'm-rated', userId, name: 'rated', specialisations: [], serviceAreas: [] };
+  await house.emit(merchantUpdated, 'm-rated', { ...merchant, rating: { average: 4.67, count: 3 } });
+  for (const [rating, told] of [
+    [0, null],
+    [50, 467],
+  ] as const) {
+    const weights = { price: 100 - rating, delivery: 0, warranty: 0, rating };
+    const auctionId = await house.auction({ weights });
+    await house.bid(rated, auctionId, 5_000);
+    const [, placed] = (await exported(auctionId, stranger)) as HistoryEntry[];
+    expect(JSON.parse(placed!.canonical).data.ratingHundredths).toBe(told);
+    expect(await verification(auctionId, stranger)).toMatchObject({ intact: true, events: 2 });
+  }
 });
 
 describe('the history of a sealed auction', () => {

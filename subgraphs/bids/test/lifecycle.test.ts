@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   type DataOf,
+  merchantSuspended,
   partRequestAmended,
   partRequestCancelled,
   type partRequestPublished,
@@ -48,7 +49,8 @@ const typesOf = async (auctionId: string) => (await eventsOf(auctionId)).map(({ 
 async function answer(mutation: 'confirmAward' | 'declineAward', as: Identity | null, bidId: string) {
   const { data, errors } = await house.execute(
     `mutation ($bidId: ID!) { outcome: ${mutation}(input: { bidId: $bidId }) { __typename
-       ... on Auction { status awardedBid { id } offeredBid { id } } ... on AwardNotOffered { auctionStatus bidStatus } } }`,
+       ... on Auction { status awardedBid { id } offeredBid { id } } ... on AwardNotOffered { auctionStatus bidStatus }
+       ${mutation === 'confirmAward' ? '... on NotEligible { reasons }' : ''} } }`,
     { bidId },
     { as },
   );
@@ -212,13 +214,14 @@ describe('an amendment', () => {
 });
 
 /** An auction that has ended, with bids of ali, badr and clara, the best last. */
-async function endedAuction(terms: Terms = {}) {
+async function endedAuction(terms: Terms = {}, beforeTheEnd?: (best: Identity) => Promise<unknown>) {
   const bidders = [await house.merchant('ali'), await house.merchant('badr'), await house.merchant('clara')];
   const { auctionId, cancel } = await requestedAuction(terms);
   const ids: string[] = [];
   for (const [index, bidder] of bidders.entries()) {
     ids.push((await house.bid(bidder, auctionId, 5_000 - index * 500)).id);
   }
+  await beforeTheEnd?.(bidders[2]!);
   await house.endIn(auctionId, 0);
   // Too late, whereupon what is due is done.
   expect(await house.bid(bidders[0]!, auctionId, 1_000)).toMatchObject({ __typename: 'AuctionNotOpen' });
@@ -226,6 +229,8 @@ async function endedAuction(terms: Terms = {}) {
   const [third, second, best] = ids as [string, string, string];
   return { auctionId, cancel, ali, badr, clara, third, second, best };
 }
+const suspend = ({ sub }: Identity) =>
+  house.emit(merchantSuspended, `m-${sub}`, { merchantId: `m-${sub}`, userId: sub, name: sub });
 const offeredBidOf = async (auctionId: string) =>
   (await house.look(auctionId, 'offeredBid { id }', requester)).offeredBid?.id;
 const dueNow = (auctionId: string) =>
@@ -251,6 +256,20 @@ describe('an automatic award', () => {
     expect(await statusOf(auctionId)).toBe('CLOSED');
     expect((await dataOf(house.em(), auctionId)).at(-1)).toMatchObject({ reserveIsMet: 0 });
     expect(await house.award(requester, best)).toMatchObject({ status: 'AWARDED' });
+  });
+
+  it('passes over a merchant who was suspended meanwhile, whom nobody can award then', async () => {
+    const { auctionId, second } = await endedAuction({ awardMode: 'AUTOMATIC' }, suspend);
+    expect(await house.look(auctionId, 'status awardedBid { id }')).toEqual({
+      status: 'AWARDED',
+      awardedBid: { id: second },
+    });
+    const { best } = await endedAuction({}, suspend);
+    expect(await house.award(requester, best)).toEqual({
+      __typename: 'BidNotAwardable',
+      bidStatus: 'ACTIVE',
+      merchantIsSuspended: true,
+    });
   });
 
   it('that is to be confirmed is offered', async () => {
@@ -356,6 +375,18 @@ describe('an award that is to be confirmed', () => {
       { type: 'auction.award_offered', data: { bidId: second, merchantId: 'm-badr' } },
     ]);
     expect(await answer('confirmAward', badr, second)).toMatchObject({ status: 'AWARDED' });
+  });
+
+  it('is not for a suspended merchant to take, nor offered to one', async () => {
+    const { auctionId, best, third, badr, clara } = await offered();
+    await suspend(clara);
+    await suspend(badr);
+    expect(await answer('confirmAward', clara, best)).toEqual({
+      __typename: 'NotEligible',
+      reasons: ['NOT_A_VERIFIED_MERCHANT'],
+    });
+    await dueNow(auctionId);
+    await eventually(async () => (await offeredBidOf(auctionId)) === third, { within: 20_000 });
   });
 
   it('is not there any more for a bidder who confirms too late, though nobody has looked yet', async () => {

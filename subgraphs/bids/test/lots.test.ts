@@ -18,6 +18,7 @@ const OFFER = /* GraphQL */ `
       ... on Auction { id status direction title partCondition visibility awardMode opensAt endsAt request { id } }
       ... on InvalidLot { problems { field } }
       ... on NotEligible { reasons }
+      ... on IdempotencyKeyReused { idempotencyKey }
     }
   }
 `;
@@ -86,6 +87,28 @@ describe('a lot', () => {
       problems: [{ field: 'title' }, { field: 'area' }, { field: 'biddingSeconds' }],
     });
     expect(await house.events()).toHaveLength(before);
+  });
+
+  it('is offered once under one key, however often and fast it is sent', async () => {
+    const idempotencyKey = 'the gearbox';
+    const offered = await Promise.all([1, 2, 3].map(() => offer({ idempotencyKey, reserve: null })));
+    const [{ id }] = offered;
+    expect(offered.map(({ __typename, id }) => [__typename, id])).toEqual(offered.map(() => ['Auction', id]));
+    expect(await cancel(id)).toMatchObject({ status: 'CANCELLED' });
+    expect(await offer({ idempotencyKey })).toMatchObject({ id, status: 'CANCELLED' });
+    expect(await offer({ idempotencyKey, quantity: 2 })).toEqual({
+      __typename: 'IdempotencyKeyReused',
+      idempotencyKey,
+    });
+    const other = await house.merchant('another-seller');
+    expect(await offer({ idempotencyKey, quantity: 2 }, other)).toMatchObject({ status: 'OPEN' });
+    expect(await offer({ idempotencyKey: '' })).toEqual({ code: 'BAD_USER_INPUT' });
+  });
+
+  it('that was refused leaves its key free', async () => {
+    const idempotencyKey = 'put right';
+    expect(await offer({ idempotencyKey, title: 'x' })).toMatchObject({ __typename: 'InvalidLot' });
+    expect(await offer({ idempotencyKey })).toMatchObject({ __typename: 'Auction' });
   });
 
   it('is for verified merchants to offer', async () => {

@@ -1,3 +1,4 @@
+import { PartCondition } from '@dallal/bidding-terms';
 import { identityOf } from '@dallal/testing';
 import { Auction } from '../src/auction/auction.entity.ts';
 import { AuctionStatus } from '../src/auction/auction.state.ts';
@@ -6,7 +7,7 @@ import type { AuctionEventRow } from '../src/auction/auction-event.entity.ts';
 import type { AutoBid } from '../src/auto-bid/auto-bid.entity.ts';
 import { AutoBidStatus, AutoBidStrategy } from '../src/auto-bid/auto-bid.state.ts';
 import type { Bid } from '../src/bid/bid.entity.ts';
-import { BidStatus, PartCondition } from '../src/bid/bid.state.ts';
+import { BidStatus } from '../src/bid/bid.state.ts';
 import { compareBids } from '../src/bid/ranking.ts';
 import { AuctionBook } from '../src/decision/auction-book.ts';
 import type { Command } from '../src/decision/command.ts';
@@ -120,14 +121,13 @@ export class PaperAuction {
 
   #bookFor(commands: readonly Command[], now: Date): AuctionBook {
     const withdraws = commands.some(({ kind }) => kind === 'withdraw');
-    const asksAutoBids = commands.some(({ kind }) => kind !== 'place');
+    const named = new Set(commands.map(({ viewer }) => viewer.merchant));
     const autoBids = this.autoBids.filter(
-      ({ status }) => status === AutoBidStatus.ACTIVE || (asksAutoBids && status === AutoBidStatus.EXHAUSTED),
+      ({ status, merchantId }) =>
+        status === AutoBidStatus.ACTIVE ||
+        (status === AutoBidStatus.EXHAUSTED && (withdraws || named.has(merchantId))),
     );
-    const ids = new Set([
-      ...commands.map(({ viewer }) => viewer.merchant),
-      ...autoBids.map(({ merchantId }) => merchantId),
-    ]);
+    const ids = new Set([...named, ...autoBids.map(({ merchantId }) => merchantId)]);
     const merchants = this.#merchants.filter(({ merchantId }) => ids.has(merchantId));
     const bids = [...this.bids.values()].filter((bid) => this.#isWanted(bid, ids, commands));
     const [best] = this.standing.filter((bid) => !bids.includes(bid));

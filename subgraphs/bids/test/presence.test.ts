@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { newId, sql } from '@dallal/subgraph';
+import { MemoryPubSub, newId, sql } from '@dallal/subgraph';
 import { eventually } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { type House, openHouse, stranger } from './auction-house.ts';
 
 let house: House;
@@ -94,6 +95,17 @@ describe('how many watch an auction', () => {
     await report(one, { [auction]: 0 });
     expect(await next()).toBe(0);
     await stream.return(undefined);
+  });
+
+  it('is told to subscribers even if nobody can listen to announcements', async () => {
+    const auction = await house.auction();
+    const subscribe = jest
+      .spyOn(MemoryPubSub.prototype, 'subscribe')
+      .mockRejectedValue(new Error('Redis is away.'));
+    const stream = await house.subscribe(WATCH, { id: auction }, { as: stranger });
+    expect((await stream.next()).value?.data).toEqual({ auctionWatchers: 0 });
+    await stream.return(undefined);
+    subscribe.mockRestore();
   });
 
   it('cannot be subscribed to for an auction that there is not, nor without the right to read auctions', async () => {

@@ -241,14 +241,20 @@ describe('a sealed auction', () => {
 
   it('shows bidders their own bid, without a number that tells how many others there are', async () => {
     const { bidders, auctionId, before, bids } = await threeBids({ visibility: 'SEALED' });
-    const [ali, badr] = bidders;
-    const own = { id: bids[1], sequence: null, alias: 'Bidder', rank: null, amount: { amount: 4_500 } };
-    expect(await everythingOf(auctionId, badr)).toEqual({
-      ...before,
-      bids: [expect.objectContaining(own)],
-      myBid: expect.objectContaining(own),
-      nextBidAtMost: { amount: 4_400 },
-    });
+    const [ali] = bidders;
+    // Among them who leads, and is not told that either.
+    for (const [index, amount, next] of [
+      [1, 4_500, 4_400],
+      [2, 4_000, 3_900],
+    ] as const) {
+      const own = { id: bids[index], sequence: null, alias: 'Bidder', rank: null, amount: { amount } };
+      expect(await everythingOf(auctionId, bidders[index])).toEqual({
+        ...before,
+        bids: [expect.objectContaining(own)],
+        myBid: expect.objectContaining(own),
+        nextBidAtMost: { amount: next },
+      });
+    }
     // Refused for its own price, and accepted although others are better.
     expect(await house.bid(ali, auctionId, 5_000)).toMatchObject({
       __typename: 'BidTooHigh',
@@ -294,7 +300,7 @@ describe('a sealed auction', () => {
 
   it('keeps what was offered to itself when it is cancelled before its end', async () => {
     const partRequestId = crypto.randomUUID();
-    const { auctionId, bids } = await threeBids({ visibility: 'SEALED', partRequestId });
+    const { bidders, auctionId, bids } = await threeBids({ visibility: 'SEALED', partRequestId });
     await house.emit(partRequestCancelled, partRequestId, {
       partRequestId,
       requesterId: requester.sub,
@@ -304,6 +310,11 @@ describe('a sealed auction', () => {
       leadingAmount: null,
       leadingBid: null,
       bids: [],
+    });
+    expect(await everythingOf(auctionId, bidders[2])).toMatchObject({
+      leadingBid: null,
+      bids: [{ id: bids[2], rank: null }],
+      myRank: null,
     });
     expect(await entities(stranger, { __typename: 'Bid', id: bids[0] })).toEqual([null]);
     const events = await eventsSeenBy(stranger, auctionId);

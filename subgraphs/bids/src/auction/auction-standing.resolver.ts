@@ -64,9 +64,14 @@ export class AuctionStandingResolver {
     return nextBid(AuctionDirection.FORWARD, auction, context);
   }
 
-  @FieldResolver(() => Bid, { nullable: true, description: 'Null if the viewer may not see it.' })
-  async leadingBid(@Root() { leadingBidId }: Auction, @Ctx() context: BidsContext): Promise<Bid | null> {
-    return leadingBidId ? context.load(bidById).load(leadingBidId) : null;
+  @FieldResolver(() => Bid, {
+    nullable: true,
+    description: 'Null if the viewer may not see it, or may not know that it leads.',
+  })
+  async leadingBid(@Root() auction: Auction, @Ctx() context: BidsContext): Promise<Bid | null> {
+    // That its own bid leads would tell a bidder what those of others are not.
+    if (!auction.leadingBidId || !sightOf(context.viewer, auction).standing) return null;
+    return context.load(bidById).load(auction.leadingBidId);
   }
 
   @FieldResolver(() => Bid, { nullable: true })
@@ -109,7 +114,7 @@ export class AuctionStandingResolver {
   @Directive('@listSize(slicingArguments: ["first"], requireOneSlicingArgument: false)')
   @FieldResolver(() => [Bid], {
     description:
-      'Those that the viewer may see. The best first; after those that stand, those that no longer do.',
+      'Those that the viewer may see. The best first; after those that stand, those that no longer do, the latest first.',
   })
   async bids(
     @Root() auction: Auction,

@@ -1,6 +1,6 @@
+import { PartCondition } from '@dallal/bidding-terms';
 import { Money, money } from '@dallal/money';
 import { Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import { PartCondition } from '../bid/bid.state.ts';
 import type { BidsContext } from '../context.ts';
 import { Auction } from './auction.entity.ts';
 import { AuctionStatus } from './auction.state.ts';

@@ -1,7 +1,9 @@
+import { AwardMode } from '@dallal/bidding-terms';
 import { auctionClosed, auctionOpened, auctionScheduled } from '@dallal/events';
 import {
   afterCommit,
   emit,
+  emitLater,
   type PubSub,
   scheduleAll,
   sql,
@@ -9,7 +11,7 @@ import {
   unscheduleAll,
 } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { awardOrOffer, lapse, meetsReserve } from '../award/awarding.ts';
+import { awardBest, lapse, meetsReserve } from '../award/awarding.ts';
 import { Bid } from '../bid/bid.entity.ts';
 import type { BidsConfig } from '../config.ts';
 import { append } from '../history/append.ts';
@@ -18,7 +20,7 @@ import { aboutAuction, expire } from './auction.ending.ts';
 import type { Auction, LockedAuction } from './auction.entity.ts';
 import { lockAuction, lockDueAuctions } from './auction.lock.ts';
 import { AuctionStatus, become } from './auction.state.ts';
-import { AwardMode, termsForHistory } from './auction.terms.ts';
+import { termsForHistory } from './auction.terms.ts';
 
 const HOUR_MS = 3_600_000;
 /** The alarms are there first, and take the job out of the queue before anybody has had work with it. */
@@ -29,6 +31,7 @@ export class AuctionClock {
   readonly #config: BidsConfig;
   readonly #pubsub: PubSub;
   #onScheduled: (at: Date) => void = () => undefined;
+  #onSettled: (lateMs: number) => void = () => undefined;
 
   constructor(config: BidsConfig, pubsub: PubSub) {
     this.#config = config;
@@ -38,6 +41,11 @@ export class AuctionClock {
   /** Has `listener` told each moment at which, as this process has just committed, an auction will be due. */
   onScheduled(listener: (at: Date) => void): void {
     this.#onScheduled = listener;
+  }
+
+  /** Has `listener` told how late it was, in ms, that what this process has committed was done. */
+  onSettled(listener: (lateMs: number) => void): void {
+    this.#onSettled = listener;
   }
 
   /** Does what is due for an auction, however often and by however many it is asked. */
@@ -121,6 +129,8 @@ export class AuctionClock {
   async #settle(tx: EntityManager, locked: LockedAuction): Promise<boolean> {
     const { auction, now } = locked;
     if (!isDue(auction, now)) return false;
+    const lateMs = now.getTime() - dueOf(auction)!.at.getTime();
+    afterCommit(tx, () => this.#onSettled(lateMs));
     while (isDue(auction, now)) await this.#step(tx, locked);
     return true;
   }
@@ -144,7 +154,7 @@ export class AuctionClock {
     const endsAt = auction.endsAt.toISOString();
     const hardEndsAt = auction.hardEndsAt.toISOString();
     append(tx, this.#pubsub, locked, 'AuctionOpened', { endsAt, hardEndsAt });
-    await emit(tx, auctionOpened, auction.id, { ...aboutAuction(auction), endsAt });
+    emitLater(tx, auctionOpened, auction.id, { ...aboutAuction(auction), endsAt });
   }
 
   async #close(tx: EntityManager, locked: LockedAuction, leadingBidId: string): Promise<void> {
@@ -160,9 +170,7 @@ export class AuctionClock {
       bidCount,
       reserveIsMet: auction.reserveAmount === null ? null : Number(isMet),
     });
-    await emit(tx, auctionClosed, auction.id, { ...aboutAuction(auction), bidCount, leadingBidId });
-    if (auction.awardMode !== AwardMode.AUTOMATIC || !isMet) return;
-    const bid = await tx.findOneOrFail(Bid, { id: leadingBidId }, { refresh: true });
-    await awardOrOffer(tx, this.#pubsub, locked, bid);
+    emitLater(tx, auctionClosed, auction.id, { ...aboutAuction(auction), bidCount, leadingBidId });
+    if (auction.awardMode === AwardMode.AUTOMATIC) await awardBest(tx, this.#pubsub, locked);
   }
 }

@@ -1,5 +1,5 @@
 import { auctionCancelled, auctionExpired } from '@dallal/events';
-import { emit, type PubSub } from '@dallal/subgraph';
+import { emitLater, type PubSub } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Bid } from '../bid/bid.entity.ts';
 import { BidStatus } from '../bid/bid.state.ts';
@@ -32,7 +32,7 @@ export async function expire(
   become(auction, AuctionStatus.EXPIRED);
   await endBids(tx, auction, BidStatus.EXPIRED);
   append(tx, pubsub, locked, 'AuctionExpired', { endsAt: auction.endsAt.toISOString(), cause });
-  await emit(tx, auctionExpired, auction.id, aboutAuction(auction));
+  emitLater(tx, auctionExpired, auction.id, aboutAuction(auction));
 }
 
 /** Ends an auction whose row is locked because its requester takes it back, also while an award is offered. */
@@ -49,11 +49,17 @@ export async function cancel(
   auction.offerDueAt = null;
   await endBids(tx, auction, BidStatus.EXPIRED);
   append(tx, pubsub, locked, 'AuctionCancelled', { reason });
-  await emit(tx, auctionCancelled, auction.id, { ...aboutAuction(auction), reason });
+  emitLater(tx, auctionCancelled, auction.id, { ...aboutAuction(auction), reason });
 }
 
-/** Gives all bids that still stand their last status. */
-export async function endBids(tx: EntityManager, auction: Auction, status: BidStatus): Promise<void> {
-  if (auction.bidCount === 0) return;
-  await tx.nativeUpdate(Bid, { auctionId: auction.id, status: BidStatus.ACTIVE }, { status });
+/** Gives all bids that still stand their last status, but for the winner. */
+export async function endBids(
+  tx: EntityManager,
+  auction: Auction,
+  status: BidStatus,
+  winner?: Bid,
+): Promise<void> {
+  if (auction.bidCount === (winner ? 1 : 0)) return;
+  const others = winner ? { id: { $ne: winner.id } } : {};
+  await tx.nativeUpdate(Bid, { auctionId: auction.id, status: BidStatus.ACTIVE, ...others }, { status });
 }

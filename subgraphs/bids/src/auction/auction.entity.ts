@@ -1,12 +1,12 @@
+import { AuctionVisibility, AwardMode, PartCondition } from '@dallal/bidding-terms';
 import type { Currency } from '@dallal/money';
 import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { PartCondition } from '../bid/bid.state.ts';
 import { scopesOfReaders } from './auction.readers.ts';
 import { AuctionStatus } from './auction.state.ts';
-import { AuctionDirection, AuctionVisibility, AwardMode } from './auction.terms.ts';
+import { AuctionDirection } from './auction.terms.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@tag(name: "partner")')

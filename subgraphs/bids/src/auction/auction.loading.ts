@@ -55,7 +55,7 @@ const rankings = batch(async (auctionIds: readonly string[], { em }: BidsContext
   groupedBy(auctionIds, await rankingsOf(em, auctionIds), (bid) => bid.auctionId),
 );
 
-/** Those of its bids that the viewer may see, best first; those that no longer stand come after those that do. */
+/** Those of its bids that the viewer may see, in the order of {@link bestBidsOf}. */
 export async function bidsShown(auction: Auction, context: BidsContext): Promise<readonly Bid[]> {
   const { viewer } = context;
   if (!viewer || !mayReadAuctions(viewer)) return [];

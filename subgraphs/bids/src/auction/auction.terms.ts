@@ -1,3 +1,4 @@
+import { AuctionVisibility } from '@dallal/bidding-terms';
 import { registerEnumType } from 'type-graphql';
 import type { BidsConfig } from '../config.ts';
 import type { Auction } from './auction.entity.ts';
@@ -17,33 +18,6 @@ registerEnumType(AuctionDirection, {
   },
 });
 
-export enum AuctionVisibility {
-  OPEN = 'OPEN',
-  RANK_ONLY = 'RANK_ONLY',
-  SEALED = 'SEALED',
-}
-registerEnumType(AuctionVisibility, {
-  name: 'AuctionVisibility',
-  description: 'What bidders learn of the bids of others. The requester sees all of them, always.',
-  valuesConfig: {
-    OPEN: { description: 'Amounts, and who made them by aliases.' },
-    RANK_ONLY: { description: 'The best price, and the rank of their own bid.' },
-    SEALED: { description: 'Nothing until it closes; then as in an open one.' },
-  },
-});
-
-export enum AwardMode {
-  REQUESTER = 'REQUESTER',
-  AUTOMATIC = 'AUTOMATIC',
-}
-registerEnumType(AwardMode, {
-  name: 'AwardMode',
-  valuesConfig: {
-    REQUESTER: { description: 'The requester chooses among the bids when it has closed.' },
-    AUTOMATIC: { description: 'The best bid wins at the close, if it meets the reserve.' },
-  },
-});
-
 /** How much each property of an offer counts, in percent; together 100. Of price alone, unless its requester says so. */
 export interface RankingWeights {
   readonly weightPrice: number;
@@ -52,8 +26,17 @@ export interface RankingWeights {
   readonly weightRating: number;
 }
 
+/** What a requester lays down of increments and late bids. What is null is as the configuration has it. */
+export interface LaidDown {
+  readonly incrementBasisPoints?: number | null | undefined;
+  readonly incrementMinimum?: number | null | undefined;
+  readonly softCloseSeconds?: number | null | undefined;
+  readonly extensionSeconds?: number | null | undefined;
+  readonly hardLimitSeconds?: number | null | undefined;
+}
+
 /**
- * The terms that the configuration sets. They are fixed when an auction begins: a later change of configuration
+ * The terms that the configuration sets where its requester lays nothing down. They are fixed when an auction begins: a later change of configuration
  * touches none that runs.
  */
 export function houseTerms(
@@ -62,17 +45,23 @@ export function houseTerms(
     visibility,
     endsAt,
     awardIsConfirmed,
-  }: { visibility: AuctionVisibility; endsAt: Date; awardIsConfirmed: boolean },
+    rules,
+  }: {
+    visibility: AuctionVisibility;
+    endsAt: Date;
+    awardIsConfirmed: boolean;
+    rules?: LaidDown | null | undefined;
+  },
 ) {
   // Nobody could tell a late bid from an early one by what happens to the end, which is to stay sealed as well.
   const isSealed = visibility === AuctionVisibility.SEALED;
-  const hardLimitMs = isSealed ? 0 : config.AUCTION_HARD_LIMIT_SECONDS * 1_000;
+  const hardLimitMs = isSealed ? 0 : (rules?.hardLimitSeconds ?? config.AUCTION_HARD_LIMIT_SECONDS) * 1_000;
   return {
     hardEndsAt: new Date(endsAt.getTime() + hardLimitMs),
-    softCloseWindowSeconds: config.AUCTION_SOFT_CLOSE_WINDOW_SECONDS,
-    extensionSeconds: isSealed ? 0 : config.AUCTION_EXTENSION_SECONDS,
-    incrementBasisPoints: Math.round(config.AUCTION_INCREMENT_PERCENT * 100),
-    incrementMinimum: config.AUCTION_INCREMENT_MINIMUM,
+    softCloseWindowSeconds: rules?.softCloseSeconds ?? config.AUCTION_SOFT_CLOSE_WINDOW_SECONDS,
+    extensionSeconds: isSealed ? 0 : (rules?.extensionSeconds ?? config.AUCTION_EXTENSION_SECONDS),
+    incrementBasisPoints: rules?.incrementBasisPoints ?? Math.round(config.AUCTION_INCREMENT_PERCENT * 100),
+    incrementMinimum: rules?.incrementMinimum ?? config.AUCTION_INCREMENT_MINIMUM,
     maxWithdrawals: config.AUCTION_MAX_WITHDRAWALS,
     confirmationSeconds: awardIsConfirmed
       ? Math.max(Math.round(config.AWARD_CONFIRMATION_HOURS * HOUR_SECONDS), 1)

@@ -1,9 +1,9 @@
+import { AuctionVisibility } from '@dallal/bidding-terms';
 import type { Identity } from '@dallal/signing';
 import { mayDo } from '@dallal/subgraph';
 import { registerEnumType } from 'type-graphql';
 import type { Auction } from './auction.entity.ts';
 import { AuctionStatus } from './auction.state.ts';
-import { AuctionVisibility } from './auction.terms.ts';
 
 // Who may learn what of an auction is decided here and in bid/bid.visibility.ts, and nowhere else.
 

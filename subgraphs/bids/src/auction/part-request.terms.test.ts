@@ -49,6 +49,7 @@ describe('the terms of an auction', () => {
       weights: { price: 60, delivery: 20, warranty: 10, rating: 10 },
       conditions: ['NEW', 'OEM'],
       quantity: 4,
+      rules: { incrementBasisPoints: 250, incrementMinimum: null, softCloseSeconds: 5, hardLimitSeconds: 0 },
       revision: 3,
     };
     expect(termsOf(request, config, now)).toMatchObject({
@@ -64,6 +65,11 @@ describe('the terms of an auction', () => {
       wantedConditions: ['NEW', 'OEM'],
       quantity: 4,
       opensAt: new Date('2026-03-01T12:00:00.000Z'),
+      incrementBasisPoints: 250,
+      incrementMinimum: config.AUCTION_INCREMENT_MINIMUM,
+      softCloseWindowSeconds: 5,
+      extensionSeconds: config.AUCTION_EXTENSION_SECONDS,
+      hardEndsAt: new Date(deadline),
       revision: 3,
     });
   });

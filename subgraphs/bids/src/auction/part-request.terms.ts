@@ -1,7 +1,8 @@
+import { AuctionVisibility, AwardMode } from '@dallal/bidding-terms';
 import type { DataOf, partRequestPublished } from '@dallal/events';
 import { type Currency, currencies } from '@dallal/money';
 import type { BidsConfig } from '../config.ts';
-import { AuctionDirection, AuctionVisibility, AwardMode, houseTerms } from './auction.terms.ts';
+import { AuctionDirection, houseTerms } from './auction.terms.ts';
 
 const PRICE_ALONE = { price: 100, delivery: 0, warranty: 0, rating: 0 };
 
@@ -40,7 +41,12 @@ export function termsOf(request: DataOf<typeof partRequestPublished>, config: Bi
     opensAt: request.opensAt ? new Date(request.opensAt) : now,
     endsAt,
     revision: request.revision ?? 1,
-    ...houseTerms(config, { ...kinds, endsAt, awardIsConfirmed: request.awardIsConfirmed ?? false }),
+    ...houseTerms(config, {
+      ...kinds,
+      endsAt,
+      awardIsConfirmed: request.awardIsConfirmed ?? false,
+      rules: request.rules,
+    }),
   };
 }
 

@@ -1,9 +1,9 @@
+import { PartCondition } from '@dallal/bidding-terms';
 import type { Currency } from '@dallal/money';
 import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { PartCondition } from '../bid/bid.state.ts';
 import { AutoBidStatus, AutoBidStrategy } from './auto-bid.state.ts';
 
 @Directive('@tag(name: "partner")')

@@ -1,7 +1,8 @@
+import { AuctionVisibility } from '@dallal/bidding-terms';
 import { type MoneyInput, money } from '@dallal/money';
 import { BadUserInput } from '@dallal/subgraph';
 import type { Auction } from '../auction/auction.entity.ts';
-import { AuctionDirection, AuctionVisibility, type RankingWeights } from '../auction/auction.terms.ts';
+import { AuctionDirection, type RankingWeights } from '../auction/auction.terms.ts';
 import { NotEligibleReason } from '../bid/bid.results.ts';
 import { type Bidder, reasonsAgainst } from '../bid/bid.rules.ts';
 import { detailsOf } from '../bid/offer.ts';

@@ -1,5 +1,5 @@
 import type { Identity } from '@dallal/signing';
-import { isId, NotFound } from '@dallal/subgraph';
+import { isId, NotFound, sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuctionDesk } from '../decision/auction-desk.ts';
 import { merchantOf } from '../merchant/eligible-merchant.service.ts';
@@ -42,10 +42,14 @@ export async function latestAutoBids(
 ): Promise<AutoBid[]> {
   const merchant = await merchantOf(em, viewer);
   if (!merchant) return [];
-  const all = await em.find(
-    AutoBid,
-    { merchantId: merchant.merchantId, auctionId: { $in: [...auctionIds] } },
-    { orderBy: { setAt: 'asc', id: 'asc' } },
+  // Of those before it there may be any number: each time it is set another takes its place.
+  const latest = await sql<{ id: string }>(
+    em,
+    `select latest.id from unnest(?::uuid[]) as wanted (auction_id) cross join lateral (
+       select id from auto_bid where merchant_id = ? and auction_id = wanted.auction_id
+       order by set_at desc, id desc limit 1
+     ) as latest`,
+    [`{${auctionIds.join(',')}}`, merchant.merchantId],
   );
-  return [...new Map(all.map((autoBid) => [autoBid.auctionId, autoBid])).values()];
+  return em.find(AutoBid, { id: { $in: latest.map(({ id }) => id) } });
 }

@@ -29,7 +29,7 @@ export class AwardResolver {
   confirmAward(
     @Arg('input', () => ConfirmAwardInput) { bidId }: ConfirmAwardInput,
     @Ctx() context: BidsContext,
-  ): Promise<typeof ConfirmAwardResult> {
+  ): Promise<ConfirmAwardResult> {
     const viewer = requireScope(context, 'bids:place');
     return context.services.awards.confirm(context.em, viewer, bidId);
   }
@@ -42,7 +42,7 @@ export class AwardResolver {
   declineAward(
     @Arg('input', () => DeclineAwardInput) { bidId }: DeclineAwardInput,
     @Ctx() context: BidsContext,
-  ): Promise<typeof DeclineAwardResult> {
+  ): Promise<DeclineAwardResult> {
     const viewer = requireScope(context, 'bids:place');
     return context.services.awards.decline(context.em, viewer, bidId);
   }

@@ -2,6 +2,7 @@ import { DateTime } from '@dallal/subgraph';
 import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
 import { Auction } from '../auction/auction.entity.ts';
 import { AuctionStatus } from '../auction/auction.state.ts';
+import { NotEligible } from '../bid/bid.results.ts';
 import { BidStatus } from '../bid/bid.state.ts';
 
 @Directive('@tag(name: "partner")')
@@ -21,10 +22,13 @@ export class AuctionNotAwardable {
 }
 
 @Directive('@tag(name: "partner")')
-@ObjectType({ description: 'The bid does not stand any more.' })
+@ObjectType({ description: 'The bid does not stand any more, or its merchant is suspended.' })
 export class BidNotAwardable {
   @Field(() => BidStatus)
   bidStatus!: BidStatus;
+
+  @Field(() => Boolean, { description: 'Reinstated in time, it can be awarded.' })
+  merchantIsSuspended!: boolean;
 }
 
 @Directive('@tag(name: "partner")')
@@ -45,11 +49,12 @@ export type AwardBidResult = Auction | AuctionNotAwardable | BidNotAwardable;
 
 export const ConfirmAwardResult = createUnionType({
   name: 'ConfirmAwardResult',
-  types: () => [Auction, AwardNotOffered] as const,
+  types: () => [Auction, AwardNotOffered, NotEligible] as const,
 });
+export type ConfirmAwardResult = Auction | AwardNotOffered | NotEligible;
+
 export const DeclineAwardResult = createUnionType({
   name: 'DeclineAwardResult',
   types: () => [Auction, AwardNotOffered] as const,
 });
-/** Of a bidder who confirms or declines. */
-export type AnswerAwardResult = Auction | AwardNotOffered;
+export type DeclineAwardResult = Auction | AwardNotOffered;

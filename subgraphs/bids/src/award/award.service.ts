@@ -7,14 +7,17 @@ import { lockAuction } from '../auction/auction.lock.ts';
 import { AuctionStatus, canBecome } from '../auction/auction.state.ts';
 import { isOwner } from '../auction/auction.visibility.ts';
 import { Bid } from '../bid/bid.entity.ts';
+import { NotEligible, NotEligibleReason } from '../bid/bid.results.ts';
 import { BidStatus, canBecome as canBidBecome } from '../bid/bid.state.ts';
 import { isBidder, maySeeBid } from '../bid/bid.visibility.ts';
+import { isVerified } from '../merchant/eligible-merchant.service.ts';
 import {
-  type AnswerAwardResult,
   AuctionNotAwardable,
   type AwardBidResult,
   AwardNotOffered,
   BidNotAwardable,
+  type ConfirmAwardResult,
+  type DeclineAwardResult,
 } from './award.results.ts';
 import { award, awardOrOffer, lapse } from './awarding.ts';
 
@@ -43,8 +46,9 @@ export class AwardService {
       if (!canBecome(status, AuctionStatus.AWARDED) || offerDueAt) {
         return Object.assign(new AuctionNotAwardable(), { status, offerDueAt });
       }
-      if (!canBidBecome(bid.status, BidStatus.AWARDED)) {
-        return Object.assign(new BidNotAwardable(), { bidStatus: bid.status });
+      const merchantIsSuspended = !(await isVerified(tx, bid.merchantId));
+      if (merchantIsSuspended || !canBidBecome(bid.status, BidStatus.AWARDED)) {
+        return Object.assign(new BidNotAwardable(), { bidStatus: bid.status, merchantIsSuspended });
       }
       await awardOrOffer(tx, this.#pubsub, locked, bid);
       await this.#clock.scheduleNext(tx, auction);
@@ -53,12 +57,15 @@ export class AwardService {
   }
 
   /** The bidder who is offered the award takes it: it is final. */
-  async confirm(em: EntityManager, viewer: Identity, bidId: string): Promise<AnswerAwardResult> {
-    return this.#decide<AnswerAwardResult>(em, bidId, async (tx, locked, bid) => {
+  async confirm(em: EntityManager, viewer: Identity, bidId: string): Promise<ConfirmAwardResult> {
+    return this.#decide<ConfirmAwardResult>(em, bidId, async (tx, locked, bid) => {
       const { auction } = locked;
       if (!isBidder(viewer, bid)) throw new NotFound('The bid');
       if (auction.awardedBidId === bid.id) return auction;
       if (auction.offeredBidId !== bid.id) return notOffered(auction, bid);
+      if (!(await isVerified(tx, bid.merchantId))) {
+        return Object.assign(new NotEligible(), { reasons: [NotEligibleReason.NOT_A_VERIFIED_MERCHANT] });
+      }
       await award(tx, this.#pubsub, locked, bid);
       await this.#clock.scheduleNext(tx, auction);
       return auction;
@@ -66,8 +73,8 @@ export class AwardService {
   }
 
   /** The bidder who is offered the award leaves it to the next best. */
-  async decline(em: EntityManager, viewer: Identity, bidId: string): Promise<AnswerAwardResult> {
-    return this.#decide<AnswerAwardResult>(em, bidId, async (tx, locked, bid) => {
+  async decline(em: EntityManager, viewer: Identity, bidId: string): Promise<DeclineAwardResult> {
+    return this.#decide<DeclineAwardResult>(em, bidId, async (tx, locked, bid) => {
       const { auction } = locked;
       if (!isBidder(viewer, bid)) throw new NotFound('The bid');
       if (auction.offeredBidId !== bid.id) return notOffered(auction, bid);

@@ -1,12 +1,13 @@
+import { AwardMode } from '@dallal/bidding-terms';
 import { auctionAwarded, auctionAwardLapsed, auctionAwardOffered } from '@dallal/events';
-import { emit, type PubSub } from '@dallal/subgraph';
+import { emitLater, type PubSub } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { aboutAuction, endBids, expire } from '../auction/auction.ending.ts';
 import type { Auction, LockedAuction } from '../auction/auction.entity.ts';
 import { AuctionStatus, become } from '../auction/auction.state.ts';
-import { AuctionDirection, AwardMode } from '../auction/auction.terms.ts';
-import { Bid } from '../bid/bid.entity.ts';
-import { bestStanding, lead } from '../bid/bid.standing.ts';
+import { AuctionDirection } from '../auction/auction.terms.ts';
+import type { Bid } from '../bid/bid.entity.ts';
+import { bestAwardable, bestStanding, lead } from '../bid/bid.standing.ts';
 import { BidStatus } from '../bid/bid.state.ts';
 import { append } from '../history/append.ts';
 
@@ -33,6 +34,17 @@ export async function awardOrOffer(
   else await offer(tx, pubsub, locked, bid, confirmationSeconds);
 }
 
+/**
+ * Awards the best bid that may win, as if nobody were there to choose. Below the reserve nothing goes without the
+ * requester, who may still choose until the award is due.
+ */
+export async function awardBest(tx: EntityManager, pubsub: PubSub, locked: LockedAuction): Promise<void> {
+  const { auction } = locked;
+  const best = await bestAwardable(tx, auction);
+  if (!best || (auction.awardMode === AwardMode.AUTOMATIC && !meetsReserve(auction, totalOf(best)))) return;
+  await awardOrOffer(tx, pubsub, locked, best);
+}
+
 /** Makes the award final. */
 export async function award(
   tx: EntityManager,
@@ -42,15 +54,13 @@ export async function award(
 ): Promise<void> {
   const { auction } = locked;
   bid.status = BidStatus.AWARDED;
-  // Before the others are rejected: this one is then no longer among those that stand.
-  await tx.flush();
-  await endBids(tx, auction, BidStatus.REJECTED);
+  await endBids(tx, auction, BidStatus.REJECTED, bid);
   become(auction, AuctionStatus.AWARDED);
   auction.awardedBidId = bid.id;
   auction.offeredBidId = null;
   auction.offerDueAt = null;
   append(tx, pubsub, locked, 'AuctionAwarded', { bidId: bid.id });
-  await emit(tx, auctionAwarded, auction.id, { ...aboutBid(auction, bid), seller: sellerOf(auction) });
+  emitLater(tx, auctionAwarded, auction.id, { ...aboutBid(auction, bid), seller: sellerOf(auction) });
 }
 
 /** The bidder who was offered the award does not take it; the next best bid that stands is offered it by itself. */
@@ -70,14 +80,9 @@ export async function lapse(
   const next = await bestStanding(tx, auction);
   lead(auction, next);
   append(tx, pubsub, locked, 'AuctionAwardLapsed', { bidId: bid.id, cause });
-  await emit(tx, auctionAwardLapsed, auction.id, { ...aboutBid(auction, bid), cause });
-  if (!next) await expire(tx, pubsub, locked, 'NOT_CONFIRMED');
-  else if (isOfferedByItself(auction, next)) await awardOrOffer(tx, pubsub, locked, next);
-}
-
-/** Below the reserve nothing goes without the requester, who may still choose until the award is due. */
-function isOfferedByItself(auction: Auction, bid: Bid): boolean {
-  return auction.awardMode === AwardMode.REQUESTER || meetsReserve(auction, totalOf(bid));
+  emitLater(tx, auctionAwardLapsed, auction.id, { ...aboutBid(auction, bid), cause });
+  if (next) await awardBest(tx, pubsub, locked);
+  else await expire(tx, pubsub, locked, 'NOT_CONFIRMED');
 }
 
 async function offer(
@@ -94,7 +99,7 @@ async function offer(
   auction.offerDueAt = offerDueAt;
   const dueAt = offerDueAt.toISOString();
   append(tx, pubsub, locked, 'AuctionAwardOffered', { bidId: bid.id, dueAt });
-  await emit(tx, auctionAwardOffered, auction.id, { ...aboutBid(auction, bid), dueAt });
+  emitLater(tx, auctionAwardOffered, auction.id, { ...aboutBid(auction, bid), dueAt });
 }
 
 /** The merchant who sells a lot, and its owner; null for part requests, where the bidder sells. */

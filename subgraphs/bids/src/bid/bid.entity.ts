@@ -1,10 +1,11 @@
+import { PartCondition } from '@dallal/bidding-terms';
 import type { Currency } from '@dallal/money';
 import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { scopesOfReaders } from '../auction/auction.readers.ts';
-import { BidStatus, PartCondition } from './bid.state.ts';
+import { BidStatus } from './bid.state.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@tag(name: "partner")')

@@ -1,7 +1,7 @@
+import { PartCondition } from '@dallal/bidding-terms';
 import { newId } from '@dallal/subgraph';
 import { AuctionDirection } from '../auction/auction.terms.ts';
 import { checkPlaceBid, type PlaceBidInput } from './bid.inputs.ts';
-import { PartCondition } from './bid.state.ts';
 import { offerOf } from './offer.ts';
 
 const sar = (amount: number) => ({ amount, currency: 'SAR' as const });

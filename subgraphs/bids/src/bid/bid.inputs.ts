@@ -1,7 +1,7 @@
+import { PartCondition } from '@dallal/bidding-terms';
 import { MoneyInput } from '@dallal/money';
 import { BadUserInput, isId, line, paragraphs, wellFormed } from '@dallal/subgraph';
 import { Directive, Field, ID, InputType, Int } from 'type-graphql';
-import { PartCondition } from './bid.state.ts';
 
 const MAX_DELIVERY_DAYS = 365;
 const MAX_WARRANTY_MONTHS = 120;
@@ -113,7 +113,8 @@ function checkPhotoIds(ids: string[]): string[] {
   return ids;
 }
 
-function checkKey(key: string, argument: string): void {
+/** Throws BAD_USER_INPUT, naming the argument, for what can be no idempotency key. */
+export function checkKey(key: string, argument: string): void {
   if (key === '') throw new BadUserInput('An idempotency key is not empty.', argument);
   if (key.length > MAX_KEY_LENGTH) throw new BadUserInput(`At most ${MAX_KEY_LENGTH} characters.`, argument);
   wellFormed(key, argument);

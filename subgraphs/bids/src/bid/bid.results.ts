@@ -1,6 +1,6 @@
 import { Money } from '@dallal/money';
 import { DateTime } from '@dallal/subgraph';
-import { createUnionType, Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { createUnionType, Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import type { Auction } from '../auction/auction.entity.ts';
 import { AuctionStatus } from '../auction/auction.state.ts';
 import { Bid } from './bid.entity.ts';
@@ -108,7 +108,7 @@ export enum WithdrawalRefusedReason {
 registerEnumType(WithdrawalRefusedReason, {
   name: 'WithdrawalRefusedReason',
   valuesConfig: {
-    TOO_LATE: { description: 'The auction is about to end: a bid would already move the end.' },
+    TOO_LATE: { description: 'The auction is about to end: its last `softCloseWindowSeconds` have begun.' },
     TOO_MANY: { description: 'The merchant has withdrawn as many of its bids as the auction allows.' },
   },
 });
@@ -118,6 +118,14 @@ registerEnumType(WithdrawalRefusedReason, {
 export class WithdrawalRefused {
   @Field(() => WithdrawalRefusedReason)
   reason!: WithdrawalRefusedReason;
+
+  @Field(() => DateTime, {
+    description: 'Until when bids can be withdrawn, unless a late bid moves the end.',
+  })
+  withdrawableUntil!: Date;
+
+  @Field(() => Int, { description: 'How many of its bids a merchant may withdraw from the auction.' })
+  maxWithdrawals!: number;
 }
 
 export const PlaceBidResult = createUnionType({

@@ -1,7 +1,7 @@
+import { PartCondition } from '@dallal/bidding-terms';
 import type { Currency } from '@dallal/money';
 import { AuctionDirection } from '../auction/auction.terms.ts';
 import { reasonsAgainst } from './bid.rules.ts';
-import { PartCondition } from './bid.state.ts';
 
 describe('eligibility', () => {
   const auction = {

@@ -38,20 +38,3 @@ const transitions: Readonly<Record<BidStatus, readonly BidStatus[]>> = {
 export function canBecome(from: BidStatus, to: BidStatus): boolean {
   return transitions[from].includes(to);
 }
-
-export enum PartCondition {
-  NEW = 'NEW',
-  USED = 'USED',
-  OEM = 'OEM',
-  AFTERMARKET = 'AFTERMARKET',
-}
-
-registerEnumType(PartCondition, {
-  name: 'PartCondition',
-  valuesConfig: {
-    NEW: { description: 'New, of the manufacturer of the vehicle.' },
-    USED: { description: 'Taken from a vehicle.' },
-    OEM: { description: "New, of the maker who supplies the vehicle's manufacturer." },
-    AFTERMARKET: { description: 'New, of another maker.' },
-  },
-});

@@ -1,8 +1,7 @@
-import type { PlaceBidInput } from './bid.inputs.ts';
 import { IdempotencyKeyReused } from './bid.results.ts';
 import type { Offer } from './offer.ts';
 
-export function keyReused({ idempotencyKey }: Pick<PlaceBidInput, 'idempotencyKey'>): IdempotencyKeyReused {
+export function keyReused({ idempotencyKey }: { idempotencyKey?: string | null }): IdempotencyKeyReused {
   return Object.assign(new IdempotencyKeyReused(), { idempotencyKey: idempotencyKey! });
 }
 

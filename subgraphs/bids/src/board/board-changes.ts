@@ -82,8 +82,8 @@ export function eventOf(
   range: BiddingRange | null,
   viewer: Identity,
 ): OpenRequestEvent | null {
-  const { auction, vehicle, before, snapshot } = change;
-  const isOn = isListed(auction.status, filter) && matches(filter, range, { auction, vehicle });
+  const { auction, before, snapshot } = change;
+  const isOn = isListed(auction.status, filter) && matches(filter, range, change);
   const wasOn = before !== undefined && isListed(before.status, filter) && wasAskedFor(change, filter, range);
   if (!isOn && !wasOn) return null;
   const as = (type: new () => OpenRequestEvent) => Object.assign(new type(), { auction, snapshot });
@@ -96,12 +96,13 @@ export function eventOf(
 
 /** Of its terms only the end is known as it was: an auction that was amended may have been on any board. */
 function wasAskedFor(
-  { auction, vehicle, before }: BoardChange,
+  { before, ...change }: BoardChange,
   filter: BoardFilter,
   range: BiddingRange | null,
 ): boolean {
+  const { auction } = change;
   if (before?.revision !== auction.revision) return true;
-  return matches(filter, range, { auction: { ...auction, endsAt: before.endsAt }, vehicle });
+  return matches(filter, range, { ...change, auction: { ...auction, endsAt: before.endsAt } });
 }
 
 /** What one reader has yet to be told: of each auction the latest, so that it never grows beyond what is open. */

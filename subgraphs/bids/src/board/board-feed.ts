@@ -1,22 +1,18 @@
-import { sql } from '@dallal/subgraph';
 import { Auction } from '../auction/auction.entity.ts';
-import { AuctionStatus } from '../auction/auction.state.ts';
 import { BOARD_TOPIC } from '../live/announce.ts';
 import { AuctionSnapshot } from '../live/auction-snapshot.ts';
 import type { FeedDependencies } from '../live/feed-dependencies.ts';
 import { Looking } from '../live/looking.ts';
 import { TopicListener } from '../live/topic-listener.ts';
 import { Vehicle } from '../vehicle/vehicle.entity.ts';
-import type { Listed } from './board.filter.ts';
+import { type Listed, wordsIn } from './board.filter.ts';
+import { OpenAuctions, type OpenState } from './open-auctions.ts';
 
 /** Pub/sub may lose messages; then boards are late by no more than this. */
 const LOOK_EVERY_MS = 3_000;
 /** What is announced within this time is read at once: boards are looked at, not bid on. */
 const GATHERING_MS = 200;
 const AUCTIONS_AT_ONCE = 500;
-
-/** What of an open auction tells whether it has changed. */
-export type OpenState = Pick<Auction, 'status' | 'sequence' | 'firstBidSequence' | 'revision' | 'endsAt'>;
 
 export interface BoardChange extends Listed {
   readonly snapshot: AuctionSnapshot;
@@ -33,7 +29,7 @@ export class BoardFeed {
   readonly #readers = new Set<BoardReader>();
   readonly #looking = new Looking(() => this.#look());
   readonly #announced = new Set<string>();
-  #known: Map<string, OpenState> | undefined;
+  #known: OpenAuctions | undefined;
   #lookAtAll = true;
   #listener: TopicListener | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -114,12 +110,15 @@ export class BoardFeed {
   }
 
   async #look(): Promise<void> {
+    const { em } = this.#dependencies;
     const isWhole = this.#lookAtAll || !this.#known;
     const moved = new Set(this.#announced);
     this.#announced.clear();
     this.#lookAtAll = false;
     try {
-      if (isWhole) for (const id of await this.#compare()) moved.add(id);
+      // None at first, when nothing was known.
+      if (this.#known && isWhole) for (const id of await this.#known.moved(em())) moved.add(id);
+      this.#known ??= await OpenAuctions.read(em());
       const ids = [...moved];
       for (let done = 0; done < ids.length; done += AUCTIONS_AT_ONCE) {
         await this.#tellOf(ids.slice(done, done + AUCTIONS_AT_ONCE));
@@ -131,34 +130,6 @@ export class BoardFeed {
     }
   }
 
-  /** Which auctions differ from what was known; none at first, when nothing was. */
-  async #compare(): Promise<string[]> {
-    if (!this.#known) {
-      this.#known = await this.#readOpen();
-      return [];
-    }
-    const open = await sql<{ id: string; sequence: number }>(
-      this.#dependencies.em(),
-      "select id, sequence from auction where status in ('SCHEDULED', 'OPEN')",
-    );
-    const gone = new Set(this.#known.keys());
-    const moved: string[] = [];
-    for (const { id, sequence } of open) {
-      gone.delete(id);
-      if (this.#known?.get(id)?.sequence !== sequence) moved.push(id);
-    }
-    return [...moved, ...gone];
-  }
-
-  async #readOpen(): Promise<Map<string, OpenState>> {
-    const open = await sql<OpenState & { id: string }>(
-      this.#dependencies.em(),
-      `select id, status, sequence, first_bid_sequence as "firstBidSequence", revision, ends_at as "endsAt"
-       from auction where status in ('SCHEDULED', 'OPEN')`,
-    );
-    return new Map(open.map(({ id, ...state }) => [id, { ...state, endsAt: new Date(state.endsAt) }]));
-  }
-
   async #tellOf(ids: readonly string[]): Promise<void> {
     const { em } = this.#dependencies;
     const auctions = await em().find(Auction, { id: { $in: [...ids] } }, { disableIdentityMap: true });
@@ -168,18 +139,27 @@ export class BoardFeed {
     for (const auction of auctions) {
       const before = this.#known?.get(auction.id);
       if (before?.sequence === auction.sequence) continue;
-      this.#remember(auction);
+      this.#known?.remember(auction);
       const vehicle = (auction.vin && vehicleOf.get(auction.vin)) || null;
-      const change = { auction, vehicle, before, snapshot: new AuctionSnapshot(auction, em) };
+      const change = {
+        auction,
+        vehicle,
+        before,
+        snapshot: new AuctionSnapshot(auction, em),
+        words: wordsOnce(auction),
+      };
       for (const reader of this.#readers) reader.tell(change);
     }
   }
+}
 
-  #remember({ id, status, sequence, firstBidSequence, revision, endsAt }: Auction): void {
-    const isOpen = status === AuctionStatus.OPEN || status === AuctionStatus.SCHEDULED;
-    if (isOpen) this.#known?.set(id, { status, sequence, firstBidSequence, revision, endsAt });
-    else this.#known?.delete(id);
-  }
+/** Its words, worked out when the first board asks, for all of them: there may be thousands. */
+function wordsOnce(auction: Auction): () => readonly string[] {
+  let words: readonly string[] | undefined;
+  return () => {
+    words ??= wordsIn(auction);
+    return words;
+  };
 }
 
 /** Whoever is told of changes; must neither throw nor wait. */

@@ -11,6 +11,8 @@ export interface Listed {
   readonly auction: Auction;
   /** The vehicle that the part is for, if it is known. */
   readonly vehicle: Pick<Vehicle, 'make' | 'model'> | null;
+  /** Its words, where they are looked at more than once. */
+  readonly words?: () => readonly string[];
 }
 
 /** Whether an auction that is open, or will be, is on a board. */
@@ -22,7 +24,7 @@ export function isListed(status: AuctionStatus, { includeScheduled }: BoardFilte
 export function matches(
   filter: BoardFilter,
   range: BiddingRange | null,
-  { auction, vehicle }: Listed,
+  { auction, vehicle, words = () => wordsIn(auction) }: Listed,
 ): boolean {
   const { wantedConditions } = auction;
   return (
@@ -35,7 +37,7 @@ export function matches(
     (!filter.condition || wantedConditions.length === 0 || wantedConditions.includes(filter.condition)) &&
     filter.tags.every((tag) => auction.tags.includes(tag)) &&
     (!filter.closingBefore || auction.endsAt < filter.closingBefore) &&
-    hasWords(auction, filter.words) &&
+    (filter.words.length === 0 || hasAll(words(), filter.words)) &&
     (!filter.forMe || isWithin(range, auction))
   );
 }
@@ -44,9 +46,11 @@ function is<Value>(asked: Value | null, value: Value | null | undefined): boolea
   return asked === null || asked === value;
 }
 
-function hasWords({ title, description }: Auction, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  const there = wordsOf(`${title} ${description}`);
+export function wordsIn({ title, description }: Auction): readonly string[] {
+  return wordsOf(`${title} ${description}`);
+}
+
+function hasAll(there: readonly string[], words: readonly string[]): boolean {
   return words.every((word) => there.some((longer) => longer.startsWith(word)));
 }
 

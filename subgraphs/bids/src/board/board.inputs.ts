@@ -1,7 +1,7 @@
+import { PartCondition } from '@dallal/bidding-terms';
 import { BadUserInput, ConnectionArgs, DateTime, wellFormed } from '@dallal/subgraph';
 import { ArgsType, Field, ID, InputType, registerEnumType } from 'type-graphql';
 import { AuctionDirection } from '../auction/auction.terms.ts';
-import { PartCondition } from '../bid/bid.state.ts';
 import { wordsOf } from './words.ts';
 
 const MAX_TEXT_LENGTH = 200;

@@ -1,3 +1,4 @@
+import { AuctionVisibility } from '@dallal/bidding-terms';
 import { type SeededRandom, seededRandom } from '../../../../test/support/seeded-random.ts';
 import {
   auctionWith,
@@ -11,7 +12,7 @@ import {
 } from '../../test/paper-auction.ts';
 import type { Auction } from '../auction/auction.entity.ts';
 import { AuctionStatus } from '../auction/auction.state.ts';
-import { AuctionDirection, AuctionVisibility } from '../auction/auction.terms.ts';
+import { AuctionDirection } from '../auction/auction.terms.ts';
 import { AutoBidStatus } from '../auto-bid/auto-bid.state.ts';
 import { limitOf } from '../auto-bid/contest.ts';
 import type { Bid } from '../bid/bid.entity.ts';
@@ -98,7 +99,12 @@ describe('a batch', () => {
       [withdraw('badr', id)],
       new Date(together.auction.endsAt.getTime() - 1),
     );
-    expect(outcomeOf(refused!)).toEqual({ type: 'WithdrawalRefused', reason: 'TOO_LATE' });
+    expect(outcomeOf(refused!)).toEqual({
+      type: 'WithdrawalRefused',
+      reason: 'TOO_LATE',
+      withdrawableUntil: new Date(together.auction.endsAt.getTime() - 30_000),
+      maxWithdrawals: 2,
+    });
   });
 
   it('refuses what comes when it takes no bids', () => {
@@ -117,6 +123,19 @@ describe('a batch', () => {
     auction.decide([withdraw('ali', id)]);
     expect(auction.standing.map(({ merchantId }) => merchantId)).toEqual(['m-badr']);
     expect(auction.autoBids.map(({ status }) => status)).toEqual([AutoBidStatus.STOPPED]);
+  });
+
+  it('leaves no trace of an auto-bid that is refused, not even by having another one answer', () => {
+    const [ali, badr] = [merchantNamed('ali'), merchantNamed('badr')];
+    const auction = new PaperAuction(auctionWith(), [ali, badr]);
+    auction.decide([place('badr', 9_000), setAutoBid('ali', 5_000)]);
+    ali.isVerified = false;
+    auction.decide([place('badr', 7_000)]);
+    ali.isVerified = true;
+    expect(auction.decide([setAutoBid('badr', 8_000)]).map(outcomeOf)).toMatchObject([
+      { type: 'LimitTooHigh' },
+    ]);
+    expect(auction.standing.map(({ merchantId }) => merchantId)).toEqual(['m-badr', 'm-ali']);
   });
 });
 

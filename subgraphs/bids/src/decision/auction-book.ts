@@ -1,8 +1,8 @@
+import { AuctionVisibility } from '@dallal/bidding-terms';
 import type { Identity } from '@dallal/signing';
 import { type Emission, newId } from '@dallal/subgraph';
 import { extendedEnd } from '../auction/auction.due.ts';
 import type { Auction, LockedAuction } from '../auction/auction.entity.ts';
-import { AuctionVisibility } from '../auction/auction.terms.ts';
 import type { AuctionEventData, AuctionEventRow, AuctionEventType } from '../auction/auction-event.entity.ts';
 import type { AutoBid } from '../auto-bid/auto-bid.entity.ts';
 import type { AutoBidStatus } from '../auto-bid/auto-bid.state.ts';
@@ -163,7 +163,7 @@ export class AuctionBook {
       placedAt: now,
       sequence: auction.sequence + 1,
     });
-    this.#record('BidPlaced', announcements.placedData(bid));
+    this.#record('BidPlaced', announcements.placedData(auction, bid));
     this.#bids.add(bid);
     this.placed.add(bid);
     auction.bidCount += 1;

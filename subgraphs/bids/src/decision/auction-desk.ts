@@ -1,7 +1,15 @@
-import { committedFor, DomainError, isDatabaseUnreachable, type PubSub, transaction } from '@dallal/subgraph';
+import {
+  committedFor,
+  DomainError,
+  type Histogram,
+  isDatabaseUnreachable,
+  type PubSub,
+  transaction,
+} from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AuctionClock } from '../auction/auction.clock.ts';
 import { lockAuction } from '../auction/auction.lock.ts';
+import type { AuctionMetrics } from '../auction-metrics.ts';
 import { BookReader } from './book-reader.ts';
 import { BookWriter } from './book-writer.ts';
 import type { Command, Result } from './command.ts';
@@ -20,6 +28,13 @@ interface Waiting {
   readonly command: Command;
 }
 
+interface DeskDependencies {
+  readonly em: () => EntityManager;
+  readonly clock: AuctionClock;
+  readonly metrics: AuctionMetrics;
+  readonly pubsub: PubSub;
+}
+
 /**
  * Where all that is wanted of auctions is decided. What waits for one auction is decided together, in one transaction
  * under the lock of its row: in the order in which it came, each with its own verdict and its own place in the
@@ -31,17 +46,25 @@ export class AuctionDesk {
   readonly #clock: AuctionClock;
   readonly #reader: BookReader;
   readonly #writer: BookWriter;
+  readonly #metrics: AuctionMetrics;
   readonly #queues: Queues<Waiting, Result>;
 
-  constructor({ em, clock, pubsub }: { em: () => EntityManager; clock: AuctionClock; pubsub: PubSub }) {
+  constructor({ em, clock, metrics, pubsub }: DeskDependencies) {
     this.#em = em;
     this.#clock = clock;
+    this.#metrics = metrics;
     this.#reader = new BookReader(em());
     this.#writer = new BookWriter(em(), pubsub);
     const poolSize = em().config.get('pool').max ?? 1;
     this.#queues = new Queues((auctionId, waiting) => this.#answer(auctionId, waiting), {
       atOnce: Math.max(poolSize - RESERVED_CONNECTIONS, 1),
+      onRefused: () => metrics.refused.inc(),
     });
+  }
+
+  /** How many commands wait for their turn. */
+  get waiting(): number {
+    return this.#queues.length;
   }
 
   /** Decides on a command, and resolves when the decision is committed. */
@@ -85,7 +108,10 @@ export class AuctionDesk {
 
   async #settle(auctionId: string, waiting: readonly Waiting[]): Promise<Settled[]> {
     const commands = waiting.map(({ command }) => command);
-    const verdicts = await transaction(this.#em(), (tx) => this.#decide(tx, auctionId, commands));
+    this.#metrics.batchSize.observe(commands.length);
+    const verdicts = await timed(this.#metrics.batchDuration, () =>
+      transaction(this.#em(), (tx) => this.#decide(tx, auctionId, commands)),
+    );
     for (const { em } of waiting) committedFor(em);
     return verdicts.map(settled);
   }
@@ -102,6 +128,15 @@ export class AuctionDesk {
     await this.#writer.write(tx, book);
     if (locked.auction.endsAt.getTime() !== endsAt) await this.#clock.scheduleNext(tx, locked.auction);
     return verdicts;
+  }
+}
+
+async function timed<Result>(histogram: Histogram, work: () => Promise<Result>): Promise<Result> {
+  const end = histogram.startTimer();
+  try {
+    return await work();
+  } finally {
+    end();
   }
 }
 

@@ -1,4 +1,4 @@
-import { AuctionVisibility } from '../auction/auction.terms.ts';
+import { AuctionVisibility } from '@dallal/bidding-terms';
 import type { AutoBid } from '../auto-bid/auto-bid.entity.ts';
 import { AutoBidStatus } from '../auto-bid/auto-bid.state.ts';
 import { type Contestant, resolveContest } from '../auto-bid/contest.ts';
@@ -9,14 +9,24 @@ import { offerOfAutoBid, ratingOf } from './offer.ts';
 /**
  * Has the auto-bids answer what has just been decided. Within that decision, so that nobody ever sees an auction in
  * which one of them had still to answer.
+ *
+ * @param leadMayHaveGone otherwise it only got better: those that could not reach it before cannot now, and there may be
+ * a thousand of them
  */
-export function letAutoBidsAnswer(book: AuctionBook): void {
+export function letAutoBidsAnswer(
+  book: AuctionBook,
+  { leadMayHaveGone }: { leadMayHaveGone: boolean },
+): void {
   const { auction, leader } = book;
   if (auction.visibility === AuctionVisibility.SEALED) return;
-  const contestants = book.autoBids.flatMap((autoBid) => contestantOf(book, autoBid) ?? []);
+  const able = book.autoBids.filter(
+    ({ status }) =>
+      status === AutoBidStatus.ACTIVE || (leadMayHaveGone && status === AutoBidStatus.EXHAUSTED),
+  );
+  const contestants = able.flatMap((autoBid) => contestantOf(book, autoBid) ?? []);
   if (contestants.length === 0) return;
   const { placements, exhausted } = resolveContest(auction, leader, contestants);
-  const byId = new Map(book.autoBids.map((autoBid) => [autoBid.id, autoBid]));
+  const byId = new Map(able.map((autoBid) => [autoBid.id, autoBid]));
   for (const { autoBidId, merchantId, amount } of placements) {
     const autoBid = byId.get(autoBidId)!;
     const merchant = book.merchantById(merchantId)!;
@@ -28,10 +38,10 @@ export function letAutoBidsAnswer(book: AuctionBook): void {
   }
 }
 
-/** Null for one that was stopped, and for one of a merchant who might not place its bids at this moment. */
+/** Null for one of a merchant who might not place its bids at this moment. */
 function contestantOf(book: AuctionBook, autoBid: AutoBid): Contestant | null {
   const merchant = book.merchantById(autoBid.merchantId);
-  if (autoBid.status === AutoBidStatus.STOPPED || !merchant) return null;
+  if (!merchant) return null;
   const { setBy: userId, limitAmount: total } = autoBid;
   const bidder = { userId, merchant, isOwnRequest: book.isOwnBusiness(merchant, userId) };
   const reasons = reasonsAgainst(book.auction, bidder, { ...autoBid, total });

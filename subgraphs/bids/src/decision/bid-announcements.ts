@@ -6,8 +6,11 @@ import type { AuctionEventData } from '../auction/auction-event.entity.ts';
 import type { Bid } from '../bid/bid.entity.ts';
 import { totalOf } from './offer.ts';
 
-/** For the history: all that the ranking depends on, so that the winner can be recomputed from the events alone. */
-export function placedData(bid: Bid): AuctionEventData {
+/**
+ * For the history: all that the ranking depends on, so that the winner can be recomputed from the events alone. And no
+ * more: where ratings do not count they would but say who is behind which number.
+ */
+export function placedData({ weightRating }: Auction, bid: Bid): AuctionEventData {
   return {
     bidId: bid.id,
     bidder: bid.bidderNumber,
@@ -16,7 +19,7 @@ export function placedData(bid: Bid): AuctionEventData {
     effectiveAmount: bid.effectiveAmount,
     deliveryDays: bid.deliveryDays,
     warrantyMonths: bid.warrantyMonths,
-    ratingHundredths: bid.ratingHundredths,
+    ratingHundredths: weightRating === 0 ? null : bid.ratingHundredths,
     currency: bid.currency,
     isAutomatic: bid.isAutomatic ? 1 : 0,
   };

@@ -54,22 +54,27 @@ export class BookReader {
       if (viewer.merchant === undefined) owners.push(viewer.sub);
       else ids.push(viewer.merchant);
     }
-    // What is exhausted can do nothing until a withdrawal gives way, or its merchant wants something else.
-    const exhausted = commands.some(({ kind }) => kind !== 'place') ? ", 'EXHAUSTED'" : '';
+    // What is exhausted can do nothing until a withdrawal gives way, or its merchant wants something else of it.
+    const withdraws = commands.some(({ kind }) => kind === 'withdraw');
     const rows = await sql<Row & { employer_id: string | null; auto_bids: Row[] | null }>(
       tx,
-      `with answering as materialized (
+      // Each list by itself: one or the other in a condition would be looked for among all merchants.
+      `with named as materialized (
+         select jsonb_array_elements_text(?::jsonb) as merchant_id
+         union all
+         select merchant_id from eligible_merchant where user_id in (select jsonb_array_elements_text(?::jsonb))
+       ), answering as materialized (
          select ${this.#autoBids.columns} from auto_bid
-         where auction_id = ? and status in ('ACTIVE'${exhausted})
+         where auction_id = ? and (status = 'ACTIVE'
+           or status = 'EXHAUSTED' and (?::boolean or merchant_id in (select merchant_id from named)))
        )
        select ${this.#merchants.columns},
          (select merchant_id from merchant_member where user_id = ?) as employer_id,
          case when row_number() over () = 1
            then (select json_agg(answering order by set_at, id) from answering) end as auto_bids
        from eligible_merchant
-       where merchant_id in (select jsonb_array_elements_text(?::jsonb) union all select merchant_id from answering)
-         or user_id in (select jsonb_array_elements_text(?::jsonb))`,
-      [auction.id, auction.requesterId, unique(ids), unique(owners)],
+       where merchant_id in (select merchant_id from named union all select merchant_id from answering)`,
+      [unique(ids), unique(owners), auction.id, withdraws, auction.requesterId],
     );
     // Where there is no merchant, nobody can work for it, nor bid for it.
     return {

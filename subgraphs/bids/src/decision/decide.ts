@@ -12,10 +12,14 @@ export type Verdict = { readonly result: Result } | { readonly refusal: DomainEr
 
 export function decide(book: AuctionBook, command: Command): Verdict {
   const before = book.auction.sequence;
+  const autoBidsBefore = book.newAutoBids.length;
   try {
     const result = resultOf(book, command);
-    const hasMoved = book.auction.sequence !== before || command.kind === 'setAutoBid';
-    if (hasMoved && book.auction.status === AuctionStatus.OPEN) letAutoBidsAnswer(book);
+    // What is refused leaves nothing to answer: it is not to cost what an answer of very many would.
+    const hasMoved = book.auction.sequence !== before || book.newAutoBids.length !== autoBidsBefore;
+    if (hasMoved && book.auction.status === AuctionStatus.OPEN) {
+      letAutoBidsAnswer(book, { leadMayHaveGone: command.kind === 'withdraw' });
+    }
     return { result };
   } catch (error) {
     if (error instanceof DomainError) return { refusal: error };

@@ -1,6 +1,7 @@
+import { AuctionVisibility } from '@dallal/bidding-terms';
 import { money } from '@dallal/money';
 import { AuctionStatus } from '../auction/auction.state.ts';
-import { AuctionDirection, AuctionVisibility } from '../auction/auction.terms.ts';
+import { AuctionDirection } from '../auction/auction.terms.ts';
 import type { Bid } from '../bid/bid.entity.ts';
 import type { PlaceBidInput } from '../bid/bid.inputs.ts';
 import {

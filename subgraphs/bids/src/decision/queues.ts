@@ -1,7 +1,10 @@
 import { DomainError } from '@dallal/subgraph';
 
-/** Whoever waits longer is better told so: by then the database is stuck, or the crowd is too large. */
-const MAX_WAIT_MS = 15_000;
+/**
+ * Whoever waits longer is better told so: by then the database is stuck, or the crowd is too large. Less than the router
+ * waits: who was told of a timeout and does not ask again shall not have bid after all.
+ */
+const MAX_WAIT_MS = 8_000;
 const LOOK_EVERY_MS = 1_000;
 const MAX_BATCH = 256;
 
@@ -32,6 +35,7 @@ interface Place<Item, Answer> {
 export class Queues<Item, Answer> {
   readonly #serve: Serve<Item, Answer>;
   readonly #atOnce: number;
+  readonly #onRefused: () => void;
   readonly #waiting = new Map<string, Place<Item, Answer>[]>();
   /** Keys whose queue nobody serves, in the order of their turns. */
   readonly #turns = new Set<string>();
@@ -39,9 +43,18 @@ export class Queues<Item, Answer> {
   #timer: NodeJS.Timeout | undefined;
   #closed: PromiseWithResolvers<void> | undefined;
 
-  constructor(serve: Serve<Item, Answer>, { atOnce }: { atOnce: number }) {
+  constructor(
+    serve: Serve<Item, Answer>,
+    { atOnce, onRefused = () => undefined }: { atOnce: number; onRefused?: () => void },
+  ) {
     this.#serve = serve;
     this.#atOnce = atOnce;
+    this.#onRefused = onRefused;
+  }
+
+  /** How many wait for their turn. */
+  get length(): number {
+    return this.#waiting.values().reduce((sum, queue) => sum + queue.length, 0);
   }
 
   /** Throws SERVICE_UNAVAILABLE when the turn does not come in time; what is being served is waited for. */
@@ -102,7 +115,11 @@ export class Queues<Item, Answer> {
     const latest = performance.now() - MAX_WAIT_MS;
     for (const [key, queue] of this.#waiting) {
       const inTime = queue.filter(({ since }) => since > latest);
-      for (const { since, answer } of queue) if (since <= latest) answer.reject(new Busy());
+      for (const { since, answer } of queue) {
+        if (since > latest) continue;
+        answer.reject(new Busy());
+        this.#onRefused();
+      }
       if (inTime.length > 0) this.#waiting.set(key, inTime);
       else this.#waiting.delete(key);
     }

@@ -27,20 +27,23 @@ export function withdrawBid(book: AuctionBook, { viewer, bidId }: WithdrawBid): 
   if (!canBecome(bid.status, BidStatus.WITHDRAWN)) {
     return Object.assign(new BidNotWithdrawable(), { status: bid.status });
   }
-  if (isLate(auction, now)) return refused(WithdrawalRefusedReason.TOO_LATE);
-  if (book.withdrawalsOf(bid.merchantId) >= auction.maxWithdrawals)
-    return refused(WithdrawalRefusedReason.TOO_MANY);
+  if (now >= withdrawableUntil(auction)) return refused(auction, WithdrawalRefusedReason.TOO_LATE);
+  if (book.withdrawalsOf(bid.merchantId) >= auction.maxWithdrawals) {
+    return refused(auction, WithdrawalRefusedReason.TOO_MANY);
+  }
   book.withdraw(bid);
   // Which would otherwise bid again at once.
   stopAutoBidOf(book, bid.merchantId);
   return bid;
 }
 
-/** Whether a bid would already move the end. */
-function isLate({ endsAt, softCloseWindowSeconds }: Auction, now: Date): boolean {
-  return endsAt.getTime() - now.getTime() <= softCloseWindowSeconds * 1_000;
+/** From then on a bid would move the end, if it is not sealed. */
+function withdrawableUntil({ endsAt, softCloseWindowSeconds }: Auction): Date {
+  return new Date(endsAt.getTime() - softCloseWindowSeconds * 1_000);
 }
 
-function refused(reason: WithdrawalRefusedReason): WithdrawalRefused {
-  return Object.assign(new WithdrawalRefused(), { reason });
+function refused(auction: Auction, reason: WithdrawalRefusedReason): WithdrawalRefused {
+  const { maxWithdrawals } = auction;
+  const until = withdrawableUntil(auction);
+  return Object.assign(new WithdrawalRefused(), { reason, withdrawableUntil: until, maxWithdrawals });
 }

@@ -27,7 +27,7 @@ export async function verifyHistory(em: EntityManager, auction: Auction): Promis
   for (let after = 0; after < auction.sequence; after += READ_AT_ONCE) {
     const rows = await readRows(em, auction, { after, limit: READ_AT_ONCE });
     for (const row of rows) verifier.add(entryOf(row));
-    if (rows.length < READ_AT_ONCE) break;
+    if (verifier.isFaulty || rows.length < READ_AT_ONCE) break;
   }
   const { firstFault, winnerId, ...verified } = verifier.result(auction.headHash);
   const isOther = !firstFault && winnerId !== auction.awardedBidId;

@@ -1,4 +1,5 @@
-import { AuctionDirection, AuctionVisibility } from '../auction/auction.terms.ts';
+import { AuctionVisibility } from '@dallal/bidding-terms';
+import { AuctionDirection } from '../auction/auction.terms.ts';
 import { compareBids, effectiveAmountOf, improvesOn } from '../bid/ranking.ts';
 import type { RecordedEvent } from './history-entry.ts';
 import { moment, type Terms, termsIn } from './terms.ts';
@@ -43,6 +44,8 @@ export class Replay {
   #offered: { bidId: string; dueAt: number } | undefined;
   #last: RecordedEvent | undefined;
   readonly #standing = new Map<number, ReplayedBid>();
+  /** Of those; not known once it is gone. Sorting them all for each of very many bids would take seconds. */
+  #best: ReplayedBid | undefined;
   readonly #bidIds = new Set<string>();
   readonly #withdrawals = new Map<number, number>();
 
@@ -59,6 +62,11 @@ export class Replay {
     if (move.to) this.#status = move.to;
     this.#last = event;
     return fault;
+  }
+
+  /** Without them nobody can say whether bids improved by the increment, nor by how much late ones had to move the end. */
+  get hasTerms(): boolean {
+    return this.#terms !== undefined;
   }
 
   get leadingBidId(): string | null {
@@ -111,7 +119,7 @@ export class Replay {
     }
     this.#placed += 1;
     this.#bidIds.add(bid.bidId);
-    this.#standing.set(bid.bidder, bid);
+    this.#stand(bid);
     return undefined;
   }
 
@@ -143,7 +151,7 @@ export class Replay {
     if (this.#at >= this.#endsAt) return 'the bid was withdrawn after the end';
     if (this.#terms && this.#at > this.#endsAt - this.#terms.softCloseWindowMs)
       return 'the bid was withdrawn too late';
-    this.#standing.delete(bid.bidder);
+    this.#fall(bid);
     return (data.leadingBidId ?? null) === this.leadingBidId ? undefined : 'another bid leads from then on';
   }
 
@@ -196,7 +204,7 @@ export class Replay {
     if (data.cause === 'NOT_CONFIRMED' && this.#at < this.#offered.dueAt)
       return 'the bidder had time left to confirm';
     this.#offered = undefined;
-    this.#standing.delete(bid.bidder);
+    this.#fall(bid);
     return undefined;
   }
 
@@ -209,9 +217,25 @@ export class Replay {
     return undefined;
   }
 
+  #stand(bid: ReplayedBid): void {
+    const before = this.#standing.get(bid.bidder);
+    this.#standing.set(bid.bidder, bid);
+    if (this.#best && this.#byRank(bid, this.#best) < 0) this.#best = bid;
+    else if (this.#best === before) this.#best = undefined;
+  }
+
+  #fall(bid: ReplayedBid): void {
+    this.#standing.delete(bid.bidder);
+    if (this.#best === bid) this.#best = undefined;
+  }
+
   get #leader(): ReplayedBid | undefined {
-    const byRank = compareBids(this.#terms?.direction ?? AuctionDirection.REVERSE);
-    return [...this.#standing.values()].sort(byRank)[0];
+    this.#best ??= [...this.#standing.values()].sort(this.#byRank)[0];
+    return this.#best;
+  }
+
+  get #byRank() {
+    return compareBids(this.#terms?.direction ?? AuctionDirection.REVERSE);
   }
 
   #find({ bidId }: Data): ReplayedBid | undefined {

@@ -1,4 +1,5 @@
-import { AuctionDirection, AuctionVisibility } from '../auction/auction.terms.ts';
+import { AuctionVisibility } from '@dallal/bidding-terms';
+import { AuctionDirection } from '../auction/auction.terms.ts';
 import type { RecordedEvent } from './history-entry.ts';
 
 type Data = RecordedEvent['data'];

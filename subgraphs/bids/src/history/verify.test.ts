@@ -76,6 +76,7 @@ describe('the history of an auction', () => {
       auctionId: 'auction',
       leadingBidId: 'c1',
       winnerId: 'c1',
+      hasTerms: true,
     });
   });
 
@@ -85,7 +86,8 @@ describe('the history of an auction', () => {
       ['BidPlaced', 10, { bidId: 'a1', bidder: 1, amount: 10_000, currency: 'SAR' }],
       ['AuctionClosed', 60, { bidId: 'a1', bidCount: 1 }],
     ];
-    expect(verifyEntries(chain(steps))).toMatchObject({ intact: true, leadingBidId: 'a1', winnerId: null });
+    const found = { intact: true, leadingBidId: 'a1', winnerId: null, hasTerms: false };
+    expect(verifyEntries(chain(steps))).toMatchObject(found);
   });
 
   it('may be of a lot, of a sealed auction, of weighted offers, and of awards that lapse', () => {

@@ -14,6 +14,8 @@ export interface HistoryVerification {
   /** The best bid that stands after them. */
   readonly leadingBidId: string | null;
   readonly winnerId: string | null;
+  /** Whether the terms of the auction are among the entries, and were held against the others. */
+  readonly hasTerms: boolean;
 }
 
 /**
@@ -26,6 +28,11 @@ export class HistoryVerifier {
   #events = 0;
   #head = GENESIS_HASH;
   #auctionId: string | null = null;
+
+  /** After it nothing matters any more. */
+  get isFaulty(): boolean {
+    return this.#fault !== null;
+  }
 
   /** The next entry; after a fault it does not matter any more. */
   add(entry: HistoryEntry): void {
@@ -57,6 +64,7 @@ export class HistoryVerifier {
       auctionId: this.#auctionId,
       leadingBidId: this.#replay.leadingBidId,
       winnerId: this.#replay.winnerId,
+      hasTerms: this.#replay.hasTerms,
     };
   }
 

@@ -12,6 +12,11 @@ export class AuctionFeeds {
     this.#dependencies = dependencies;
   }
 
+  /** How many auctions somebody follows. */
+  get size(): number {
+    return this.#feeds.size;
+  }
+
   /** The feed of an auction, until `leave` is called. */
   join(auctionId: string): { readonly feed: AuctionFeed; readonly leave: () => void } {
     if (!isId(auctionId)) throw new NotFound('The auction');

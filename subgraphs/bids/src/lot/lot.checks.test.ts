@@ -1,5 +1,4 @@
-import { AuctionVisibility, AwardMode } from '../auction/auction.terms.ts';
-import { PartCondition } from '../bid/bid.state.ts';
+import { AuctionVisibility, AwardMode, PartCondition } from '@dallal/bidding-terms';
 import { problemsOfCancellation, problemsOfLot, timesOf } from './lot.checks.ts';
 import type { OfferLotInput } from './lot.inputs.ts';
 

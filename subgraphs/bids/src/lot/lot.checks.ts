@@ -1,3 +1,4 @@
+import { problemOfRules } from '@dallal/bidding-terms';
 import { cityById, isRegion } from '@dallal/geography';
 import { isWellFormedText } from '@dallal/subgraph';
 import type { OfferLotInput } from './lot.inputs.ts';
@@ -46,6 +47,9 @@ export function problemsOfLot(input: OfferLotInput, now: Date, minimumSeconds: n
         ? null
         : 'The city must be one of the area, by its id in the list of regions.',
     quantity: quantity >= 1 && quantity <= QUANTITY_MOST ? null : `Between 1 and ${QUANTITY_MOST} are sold.`,
+    biddingRules: input.biddingRules
+      ? problemOfRules(input.biddingRules, input.startingAmount.currency)
+      : null,
     ...problemsOfAmounts(input),
     ...problemsOfTimes(input, now, minimumSeconds),
   });

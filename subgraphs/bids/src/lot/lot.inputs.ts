@@ -1,8 +1,7 @@
+import { AuctionVisibility, AwardMode, BiddingRulesInput, PartCondition } from '@dallal/bidding-terms';
 import { MoneyInput } from '@dallal/money';
 import { DateTime } from '@dallal/subgraph';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { AuctionVisibility, AwardMode } from '../auction/auction.terms.ts';
-import { PartCondition } from '../bid/bid.state.ts';
 
 @InputType()
 export class OfferLotInput {
@@ -51,11 +50,23 @@ export class OfferLotInput {
   @Field(() => AwardMode, { defaultValue: AwardMode.REQUESTER })
   awardMode!: AwardMode;
 
+  @Field(() => BiddingRulesInput, {
+    nullable: true,
+    description: 'By how much bids must improve, and how late ones move the end.',
+  })
+  biddingRules?: BiddingRulesInput | null;
+
   @Field(() => Boolean, {
     defaultValue: false,
     description: 'Whether the bidder must confirm an award before it is final.',
   })
   awardIsConfirmed!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of your making; sent again with the same lot, it gives back the one that it offered.',
+  })
+  idempotencyKey?: string | null;
 }
 
 @InputType()

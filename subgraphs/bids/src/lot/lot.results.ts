@@ -1,7 +1,7 @@
 import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
 import { Auction } from '../auction/auction.entity.ts';
 import { AuctionStatus } from '../auction/auction.state.ts';
-import { NotEligible } from '../bid/bid.results.ts';
+import { IdempotencyKeyReused, NotEligible } from '../bid/bid.results.ts';
 
 @Directive('@tag(name: "partner")')
 @ObjectType()
@@ -30,9 +30,9 @@ export class LotNotCancellable {
 
 export const OfferLotResult = createUnionType({
   name: 'OfferLotResult',
-  types: () => [Auction, InvalidLot, NotEligible] as const,
+  types: () => [Auction, InvalidLot, NotEligible, IdempotencyKeyReused] as const,
 });
-export type OfferLotResult = Auction | InvalidLot | NotEligible;
+export type OfferLotResult = Auction | InvalidLot | NotEligible | IdempotencyKeyReused;
 
 export const CancelLotResult = createUnionType({
   name: 'CancelLotResult',

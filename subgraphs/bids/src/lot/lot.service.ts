@@ -1,3 +1,4 @@
+import { inNumbers, rulesOf } from '@dallal/bidding-terms';
 import type { Identity } from '@dallal/signing';
 import { databaseNow, isId, NotFound, newId, type PubSub, transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -9,11 +10,13 @@ import { untouched } from '../auction/auction.service.ts';
 import { AuctionStatus } from '../auction/auction.state.ts';
 import { AuctionDirection, houseTerms } from '../auction/auction.terms.ts';
 import { isOwner } from '../auction/auction.visibility.ts';
+import { checkKey } from '../bid/bid.inputs.ts';
 import { NotEligible, NotEligibleReason } from '../bid/bid.results.ts';
 import type { BidsConfig } from '../config.ts';
 import type { EligibleMerchant } from '../merchant/eligible-merchant.entity.ts';
 import { merchantOf } from '../merchant/eligible-merchant.service.ts';
 import { problemsOfCancellation, problemsOfLot, timesOf } from './lot.checks.ts';
+import { noteOffer, offeredBefore } from './lot.idempotency.ts';
 import type { CancelLotInput, OfferLotInput } from './lot.inputs.ts';
 import { type CancelLotResult, invalid, LotNotCancellable, type OfferLotResult } from './lot.results.ts';
 
@@ -30,8 +33,11 @@ export class LotService {
   }
 
   async offer(em: EntityManager, viewer: Identity, input: OfferLotInput): Promise<OfferLotResult> {
+    if (input.idempotencyKey != null) checkKey(input.idempotencyKey, 'input.idempotencyKey');
     return transaction(em, async (tx) => {
       const merchant = await merchantOf(tx, viewer);
+      const before = merchant && (await offeredBefore(tx, merchant.merchantId, input));
+      if (before) return before;
       if (!merchant?.isVerified) {
         return Object.assign(new NotEligible(), { reasons: [NotEligibleReason.NOT_A_VERIFIED_MERCHANT] });
       }
@@ -41,6 +47,7 @@ export class LotService {
       const auction = tx.create(Auction, { ...untouched, ...termsOf(input, merchant, this.#config, now) });
       // Its events refer to the row.
       await tx.persist(auction).flush();
+      await noteOffer(tx, merchant.merchantId, input, auction.id);
       await this.#clock.begin(tx, { auction, now });
       return auction;
     });
@@ -71,6 +78,7 @@ export class LotService {
 function termsOf(input: OfferLotInput, merchant: EligibleMerchant, config: BidsConfig, now: Date) {
   const { visibility, awardMode, awardIsConfirmed, startingAmount } = input;
   const times = timesOf(input, now);
+  const rules = rulesOf(input.biddingRules);
   return {
     id: newId(),
     direction: AuctionDirection.FORWARD,
@@ -93,6 +101,11 @@ function termsOf(input: OfferLotInput, merchant: EligibleMerchant, config: BidsC
     startingAmount: startingAmount.amount,
     reserveAmount: input.reserve?.amount ?? null,
     ...times,
-    ...houseTerms(config, { visibility, endsAt: times.endsAt, awardIsConfirmed }),
+    ...houseTerms(config, {
+      visibility,
+      endsAt: times.endsAt,
+      awardIsConfirmed,
+      rules: rules && inNumbers(rules),
+    }),
   };
 }

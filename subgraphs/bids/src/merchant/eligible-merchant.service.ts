@@ -23,7 +23,7 @@ export async function update(tx: EntityManager, merchant: DataOf<typeof merchant
   await tx.nativeUpdate(EligibleMerchant, { merchantId: merchant.merchantId }, termsOf(merchant));
 }
 
-/** Takes the right to place further bids; those that stand are for the requester to judge. */
+/** Takes the right to bid further, and to win: what stands remains, and counts again once it is reinstated. */
 export async function exclude(tx: EntityManager, merchant: DataOf<typeof merchantSuspended>): Promise<void> {
   await sql(tx, 'update eligible_merchant set is_verified = false where merchant_id = ?', [
     merchant.merchantId,
@@ -48,6 +48,11 @@ export async function dismiss(
 export function merchantOf(tx: EntityManager, { sub, merchant }: Identity): Promise<EligibleMerchant | null> {
   const where = merchant === undefined ? { userId: sub } : { merchantId: merchant };
   return tx.findOne(EligibleMerchant, where, { refresh: true });
+}
+
+/** Whether it may bid and win. */
+export async function isVerified(tx: EntityManager, merchantId: string): Promise<boolean> {
+  return (await tx.count(EligibleMerchant, { merchantId, isVerified: true })) > 0;
 }
 
 /** Whether a merchant is somebody's own business: they own it or work for it. */

@@ -1,10 +1,11 @@
-import { endOn, isId, liveStream, NotFound, requireScope, type Stream } from '@dallal/subgraph';
+import { isId, liveStream, NotFound, requireScope, type Stream } from '@dallal/subgraph';
 import { Auction } from '../auction/auction.entity.ts';
 import type { BidsContext } from '../context.ts';
 import { Bell } from '../live/bell.ts';
+import { TopicListener } from '../live/topic-listener.ts';
 import { presenceTopic } from './presence.service.ts';
 
-/** A reporter that died is announced by nobody. */
+/** A reporter that died is announced by nobody, and announcements may be lost. */
 const LOOK_EVERY_MS = 5_000;
 
 /** How many watch an auction: at once, and whenever that has changed. */
@@ -17,17 +18,19 @@ export async function auctionWatchers(context: BidsContext, auctionId: string): 
 
 async function* follow(context: BidsContext, auctionId: string, signal: AbortSignal): AsyncGenerator<number> {
   const bell = new Bell();
-  const messages = endOn(signal, await context.pubsub.subscribe(presenceTopic(auctionId)));
-  signal.addEventListener('abort', bell.ring, { once: true });
-  const timer = setInterval(bell.ring, LOOK_EVERY_MS).unref();
   let isOver = false;
-  void ringForEach(messages, bell).finally(() => {
+  const end = () => {
     isOver = true;
     bell.ring();
-  });
+  };
+  const { pubsub, log } = context;
+  const listened = { pubsub, log, topic: presenceTopic(auctionId) };
+  const listener = new TopicListener(listened, { heard: bell.ring, ended: end });
+  signal.addEventListener('abort', end, { once: true });
+  const timer = setInterval(bell.ring, LOOK_EVERY_MS).unref();
   try {
     let last: number | undefined;
-    while (!signal.aborted && !isOver) {
+    while (!isOver) {
       const count = await countOf(context, auctionId);
       if (count !== undefined && count !== last) yield count;
       last = count ?? last;
@@ -35,16 +38,7 @@ async function* follow(context: BidsContext, auctionId: string, signal: AbortSig
     }
   } finally {
     clearInterval(timer);
-    await messages.return?.();
-  }
-}
-
-/** Resolves when there will be no more messages: the reader has left, or the process ends. */
-async function ringForEach(messages: AsyncIterableIterator<unknown>, bell: Bell): Promise<void> {
-  try {
-    while (!(await messages.next()).done) bell.ring();
-  } catch {
-    // It fell behind; the subscription ends, and whoever wants to goes on with a new one.
+    listener.close();
   }
 }
 
