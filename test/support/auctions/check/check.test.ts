@@ -335,6 +335,16 @@ describe('a fault is found and named:', () => {
       ({ tables }) => tables.outbox.push({ ...tables.outbox.at(-1)!, position: 12 }),
     ],
     [
+      'somebody who lost the lead and was not told',
+      'bid b1 lost the lead and was not told',
+      ({ tables }) => change(tables.outbox, { position: 6 }, { data: { bidId: 'a1' } }),
+    ],
+    [
+      'somebody who was told under seal that others are better',
+      'bid b1 is told under seal that it lost the lead',
+      ({ tables }) => change(tables.auctions, {}, { visibility: 'SEALED' }),
+    ],
+    [
       'an event that never got its place in the log',
       'the log of events has 0 where 1 should be',
       ({ tables }) => change(tables.outbox, {}, { position: null }),

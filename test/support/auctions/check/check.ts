@@ -3,7 +3,7 @@ import type { AuctionRow, Tables } from '../tables.ts';
 import { checkAutoBids } from './auto-bids.ts';
 import { checkObservation } from './observations.ts';
 import { type Case, checkDecided, checkOrder, checkPlaced, checkRefusals } from './operations.ts';
-import { checkPlaces, checkTold } from './outbox.ts';
+import { checkOutbid, checkPlaces, checkTold } from './outbox.ts';
 import { replay } from './replay.ts';
 
 /** What bids are while they are not decided upon, by what became of the auction. */
@@ -39,6 +39,7 @@ function checkAuction(auction: AuctionRow, history: History, tables: Tables): st
     ...checkAutoBids(case_, of(tables.autoBids)),
     ...of(history.observations).flatMap((each) => checkObservation(each, auction, events, bids)),
     ...checkTold(auction, events, tables.outbox),
+    ...checkOutbid(auction, moments.at(-1)!, tables.outbox),
     ...of(tables.verifications)
       .filter(({ intact }) => !intact)
       .map(({ firstFault }) => `its own verification says ${JSON.stringify(firstFault)}`),

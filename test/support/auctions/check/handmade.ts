@@ -164,20 +164,21 @@ function seen({ sequence, type, data, at: moment }: EventRow): Observation['rece
 }
 
 function told(): OutboxRow[] {
-  const types: [string, number?][] = [
+  const types: [string, (number | string)?][] = [
     ['auction.opened'],
     ['bid.placed', 2],
     ['bid.placed', 3],
-    ['bid.outbid'],
+    ['bid.outbid', 'a1'],
     ['bid.placed', 4],
-    ['bid.outbid'],
+    ['bid.outbid', 'b1'],
     ['bid.withdrawn', 5],
     ['bid.placed', 6],
     ['auction.extended'],
     ['auction.closed'],
     ['auction.awarded'],
   ];
-  return types.map(([type, sequence], index) => ({
-    ...{ type, aggregateId: AUCTION, data: { sequence }, position: index + 1 },
+  return types.map(([type, what], index) => ({
+    ...{ type, aggregateId: AUCTION, position: index + 1 },
+    data: type === 'bid.outbid' ? { bidId: what } : { sequence: what },
   }));
 }

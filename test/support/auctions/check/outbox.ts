@@ -1,4 +1,5 @@
 import type { AuctionRow, EventRow, OutboxRow } from '../tables.ts';
+import type { Moment } from './replay.ts';
 
 /** What others are told of each event of an auction. */
 const toldAs: Readonly<Record<string, string>> = {
@@ -37,6 +38,26 @@ export function checkTold(
       (what) =>
         `${what} happened ${expected.get(what) ?? 0} times and was told ${actual.get(what) ?? 0} times`,
     );
+}
+
+/**
+ * Whoever has a bid that stands and does not lead has lost the lead with it, and was told so; under seal nobody is. How
+ * often depends on what was decided together.
+ */
+export function checkOutbid(
+  auction: AuctionRow,
+  { standing, leader }: Pick<Moment, 'standing' | 'leader'>,
+  outbox: readonly OutboxRow[],
+): string[] {
+  const told = new Set(
+    outbox.flatMap(({ type, aggregateId, data }) =>
+      type === 'bid.outbid' && aggregateId === auction.id ? [data.bidId as string] : [],
+    ),
+  );
+  if (auction.visibility === 'SEALED')
+    return [...told].map((id) => `bid ${id} is told under seal that it lost the lead`);
+  const losers = [...standing.values()].filter(({ id }) => id !== leader?.id && !told.has(id));
+  return losers.map(({ id }) => `bid ${id} lost the lead and was not told`);
 }
 
 /** Every event has its place in the log, from 1 without gaps. */
