@@ -1,2 +1,3 @@
 export { BiddingRules, BiddingRulesInput, inNumbers, problemOfRules, rulesOf } from './bidding-rules.ts';
 export { AuctionVisibility, AwardMode, PartCondition } from './choices.ts';
+export { problemOfText, problemOfTitle } from './texts.ts';

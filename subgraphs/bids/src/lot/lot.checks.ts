@@ -1,10 +1,8 @@
-import { problemOfRules } from '@dallal/bidding-terms';
+import { problemOfRules, problemOfText, problemOfTitle } from '@dallal/bidding-terms';
 import { cityById, isRegion } from '@dallal/geography';
-import { isWellFormedText } from '@dallal/subgraph';
 import type { OfferLotInput } from './lot.inputs.ts';
 import type { LotProblem } from './lot.results.ts';
 
-const TITLE = { least: 3, most: 120 };
 const DESCRIPTION_MOST = 2_000;
 const REASON_MOST = 500;
 const SLUG_MOST = 64;
@@ -14,12 +12,6 @@ const LATEST_OPENING_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-// With the marks that would turn round what people read next to the text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-// The same without tab, line feed and carriage return, which a longer text may hold.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 type Sentences = Partial<Record<keyof OfferLotInput | 'reason', string | null>>;
 
@@ -89,22 +81,4 @@ function problemsOfTimes(input: OfferLotInput, now: Date, minimumSeconds: number
   if (lasts >= minimumSeconds * 1_000 && lasts <= LONGEST_BIDDING_DAYS * DAY_MS) return {};
   const message = `Bidding must last between ${minimumSeconds} seconds and ${LONGEST_BIDDING_DAYS} days.`;
   return { [input.biddingSeconds == null ? 'endsAt' : 'biddingSeconds']: message };
-}
-
-function problemOfTitle(title: string): string | null {
-  if (!isWellFormedText(title) || controlCharacter.test(title)) {
-    return 'The title contains characters that are not allowed, such as control characters.';
-  }
-  // Counted as people count: "🚗" is one character, not two.
-  const length = [...title].length;
-  if (length >= TITLE.least && length <= TITLE.most) return null;
-  return `The title must have ${TITLE.least} to ${TITLE.most} characters.`;
-}
-
-function problemOfText(text: string, most: number, name: string): string | null {
-  if (!isWellFormedText(text) || unprintable.test(text))
-    return `The ${name} contains characters that are not allowed, such as control characters.`;
-  return [...text].length <= most
-    ? null
-    : `The ${name} must have at most ${most.toLocaleString('en')} characters.`;
 }

@@ -1,9 +1,9 @@
-import { problemOfRules } from '@dallal/bidding-terms';
+import { problemOfRules, problemOfText, problemOfTitle } from '@dallal/bidding-terms';
 import { cityById, isRegion } from '@dallal/geography';
 import { type BiddingTime, problemsOfTime } from './part-request.bidding-time.ts';
 import type { CancelPartRequestInput, DraftPartRequestInput } from './part-request.inputs.ts';
 import type { PartRequestProblem } from './part-request.results.ts';
-import { problemOfTags, problemOfText, problemOfTitle } from './part-request.texts.ts';
+import { problemOfTags } from './part-request.texts.ts';
 import { problemOfWeights } from './part-request.weights.ts';
 
 const DESCRIPTION_MOST = 2_000;

@@ -1,35 +1,8 @@
-import { isWellFormedText } from '@dallal/subgraph';
-
-const TITLE = { least: 3, most: 120 };
 const TAG_MOST = 30;
 const TAGS_MOST = 10;
 
-// With the marks that would turn round what people read next to the text.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const controlCharacter = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
-// The same without tab, line feed and carriage return, which a longer text may hold.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 /** Letters and digits of any script, with single spaces or hyphens between them. */
 const tagPattern = /^[\p{L}\p{N}\p{M}]+([ -][\p{L}\p{N}\p{M}]+)*$/u;
-
-export function problemOfTitle(title: string): string | null {
-  if (!isWellFormedText(title) || controlCharacter.test(title)) {
-    return 'The title contains characters that are not allowed, such as control characters.';
-  }
-  // Counted as people count: "🚗" is one character, not two.
-  const length = [...title].length;
-  if (length >= TITLE.least && length <= TITLE.most) return null;
-  return `The title must have ${TITLE.least} to ${TITLE.most} characters.`;
-}
-
-export function problemOfText(text: string, most: number, name: string): string | null {
-  if (!isWellFormedText(text) || unprintable.test(text))
-    return `The ${name} contains characters that are not allowed, such as control characters.`;
-  return [...text].length <= most
-    ? null
-    : `The ${name} must have at most ${most.toLocaleString('en')} characters.`;
-}
 
 /** A tag as it is kept, so that the same one is written in one way. */
 export function tagOf(text: string): string {
