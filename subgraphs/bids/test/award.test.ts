@@ -35,6 +35,9 @@ describe('the award', () => {
         { id: first, status: 'AWARDED' },
       ],
     });
+    // Whoever tells them asks nobody else.
+    const [awarded] = await awardsOf(auctionId);
+    expect(awarded?.data).toMatchObject({ bidId: first, losers: [expect.any(String)] });
     expect(await awardsOf(auctionId)).toMatchObject([
       {
         data: {

@@ -1,7 +1,7 @@
 import { auctionCancelled, auctionExpired } from '@dallal/events';
-import { emitLater, type PubSub } from '@dallal/subgraph';
+import { emitLater, type PubSub, sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { Bid } from '../bid/bid.entity.ts';
+import type { Bid } from '../bid/bid.entity.ts';
 import { BidStatus } from '../bid/bid.state.ts';
 import { append } from '../history/append.ts';
 import type { Auction, LockedAuction } from './auction.entity.ts';
@@ -47,19 +47,30 @@ export async function cancel(
   auction.cancellationReason = reason;
   auction.offeredBidId = null;
   auction.offerDueAt = null;
-  await endBids(tx, auction, BidStatus.EXPIRED);
+  const losers = await endBids(tx, auction, BidStatus.EXPIRED);
   append(tx, pubsub, locked, 'AuctionCancelled', { reason });
-  emitLater(tx, auctionCancelled, auction.id, { ...aboutAuction(auction), reason });
+  emitLater(tx, auctionCancelled, auction.id, { ...aboutAuction(auction), reason, losers });
 }
 
-/** Gives all bids that still stand their last status, but for the winner. */
+/** How many are told that their bids came to nothing. */
+const MOST_LOSERS = 1_000;
+
+/**
+ * Gives all bids that still stand their last status, but for the winner, and returns the owners of the merchants who
+ * made them, for whoever is to tell them.
+ */
 export async function endBids(
   tx: EntityManager,
   auction: Auction,
   status: BidStatus,
   winner?: Bid,
-): Promise<void> {
-  if (auction.bidCount === (winner ? 1 : 0)) return;
-  const others = winner ? { id: { $ne: winner.id } } : {};
-  await tx.nativeUpdate(Bid, { auctionId: auction.id, status: BidStatus.ACTIVE, ...others }, { status });
+): Promise<string[]> {
+  if (auction.bidCount === (winner ? 1 : 0)) return [];
+  const ended = await sql<{ owner: string }>(
+    tx,
+    `update bid set status = ? where auction_id = ? and status = 'ACTIVE' and id is distinct from ?::uuid
+     returning merchant_user_id as owner`,
+    [status, auction.id, winner?.id ?? null],
+  );
+  return [...new Set(ended.map(({ owner }) => owner))].slice(0, MOST_LOSERS);
 }

@@ -54,13 +54,14 @@ export async function award(
 ): Promise<void> {
   const { auction } = locked;
   bid.status = BidStatus.AWARDED;
-  await endBids(tx, auction, BidStatus.REJECTED, bid);
+  const losers = await endBids(tx, auction, BidStatus.REJECTED, bid);
   become(auction, AuctionStatus.AWARDED);
   auction.awardedBidId = bid.id;
   auction.offeredBidId = null;
   auction.offerDueAt = null;
   append(tx, pubsub, locked, 'AuctionAwarded', { bidId: bid.id });
-  emitLater(tx, auctionAwarded, auction.id, { ...aboutBid(auction, bid), seller: sellerOf(auction) });
+  const seller = sellerOf(auction);
+  emitLater(tx, auctionAwarded, auction.id, { ...aboutBid(auction, bid), seller, losers });
 }
 
 /** The bidder who was offered the award does not take it; the next best bid that stands is offered it by itself. */
