@@ -57,7 +57,7 @@ describe('signing keys', () => {
     await atTheSameInstant(
       users,
       'signing_key',
-      times(6, () => keys.start(em())),
+      times(5, () => keys.start(em())),
     );
     expect(await em().count(SigningKey, {})).toBe(1);
   });
