@@ -1,3 +1,3 @@
 export { BiddingRules, BiddingRulesInput, inNumbers, problemOfRules, rulesOf } from './bidding-rules.ts';
 export { AuctionVisibility, AwardMode, PartCondition } from './choices.ts';
-export { problemOfText, problemOfTitle } from './texts.ts';
+export { problemOfCategory, problemOfText, problemOfTitle } from './texts.ts';

@@ -1,6 +1,7 @@
 import { isWellFormedText } from '@dallal/subgraph';
 
 const TITLE = { least: 3, most: 120 };
+const SLUG_MOST = 64;
 
 // With the marks that would turn round what people read next to the text.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
@@ -25,4 +26,13 @@ export function problemOfText(text: string, most: number, name: string): string 
   return [...text].length <= most
     ? null
     : `The ${name} must have at most ${most.toLocaleString('en')} characters.`;
+}
+
+const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Whether it can be a category at all; which ones there are, products knows. */
+export function problemOfCategory(category: string): string | null {
+  return category.length <= SLUG_MOST && slug.test(category)
+    ? null
+    : 'A category is given by its slug: lower-case letters, digits and hyphens, such as "brake-pads".';
 }

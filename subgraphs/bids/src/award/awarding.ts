@@ -9,6 +9,7 @@ import { AuctionDirection } from '../auction/auction.terms.ts';
 import type { Bid } from '../bid/bid.entity.ts';
 import { bestAwardable, bestStanding, lead } from '../bid/bid.standing.ts';
 import { BidStatus } from '../bid/bid.state.ts';
+import { totalOf } from '../bid/offer.ts';
 import { append } from '../history/append.ts';
 
 export type LapseCause = 'DECLINED' | 'NOT_CONFIRMED';
@@ -112,8 +113,4 @@ function aboutBid(auction: Auction, bid: Bid) {
   const { id: bidId, merchantId, merchantUserId, currency } = bid;
   const amount = { amount: totalOf(bid), currency };
   return { ...aboutAuction(auction), bidId, merchantId, merchantUserId, amount };
-}
-
-function totalOf({ minorUnits, shippingMinorUnits }: Bid): number {
-  return minorUnits + shippingMinorUnits;
 }

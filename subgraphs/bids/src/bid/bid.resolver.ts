@@ -20,6 +20,7 @@ import { Bid } from './bid.entity.ts';
 import { PlaceBidInput, WithdrawBidInput } from './bid.inputs.ts';
 import { PlaceBidResult, WithdrawBidResult } from './bid.results.ts';
 import { maySeeMerchant } from './bid.visibility.ts';
+import { totalOf } from './offer.ts';
 
 const BidConnection = connectionOf(Bid, 'Bid', ['@tag(name: "partner")']);
 
@@ -82,8 +83,8 @@ export class BidResolver {
   }
 
   @FieldResolver(() => Money, { description: 'What is to be paid: the part and its shipping.' })
-  total(@Root() { minorUnits, shippingMinorUnits, currency }: Bid): Money {
-    return money(minorUnits + shippingMinorUnits, currency);
+  total(@Root() bid: Bid): Money {
+    return money(totalOf(bid), bid.currency);
   }
 
   @FieldResolver(() => Money, {

@@ -4,6 +4,7 @@ import type { Auction } from '../auction/auction.entity.ts';
 import { AuctionDirection } from '../auction/auction.terms.ts';
 import { Bid } from './bid.entity.ts';
 import { BidStatus } from './bid.state.ts';
+import { totalOf } from './offer.ts';
 
 export function bestStanding(tx: EntityManager, auction: Auction): Promise<Bid | null> {
   return tx.findOne(
@@ -37,6 +38,6 @@ export async function bestAwardable(tx: EntityManager, { id, direction }: Auctio
 
 export function lead(auction: Auction, bid: Bid | null): void {
   auction.leadingBidId = bid?.id ?? null;
-  auction.leadingAmount = bid === null ? null : bid.minorUnits + bid.shippingMinorUnits;
+  auction.leadingAmount = bid && totalOf(bid);
   auction.leadingEffectiveAmount = bid?.effectiveAmount ?? null;
 }

@@ -55,3 +55,11 @@ export function detailsOf({ direction }: Pick<Auction, 'direction'>, input: Offe
     ...texts,
   };
 }
+
+/** What is to be paid: the part and its shipping. */
+export function totalOf({
+  minorUnits,
+  shippingMinorUnits,
+}: Pick<Offer, 'minorUnits' | 'shippingMinorUnits'>): number {
+  return minorUnits + shippingMinorUnits;
+}

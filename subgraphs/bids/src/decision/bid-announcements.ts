@@ -4,7 +4,7 @@ import { aboutAuction } from '../auction/auction.ending.ts';
 import type { Auction } from '../auction/auction.entity.ts';
 import type { AuctionEventData } from '../auction/auction-event.entity.ts';
 import type { Bid } from '../bid/bid.entity.ts';
-import { totalOf } from './offer.ts';
+import { totalOf } from '../bid/offer.ts';
 
 /**
  * For the history: all that the ranking depends on, so that the winner can be recomputed from the events alone. And no

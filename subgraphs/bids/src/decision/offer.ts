@@ -1,5 +1,4 @@
 import type { AutoBid } from '../auto-bid/auto-bid.entity.ts';
-import type { Bid } from '../bid/bid.entity.ts';
 import type { Offer } from '../bid/offer.ts';
 import type { RankedOffer } from '../bid/ranking.ts';
 import type { EligibleMerchant } from '../merchant/eligible-merchant.entity.ts';
@@ -28,14 +27,6 @@ export function rankedOf({
   warrantyMonths,
 }: Pick<Offer, 'minorUnits' | 'shippingMinorUnits' | 'deliveryDays' | 'warrantyMonths'>): RankedOffer {
   return { amount: minorUnits, shippingAmount: shippingMinorUnits, deliveryDays, warrantyMonths };
-}
-
-/** What is to be paid: the part and its shipping. */
-export function totalOf({
-  minorUnits,
-  shippingMinorUnits,
-}: Pick<Bid, 'minorUnits' | 'shippingMinorUnits'>): number {
-  return minorUnits + shippingMinorUnits;
 }
 
 /** 100 to 500; null as long as nobody has reviewed the merchant. */

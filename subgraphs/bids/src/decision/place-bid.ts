@@ -14,12 +14,12 @@ import {
 } from '../bid/bid.results.ts';
 import { reasonsAgainst } from '../bid/bid.rules.ts';
 import { isSameOffer, keyReused } from '../bid/idempotency.ts';
-import { type Offer, offerOf } from '../bid/offer.ts';
+import { type Offer, offerOf, totalOf } from '../bid/offer.ts';
 import { amountToLead, effectiveAmountOf, improvesOn } from '../bid/ranking.ts';
 import type { EligibleMerchant } from '../merchant/eligible-merchant.entity.ts';
 import type { AuctionBook } from './auction-book.ts';
 import type { PlaceBid } from './command.ts';
-import { rankedOf, ratingOf, totalOf } from './offer.ts';
+import { rankedOf, ratingOf } from './offer.ts';
 
 export function placeBid(book: AuctionBook, { viewer, input }: PlaceBid): PlaceBidResult {
   const { auction } = book;

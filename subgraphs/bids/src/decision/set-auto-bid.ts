@@ -10,10 +10,11 @@ import {
 } from '../auto-bid/auto-bid.rules.ts';
 import { AutoBidStatus } from '../auto-bid/auto-bid.state.ts';
 import { auctionNotOpen, NotEligible } from '../bid/bid.results.ts';
+import { totalOf } from '../bid/offer.ts';
 import type { AuctionBook } from './auction-book.ts';
 import { standingAutoBidOf, stopAutoBidOf } from './auto-bidding.ts';
 import type { SetAutoBid, StopAutoBid } from './command.ts';
-import { ratingOf, totalOf } from './offer.ts';
+import { ratingOf } from './offer.ts';
 
 /** Sets it in place of an earlier one of the merchant. What it bids at once is decided with those of others. */
 export function setAutoBid(book: AuctionBook, { viewer, input }: SetAutoBid): SetAutoBidResult {

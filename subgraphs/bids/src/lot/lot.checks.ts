@@ -1,17 +1,14 @@
-import { problemOfRules, problemOfText, problemOfTitle } from '@dallal/bidding-terms';
+import { problemOfCategory, problemOfRules, problemOfText, problemOfTitle } from '@dallal/bidding-terms';
 import { cityById, isRegion } from '@dallal/geography';
 import type { OfferLotInput } from './lot.inputs.ts';
 import type { LotProblem } from './lot.results.ts';
 
 const DESCRIPTION_MOST = 2_000;
 const REASON_MOST = 500;
-const SLUG_MOST = 64;
 const QUANTITY_MOST = 1_000;
 const LONGEST_BIDDING_DAYS = 30;
 const LATEST_OPENING_DAYS = 30;
 const DAY_MS = 86_400_000;
-
-const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 type Sentences = Partial<Record<keyof OfferLotInput | 'reason', string | null>>;
 
@@ -29,10 +26,7 @@ export function problemsOfLot(input: OfferLotInput, now: Date, minimumSeconds: n
   return problemsIn({
     title: problemOfTitle(input.title.trim()),
     description: problemOfText(input.description, DESCRIPTION_MOST, 'description'),
-    category:
-      category.length <= SLUG_MOST && slug.test(category)
-        ? null
-        : 'A category is given by its slug: lower-case letters, digits and hyphens, such as "brake-pads".',
+    category: problemOfCategory(category),
     area: isRegion(area) ? null : 'The area must be an ISO 3166-2 code of a Saudi region, such as SA-01.',
     city:
       city == null || cityById(city)?.region === area

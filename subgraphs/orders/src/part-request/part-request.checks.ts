@@ -1,4 +1,4 @@
-import { problemOfRules, problemOfText, problemOfTitle } from '@dallal/bidding-terms';
+import { problemOfCategory, problemOfRules, problemOfText, problemOfTitle } from '@dallal/bidding-terms';
 import { cityById, isRegion } from '@dallal/geography';
 import { type BiddingTime, problemsOfTime } from './part-request.bidding-time.ts';
 import type { CancelPartRequestInput, DraftPartRequestInput } from './part-request.inputs.ts';
@@ -8,13 +8,11 @@ import { problemOfWeights } from './part-request.weights.ts';
 
 const DESCRIPTION_MOST = 2_000;
 const REASON_MOST = 500;
-const SLUG_MOST = 64;
 const QUANTITY_MOST = 1_000;
 export const MOST_PHOTOS = 10;
 
 // Without the `u` flag `i` keeps to ASCII: with it, "ſ" would pass for an S.
 const vin = /^[A-HJ-NPR-Z0-9]{17}$/i;
-const slug = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 type Field = keyof DraftPartRequestInput;
 
@@ -33,10 +31,7 @@ export function problemsOfWish(input: DraftPartRequestInput): PartRequestProblem
     vin: vin.test(input.vin.trim()) ? null : 'A VIN has 17 letters and digits and never I, O or Q.',
     title: problemOfTitle(input.title.trim()),
     description: problemOfText(input.description, DESCRIPTION_MOST, 'description'),
-    category:
-      input.category.length <= SLUG_MOST && slug.test(input.category)
-        ? null
-        : 'A category is given by its slug: lower-case letters, digits and hyphens, such as "brake-pads".',
+    category: problemOfCategory(input.category),
     tags: problemOfTags(input.tags),
     wantedConditions:
       new Set(input.wantedConditions).size === input.wantedConditions.length
