@@ -73,14 +73,28 @@ const order = {
   customerId: id,
   merchantId: id,
   merchantUserId: id,
-  /** Null for the order of a lot. */
+  /** Null for the order of a lot, and of the shop. */
   partRequestId: id.nullable(),
-  auctionId: id,
-  bidId: id,
+  /** Null, with the bid, for an order of the shop. */
+  auctionId: id.nullable(),
+  bidId: id.nullable(),
+  /** For an order of the shop alone. */
+  checkoutId: id.optional(),
   title: z.string(),
   /** Gross, VAT included. */
   total: money,
 };
+const pieces = z.object({ productId: id, quantity: z.int().positive() });
+/** Somebody wants to buy these, if that is what they cost: products reserves all of them, or none. */
+export const checkoutRequested = event('checkout.requested', {
+  checkoutId: id,
+  customerId: id,
+  /** The merchant that the customer acts for, who buys nothing from itself. */
+  customerMerchantId: id.nullable(),
+  lines: z.array(pieces).min(1),
+  /** Gross, of all lines. */
+  expectedTotal: money,
+});
 export const orderPlaced = event('order.placed', { ...order, paymentDueAt: instant });
 export const orderConfirmed = event('order.confirmed', order);
 /** On its way to the customer, by a carrier that knows it under this number. */

@@ -24,11 +24,13 @@ export const userSettingsChanged = event('user.settings_changed', {
   userId: id,
   locale: z.enum(['ar', 'en']),
   currency: z.string().length(3),
-  /** Topics of notifications that are not to come by e-mail: REQUESTS, AUCTIONS, ORDERS, PAYMENTS. */
+  /** Topics of notifications that are to come in the app only, not by e-mail and not as a push message: REQUESTS, AUCTIONS, ORDERS, PAYMENTS. */
   muted: z.array(z.string()),
 });
 /** The account is no more: whoever keeps something of its owner without having to, deletes it. */
 export const userDeleted = event('user.deleted', { userId: id });
+/** Somebody signed out, or was signed out; not told of a session that nobody has used for so long that it ran out. */
+export const sessionEnded = event('session.ended', { userId: id, sessionId: id });
 export const userLoggedIn = event('user.logged_in', { userId: id });
 
 const merchant = { merchantId: id, userId: id, name: z.string() };
@@ -46,6 +48,9 @@ const offering = {
   coverage: z.object({ regions: z.array(z.string()), cities: z.array(z.string()) }).optional(),
   /** Absent from older events; the average is null as long as there is no review. */
   rating: z.object({ average: z.number().min(1).max(5).nullable(), count: z.int().nonnegative() }).optional(),
+  /** As the commercial register and the tax authority have it. Absent from older events, and where nobody gave them. */
+  legalName: z.string().optional(),
+  vatNumber: z.string().optional(),
 };
 export const merchantApplied = event('merchant.applied', merchant);
 export const merchantVerified = event('merchant.verified', offering);

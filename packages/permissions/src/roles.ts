@@ -11,6 +11,7 @@ const customer = [
   'clients:write',
   'vehicles:identify',
   'vehicles:scan',
+  'vehicles:keep',
   'part_requests:read',
   'part_requests:write',
   'auctions:read',

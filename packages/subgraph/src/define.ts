@@ -35,6 +35,8 @@ export interface RouteResponse {
   readonly status: number;
   /** Sent as JSON; absent for an empty answer. */
   readonly body?: unknown;
+  /** Sent as it is, instead of a body: `headers` say what it is, with a `content-type`. */
+  readonly text?: string;
   /** By lower-case name. */
   readonly headers?: Readonly<Record<string, string>>;
 }

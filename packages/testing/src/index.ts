@@ -1,5 +1,6 @@
 export { freePort } from '../../postgres/src/index.ts';
 export { built, root } from './built.ts';
+export { chromiumProgram } from './chromium-program.ts';
 export { createDatabase, type TestDatabase } from './database.ts';
 export { type EventuallyOptions, eventually } from './eventually.ts';
 export { identityOf } from './identity.ts';

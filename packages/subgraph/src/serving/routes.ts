@@ -25,7 +25,7 @@ export async function handleRoute(
   });
   if (!answer) return respondError(response, 404, 'NOT_FOUND', `No ${url.pathname} here.`);
   for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value);
-  if (answer.body === undefined) response.writeHead(answer.status).end();
+  if (answer.body === undefined) response.writeHead(answer.status).end(answer.text);
   else respondText(response, answer.status, JSON.stringify(answer.body), 'application/json; charset=utf-8');
 }
 

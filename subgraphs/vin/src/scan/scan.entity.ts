@@ -2,6 +2,7 @@ import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import type { Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { type Reading, VinReading } from './scan.reading.ts';
 import { VinScanStatus } from './scan.state.ts';
 
 @Entity({ tableName: 'vin_scan' })
@@ -25,6 +26,10 @@ export class VinScan {
 
   @Property({ type: 'text', nullable: true })
   vin: Opt<string> | null = null;
+
+  @Field(() => VinReading, { nullable: true, description: 'What a device read on it, if one did.' })
+  @Property({ type: 'json', nullable: true })
+  reading: Opt<Reading> | null = null;
 
   @Field(() => DateTime)
   @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'clock_timestamp()' })

@@ -22,7 +22,9 @@ export class VinScanResolver {
 
   @Directive('@cost(weight: 10)')
   @RequiresScopes('vehicles:scan')
-  @Mutation(() => ScanVinResult, { description: 'Takes a photo of a VIN. Nothing reads it yet but people.' })
+  @Mutation(() => ScanVinResult, {
+    description: 'Takes a photo of a VIN. Whoever took it, or their device, reads it.',
+  })
   async scanVin(
     @Arg('input', () => ScanVinInput) input: ScanVinInput,
     @Ctx() ctx: Context,

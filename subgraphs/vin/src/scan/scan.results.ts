@@ -1,6 +1,7 @@
 import { createUnionType, Field, ID, InputType } from 'type-graphql';
 import { MalformedVin, VehicleUnknown } from '../vehicle/vehicle.results.ts';
 import { VinScan } from './scan.entity.ts';
+import { VinReadingInput } from './scan.reading.ts';
 
 @InputType()
 export class ScanVinInput {
@@ -15,6 +16,12 @@ export class ConfirmVinScanInput {
 
   @Field(() => String, { description: 'What the photo says.' })
   vin!: string;
+
+  @Field(() => VinReadingInput, {
+    nullable: true,
+    description: 'What a device read on the photo, as it was before you corrected it.',
+  })
+  reading?: VinReadingInput | null;
 }
 
 export const ScanVinResult = createUnionType({

@@ -7,6 +7,7 @@ import type { VinServices } from '../services.ts';
 import { type MalformedVin, VehicleIdentified, type VehicleUnknown } from '../vehicle/vehicle.results.ts';
 import { identifyVehicle } from '../vehicle/vehicle.service.ts';
 import { VinScan } from './scan.entity.ts';
+import { readingIn } from './scan.reading.ts';
 import type { ConfirmVinScanInput } from './scan.results.ts';
 import { VinScanStatus } from './scan.state.ts';
 
@@ -30,8 +31,9 @@ export async function scanVin(em: EntityManager, viewer: Identity, fileId: strin
 export async function confirmVinScan(
   ctx: SubgraphContext<VinServices>,
   viewer: Identity,
-  { scanId, vin }: ConfirmVinScanInput,
+  { scanId, vin, reading }: ConfirmVinScanInput,
 ): Promise<VinScan | VehicleUnknown | MalformedVin> {
+  const read = reading ? readingIn(reading) : null;
   const [known] = await ownScans(ctx.em, viewer, [scanId]);
   if (!known) throw new NotFound('The scan');
   const result = await identifyVehicle(ctx, vin);
@@ -40,6 +42,7 @@ export async function confirmVinScan(
     const scan = await tx.findOneOrFail(VinScan, { id: scanId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     scan.status = VinScanStatus.CONFIRMED;
     scan.vin = result.vehicle.vin;
+    scan.reading = read ?? scan.reading;
     return scan;
   });
 }

@@ -8,6 +8,8 @@ const FIELDS = 'id status photo { id } vehicle { vin make }';
 const SCAN = `mutation ($fileId: ID!) { scanVin(input: { fileId: $fileId }) { ... on VinScan { ${FIELDS} } } }`;
 const CONFIRM = `mutation ($id: ID!, $vin: String!) { confirmVinScan(input: { scanId: $id, vin: $vin }) {
   __typename ... on VinScan { ${FIELDS} } ... on MalformedVin { problem } } }`;
+const CONFIRM_READING = `mutation ($input: ConfirmVinScanInput!) { confirmVinScan(input: $input) {
+  ... on VinScan { vehicle { vin } reading { text confidence characters { character confidence } } } } }`;
 const READ = `query ($id: ID!) { vinScan(id: $id) { ${FIELDS} } }`;
 const ENTITIES = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on VinScan { id } } }`;
 
@@ -45,6 +47,33 @@ describe('photos of VINs', () => {
     await vin.emit(fileDeleted, fileId, { fileId, ownerId: as.sub });
     const { data } = await vin.execute(READ, { id }, { as });
     expect(data.vinScan).toEqual({ id, status: 'CONFIRMED', photo: null, vehicle });
+  });
+
+  it('keep what a device read beside what their owner corrected it to', async () => {
+    const as = person();
+    const { id } = await scan(as, await upload(as));
+    const reading = {
+      text: '1HGCM82633AO04352',
+      confidence: 71,
+      characters: [...'1HGCM82633AO04352'].map((character, place) => ({
+        character,
+        confidence: place === 11 ? 12 : 93,
+      })),
+    };
+    const confirm = (input: object) => vin.execute(CONFIRM_READING, { input }, { as });
+    const kept = { vehicle: { vin: '1HGCM82633A004352' }, reading };
+    const said = { scanId: id, vin: '1HGCM82633A004352' };
+    expect((await confirm({ ...said, reading })).data.confirmVinScan).toEqual(kept);
+    expect((await confirm(said)).data.confirmVinScan).toEqual(kept);
+    for (const wrong of [
+      { ...reading, confidence: 101 },
+      { ...reading, text: '' },
+      { ...reading, characters: [{ character: 'ab', confidence: 1 }] },
+      { ...reading, characters: Array.from({ length: 65 }, () => ({ character: 'A', confidence: 1 })) },
+    ]) {
+      const { errors } = await confirm({ ...said, reading: wrong });
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+    }
   });
 
   it('are nobody else’s to scan, to read or to confirm', async () => {
