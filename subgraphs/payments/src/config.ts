@@ -12,6 +12,12 @@ export const PaymentsConfig = z
     PAYMENTS_RECOVERY_DELAY_MS: whole.min(0).max(3_600_000).default(RECOVERY_DELAY_MS),
     /** The platform's share of a sale; 500 basis points are 5 %. */
     PAYMENTS_COMMISSION_BASIS_POINTS: whole.min(0).max(10_000).default(500),
+    /** Where browsers reach the graph and its pages: the bank's page is there, and sends them back to there. */
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must be an http address' })
+      .default('http://127.0.0.1:4000'),
+    /** For how long a customer may confirm a payment at the sandbox's bank. */
+    SANDBOX_CONFIRMATION_SECONDS: whole.min(1).max(3_600).default(600),
   })
   // Otherwise the job would ask while the customer's own request still waits for the answer.
   .superRefine(({ PAYMENTS_RECOVERY_DELAY_MS: delay, PAYMENTS_GATEWAY_TIMEOUT_MS: timeout }, context) => {

@@ -1,5 +1,8 @@
 import { defineSubgraph, isId, reference, type ServiceDependencies, stub } from '@dallal/subgraph';
 import { PaymentsConfig } from './config.ts';
+import { onMerchantReinstated } from './consume/merchant-reinstated.ts';
+import { onMerchantUpdated } from './consume/merchant-updated.ts';
+import { onMerchantVerified } from './consume/merchant-verified.ts';
 import { onOrderCancelled } from './consume/order-cancelled.ts';
 import { onOrderPlaced } from './consume/order-placed.ts';
 import type { PaymentsContext, PaymentsServices } from './context.ts';
@@ -13,11 +16,13 @@ import { InvoiceResolver } from './invoice/invoice.resolver.ts';
 import { visibleInvoices } from './invoice/invoice.service.ts';
 import { LedgerEntry } from './ledger/ledger-entry.entity.ts';
 import { Migration20261121AddMerchantToPayments } from './migrations/20261121-add-merchant-to-payments.ts';
+import { Migration20261121ConfirmAtTheBank } from './migrations/20261121-confirm-at-the-bank.ts';
 import { Migration20261121CreateInvoices } from './migrations/20261121-create-invoices.ts';
 import { Migration20261121CreateLedger } from './migrations/20261121-create-ledger.ts';
 import { Migration20261121CreatePayableOrder } from './migrations/20261121-create-payable-order.ts';
 import { Migration20261121CreatePayments } from './migrations/20261121-create-payments.ts';
 import { Migration20261121CreateSandbox } from './migrations/20261121-create-sandbox.ts';
+import { Migration20261121NameSellers } from './migrations/20261121-name-sellers.ts';
 import { PayableOrder } from './order/payable-order.entity.ts';
 import { IdempotencyKey } from './payment/idempotency-key.entity.ts';
 import { Payment } from './payment/payment.entity.ts';
@@ -27,16 +32,37 @@ import { PaymentService } from './payment/payment.service.ts';
 import { visiblePayments } from './payment/payment.visibility.ts';
 import { ProviderEvent } from './payment/provider-event.entity.ts';
 import { SettlementService } from './payment/settlement.service.ts';
+import { bankRoutes } from './sandbox-bank/bank.routes.ts';
+import { SandboxBank } from './sandbox-bank/bank.ts';
+import { SandboxChallenge } from './sandbox-bank/challenge.entity.ts';
+import { Seller } from './seller/seller.entity.ts';
 
-/** The subgraph over a given payment provider. */
-export function paymentsThrough(
-  connect: (dependencies: ServiceDependencies<PaymentsConfig>) => PaymentGateway,
-) {
+type Dependencies = Pick<ServiceDependencies<PaymentsConfig>, 'config' | 'em'>;
+
+/** The provider that moves no money, with the bank that issued its cards. */
+export function sandboxOf({ config, em }: Dependencies): { gateway: SandboxGateway; bank: SandboxBank } {
+  const { PUBLIC_URL: publicUrl, SANDBOX_CONFIRMATION_SECONDS: seconds } = config;
+  const bank = new SandboxBank(em, { publicUrl, seconds });
+  return { bank, gateway: new SandboxGateway(em, bank) };
+}
+
+/** The subgraph over the sandbox, or something that stands before it. */
+export function paymentsThrough(connect: (sandbox: PaymentGateway) => PaymentGateway) {
   return defineSubgraph<PaymentsConfig, PaymentsServices>({
     name: 'payments',
     config: PaymentsConfig,
     resolvers: [PaymentResolver, InvoiceResolver, OrderResolver],
-    entities: [PayableOrder, Payment, IdempotencyKey, ProviderEvent, LedgerEntry, Invoice, SandboxCharge],
+    entities: [
+      PayableOrder,
+      Seller,
+      Payment,
+      IdempotencyKey,
+      ProviderEvent,
+      LedgerEntry,
+      Invoice,
+      SandboxCharge,
+      SandboxChallenge,
+    ],
     migrations: [
       Migration20261121CreatePayableOrder,
       Migration20261121CreatePayments,
@@ -44,6 +70,8 @@ export function paymentsThrough(
       Migration20261121CreateInvoices,
       Migration20261121CreateSandbox,
       Migration20261121AddMerchantToPayments,
+      Migration20261121ConfirmAtTheBank,
+      Migration20261121NameSellers,
     ],
     references: [
       reference(Payment, 'id', (ids, { em, viewer }: PaymentsContext) =>
@@ -54,20 +82,24 @@ export function paymentsThrough(
       ),
       stub(Order),
     ],
-    consumers: [onOrderPlaced, onOrderCancelled],
+    consumers: [onOrderPlaced, onOrderCancelled, onMerchantVerified, onMerchantReinstated, onMerchantUpdated],
     jobs: paymentJobs,
     services: async (dependencies) => {
       const { config, log } = dependencies;
+      const { gateway, bank } = sandboxOf(dependencies);
+      const recoveryDelayMs = config.PAYMENTS_RECOVERY_DELAY_MS;
       const settlement = new SettlementService({
-        gateway: connect(dependencies),
+        gateway: connect(gateway),
         timeoutMs: config.PAYMENTS_GATEWAY_TIMEOUT_MS,
+        recoveryDelayMs,
         commissionBasisPoints: config.PAYMENTS_COMMISSION_BASIS_POINTS,
+        publicUrl: config.PUBLIC_URL,
         log,
       });
-      const recoveryDelayMs = config.PAYMENTS_RECOVERY_DELAY_MS;
-      return { settlement, payments: new PaymentService({ settlement, recoveryDelayMs }) };
+      return { settlement, bank, payments: new PaymentService({ settlement, recoveryDelayMs }) };
     },
+    routes: bankRoutes,
   });
 }
 
-export const payments = paymentsThrough(({ em }) => new SandboxGateway(em));
+export const payments = paymentsThrough((sandbox) => sandbox);

@@ -9,7 +9,6 @@ import {
 import { createDatabase, eventually, type TestDatabase } from '@dallal/testing';
 import { PaymentsConfig } from '../src/config.ts';
 import type { PaymentGateway } from '../src/gateway/gateway.ts';
-import { SandboxGateway } from '../src/gateway/sandbox.ts';
 import { rememberOrder } from '../src/order/payable-order.service.ts';
 import { Payment } from '../src/payment/payment.entity.ts';
 import { PaymentStatus } from '../src/payment/payment.state.ts';
@@ -42,7 +41,7 @@ function hangingAfterTheCharge(gateway: PaymentGateway): PaymentGateway {
 
 it('a payment survives the end of the process between charge and record, and is charged once', async () => {
   const order = anOrder();
-  const dying = await start(paymentsThrough(({ em }) => hangingAfterTheCharge(new SandboxGateway(em))));
+  const dying = await start(paymentsThrough(hangingAfterTheCharge));
   await rememberOrder(dying.em(), order);
   const [query, variables, { as }] = payRequest(order);
   void dying.execute({ query, variables, identity: as, requestId: 'lost' });

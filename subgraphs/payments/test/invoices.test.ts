@@ -1,3 +1,4 @@
+import { type DataOf, merchantUpdated, merchantVerified } from '@dallal/events';
 import { newId } from '@dallal/subgraph';
 import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { payments } from '../src/subgraph.ts';
@@ -98,6 +99,47 @@ describe('an invoice', () => {
       const expected = Array.from({ length: 10 }, (_, index) => `INV-${String(index + 1).padStart(6, '0')}`);
       expect(numbers.sort()).toEqual(expected);
     }
+  });
+});
+
+describe('an invoice’s seller', () => {
+  const invoiceOf = async (order: PlacedOrder) => {
+    const query = `query ($orders: [_Any!]!) { _entities(representations: $orders) {
+      ... on Order { invoices { sellerName sellerVatNumber qrCode } } } }`;
+    const orders = [{ __typename: 'Order', id: order.orderId }];
+    const { data } = await subgraph.execute(query, { orders }, { as: identity(order.customerId) });
+    return data._entities[0].invoices[0];
+  };
+  const told = (merchantId: string, more: Partial<DataOf<typeof merchantUpdated>>) => ({
+    ...{ merchantId, userId: newId(), name: 'Riyadh Parts', specialisations: [], serviceAreas: [] },
+    ...more,
+  });
+  const registered = { legalName: 'Riyadh Spare Parts Ltd.', vatNumber: '300000000100003' };
+
+  it('is named as it was registered when the invoice was issued, and its QR code says so', async () => {
+    const merchantId = newId();
+    await subgraph.emit(merchantVerified, merchantId, told(merchantId, registered));
+    const order = await paidOrder({ merchantId });
+    const names = { sellerName: registered.legalName, sellerVatNumber: registered.vatNumber };
+    const first = await invoiceOf(order);
+    expect(first).toEqual({ ...names, qrCode: expect.any(String) });
+    expect(Buffer.from(first.qrCode, 'base64').toString('utf8')).toContain(registered.legalName);
+    const renamed = told(merchantId, { ...registered, legalName: 'Riyadh Parts Holding' });
+    await subgraph.emit(merchantUpdated, merchantId, renamed);
+    // What came from a process that did not say it yet.
+    await subgraph.emit(merchantUpdated, merchantId, told(merchantId, {}));
+    expect(await invoiceOf(order)).toEqual(first);
+    expect(await invoiceOf(await paidOrder({ merchantId }))).toMatchObject({
+      sellerName: 'Riyadh Parts Holding',
+    });
+  });
+
+  it('is left out, with the QR code, where it is not known', async () => {
+    expect(await invoiceOf(await paidOrder())).toEqual({
+      sellerName: null,
+      sellerVatNumber: null,
+      qrCode: null,
+    });
   });
 });
 

@@ -49,6 +49,7 @@ const payMutation = `mutation ($input: PayInput!) {
   pay(input: $input) {
     __typename
     ... on Payment { id status method amount { amount currency } events { sequence type reason } }
+    ... on PaymentActionRequired { redirectUrl expiresAt payment { id status action { redirectUrl expiresAt } } }
     ... on PaymentDeclined { declined: reason payment { id status } }
     ... on OrderNotPayable { notPayable: status }
     ... on IdempotencyKeyReused { idempotencyKey }

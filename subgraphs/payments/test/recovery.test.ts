@@ -1,6 +1,5 @@
 import { newId } from '@dallal/subgraph';
 import { eventually, type SubgraphTest, testSubgraph } from '@dallal/testing';
-import { SandboxGateway } from '../src/gateway/sandbox.ts';
 import { unbalancedTransfers } from '../src/ledger/ledger.service.ts';
 import { paymentsThrough } from '../src/subgraph.ts';
 import {
@@ -24,8 +23,8 @@ let gateway: UnreliableGateway;
 let subgraph: SubgraphTest;
 
 beforeAll(async () => {
-  const definition = paymentsThrough(({ em }) => {
-    gateway = new UnreliableGateway(new SandboxGateway(em));
+  const definition = paymentsThrough((sandbox) => {
+    gateway = new UnreliableGateway(sandbox);
     return gateway;
   });
   const config = { PAYMENTS_GATEWAY_TIMEOUT_MS: '100', PAYMENTS_RECOVERY_DELAY_MS: '3600000' };

@@ -9,10 +9,22 @@ export interface ChargeRequest {
   /** Minor units. */
   readonly amount: number;
   readonly currency: Currency;
+  /** What it is for, as the customer reads it at the bank. */
+  readonly description: string;
+  /** Where the customer's browser is sent after a page of the bank. That it gets there says nothing of the outcome. */
+  readonly returnUrl: string;
 }
 
 /** What a provider says has happened. `reference` is its own id of the event. */
 export type ChargeOutcome =
+  | {
+      /** Nothing is charged until the customer has confirmed it at `redirectUrl`; asked again, the gateway knows. */
+      readonly type: 'ACTION_REQUIRED';
+      readonly reference: string;
+      readonly at: Date;
+      readonly redirectUrl: string;
+      readonly expiresAt: Date;
+    }
   | { readonly type: 'CAPTURED'; readonly reference: string; readonly at: Date }
   | {
       readonly type: 'DECLINED';
@@ -32,6 +44,10 @@ export enum DeclineReason {
   DECLINED = 'DECLINED',
   /** The gateway does not know the token. */
   INVALID_TOKEN = 'INVALID_TOKEN',
+  /** The customer said no at the bank, or gave a wrong code too often. */
+  NOT_CONFIRMED = 'NOT_CONFIRMED',
+  /** The customer did not confirm it in time. */
+  CONFIRMATION_EXPIRED = 'CONFIRMATION_EXPIRED',
 }
 
 /**

@@ -1,5 +1,7 @@
 import { newId, sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { SandboxBank } from '../sandbox-bank/bank.ts';
+import type { Verdict } from '../sandbox-bank/challenge.entity.ts';
 import {
   type ChargeOutcome,
   type ChargeRequest,
@@ -13,6 +15,8 @@ import { SandboxCharge } from './sandbox-charge.entity.ts';
 const sandboxToken = {
   ok: 'sandbox_ok',
   declined: 'sandbox_declined',
+  /** The card's holder is asked by the bank. */
+  threeDSecure: 'sandbox_3ds',
   /** The charge is made but the answer is lost. Asked again, the gateway remembers it. */
   timeout: 'sandbox_timeout',
 } as const;
@@ -23,20 +27,30 @@ const declines: Readonly<Record<string, DeclineReason | null>> = {
   [sandboxToken.declined]: DeclineReason.DECLINED,
 };
 
+const verdicts: Readonly<Record<Verdict, DeclineReason | null>> = {
+  CONFIRMED: null,
+  REFUSED: DeclineReason.NOT_CONFIRMED,
+  EXPIRED: DeclineReason.CONFIRMATION_EXPIRED,
+};
+
 /** A provider that moves no money but behaves like one that does: one charge a key, whatever happens between. */
 export class SandboxGateway implements PaymentGateway {
   readonly name = 'sandbox';
   readonly #em: () => EntityManager;
+  readonly #bank: SandboxBank;
 
-  constructor(em: () => EntityManager) {
+  constructor(em: () => EntityManager, bank: SandboxBank) {
     this.#em = em;
+    this.#bank = bank;
   }
 
   async charge(request: ChargeRequest, signal: AbortSignal): Promise<ChargeOutcome> {
-    const isNew = await this.#record(request);
-    if (isNew && request.token === sandboxToken.timeout) await noAnswer(signal);
-    const { reference, chargedAt: at, declineReason: reason } = await this.#charge(request.key);
-    return reason ? { type: 'DECLINED', reference, at, reason } : { type: 'CAPTURED', reference, at };
+    if (request.token === sandboxToken.threeDSecure) return this.#chargeIfConfirmed(request);
+    const { token } = request;
+    const reason = Object.hasOwn(declines, token) ? (declines[token] ?? null) : DeclineReason.INVALID_TOKEN;
+    const isNew = await this.#record(request, reason);
+    if (isNew && token === sandboxToken.timeout) await noAnswer(signal);
+    return this.#outcome(request.key);
   }
 
   async refund(key: string): Promise<RefundOutcome> {
@@ -51,12 +65,28 @@ export class SandboxGateway implements PaymentGateway {
     return { type: 'REFUNDED', reference: `${reference}:refund`, at: refundedAt };
   }
 
+  /** Nothing is charged before the bank has decided, which is told to whoever asks again. */
+  async #chargeIfConfirmed(request: ChargeRequest): Promise<ChargeOutcome> {
+    const challenge = await this.#bank.challenge(request);
+    const { id, verdict, openedAt: at, expiresAt } = challenge;
+    if (verdict === null) {
+      const redirectUrl = this.#bank.pageOf(challenge);
+      return { type: 'ACTION_REQUIRED', reference: `${id}:challenge`, at, redirectUrl, expiresAt };
+    }
+    await this.#record(request, verdicts[verdict]);
+    return this.#outcome(request.key);
+  }
+
+  async #outcome(key: string): Promise<ChargeOutcome> {
+    const { reference, chargedAt: at, declineReason: reason } = await this.#charge(key);
+    return reason ? { type: 'DECLINED', reference, at, reason } : { type: 'CAPTURED', reference, at };
+  }
+
   #charge(key: string): Promise<SandboxCharge> {
     return this.#em().findOneOrFail(SandboxCharge, { key });
   }
 
-  async #record({ key, token, amount, currency }: ChargeRequest): Promise<boolean> {
-    const reason = Object.hasOwn(declines, token) ? declines[token] : DeclineReason.INVALID_TOKEN;
+  async #record({ key, amount, currency }: ChargeRequest, reason: DeclineReason | null): Promise<boolean> {
     const inserted = await sql(
       this.#em(),
       `insert into sandbox_charge (key, reference, amount, currency, decline_reason) values (?, ?, ?, ?, ?)

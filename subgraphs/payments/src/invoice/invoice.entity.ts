@@ -3,6 +3,7 @@ import { DateTime, RequiresScopes } from '@dallal/subgraph';
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { taxQrCode } from './tax-qr-code.ts';
 
 export enum InvoiceStatus {
   ISSUED = 'ISSUED',
@@ -47,6 +48,17 @@ export class Invoice {
   @Property({ type: 'text' })
   sellerUserId!: string;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'As it was registered when the invoice was issued; null where that is not known.',
+  })
+  @Property({ type: 'text', nullable: true })
+  sellerName!: string | null;
+
+  @Field(() => String, { nullable: true })
+  @Property({ type: 'text', nullable: true })
+  sellerVatNumber!: string | null;
+
   @Property({ type: 'text' })
   buyerId!: string;
 
@@ -66,6 +78,15 @@ export class Invoice {
   @Field(() => Money, { description: 'Gross, VAT included.' })
   get total(): Money {
     return money(this.totalMinor, this.currency);
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What its QR code says: the TLV of a simplified tax invoice (ZATCA phase 1) in base64. In SAR only.',
+  })
+  get qrCode(): string | null {
+    return taxQrCode(this);
   }
 
   @Field(() => Money)

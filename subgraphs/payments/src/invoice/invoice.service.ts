@@ -7,6 +7,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PayableOrder } from '../order/payable-order.entity.ts';
 import type { Payment } from '../payment/payment.entity.ts';
+import { Seller } from '../seller/seller.entity.ts';
 import { Invoice, InvoiceStatus } from './invoice.entity.ts';
 
 /** Invoices a captured payment, in its transaction. */
@@ -16,6 +17,7 @@ export async function issueInvoice(
   payment: Payment,
 ): Promise<Invoice> {
   const sequence = await nextNumber(tx, order.merchantId);
+  const seller = await tx.findOne(Seller, { merchantId: order.merchantId });
   const invoice = Object.assign(new Invoice(), {
     id: newId(),
     uuid: randomUUID(),
@@ -26,6 +28,8 @@ export async function issueInvoice(
     orderId: order.orderId,
     sellerMerchantId: order.merchantId,
     sellerUserId: order.merchantUserId,
+    sellerName: seller?.name ?? null,
+    sellerVatNumber: seller?.vatNumber ?? null,
     buyerId: order.customerId,
     totalMinor: payment.amountMinor,
     vatMinor: vatContainedIn(payment.amountMinor),

@@ -1,6 +1,6 @@
 import { type Currency, Money, money } from '@dallal/money';
 import { DateTime, RequiresScopes } from '@dallal/subgraph';
-import { BigIntType } from '@mikro-orm/core';
+import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 import { PaymentStatus } from './payment.state.ts';
@@ -41,6 +41,13 @@ export class Payment {
   /** Only until the outcome is known. */
   @Property({ type: 'text', nullable: true, hidden: true })
   token!: string | null;
+
+  /** Of the bank, while the customer has to confirm the payment there. */
+  @Property({ type: 'text', nullable: true, hidden: true })
+  redirectUrl: Opt<string> | null = null;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  redirectExpiresAt: Opt<Date> | null = null;
 
   @Property({ type: new BigIntType('number') })
   amountMinor!: number;

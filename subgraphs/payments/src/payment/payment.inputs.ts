@@ -12,7 +12,7 @@ export class PayInput {
 
   @Field(() => String, {
     description:
-      'From the gateway, in exchange for the card or account. Sandbox: sandbox_ok, sandbox_declined, sandbox_timeout.',
+      'From the gateway, in exchange for the card or account. Sandbox: sandbox_ok, sandbox_declined, sandbox_3ds, sandbox_timeout.',
   })
   token!: string;
 

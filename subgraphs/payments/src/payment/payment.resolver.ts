@@ -5,7 +5,7 @@ import { Order } from '../foreign/order.ts';
 import { LedgerEntry } from '../ledger/ledger-entry.entity.ts';
 import { Payment } from './payment.entity.ts';
 import { PayInput } from './payment.inputs.ts';
-import { PayResult } from './payment.results.ts';
+import { actionOf, PaymentAction, PayResult } from './payment.results.ts';
 import { visiblePayments } from './payment.visibility.ts';
 import { ProviderEvent } from './provider-event.entity.ts';
 
@@ -48,6 +48,14 @@ export class PaymentResolver {
   @FieldResolver(() => Order, { nullable: true })
   order(@Root() payment: Payment): Order {
     return Order.of(payment.orderId);
+  }
+
+  @FieldResolver(() => PaymentAction, {
+    nullable: true,
+    description: 'While the payment is ACTION_REQUIRED. For its customer alone.',
+  })
+  action(@Root() payment: Payment, @Ctx() { viewer }: PaymentsContext): PaymentAction | null {
+    return viewer?.sub === payment.customerId ? actionOf(payment) : null;
   }
 
   @Directive('@listSize(assumedSize: 3)')

@@ -8,13 +8,15 @@ import { IdempotencyKey } from './idempotency-key.entity.ts';
 import { Payment } from './payment.entity.ts';
 import { checkPayInput, type PayInput } from './payment.inputs.ts';
 import {
+  actionOf,
   IdempotencyKeyReused,
   NotPayableStatus,
   OrderNotPayable,
+  PaymentActionRequired,
   PaymentDeclined,
   type PayResult,
 } from './payment.results.ts';
-import { PaymentStatus } from './payment.state.ts';
+import { isOpen, PaymentStatus } from './payment.state.ts';
 import { ProviderEvent } from './provider-event.entity.ts';
 import { OutcomeUnknown, recoveryKey, type SettlementService, settlePayment } from './settlement.service.ts';
 
@@ -35,7 +37,7 @@ export class PaymentService {
     try {
       await this.#settlement.settle(em, begun.id);
     } catch (error) {
-      // The payment stays CREATED, which tells the caller all there is to know; the job goes on asking.
+      // The payment stays as it is, which tells the caller all there is to know; the job goes on asking.
       if (!(error instanceof OutcomeUnknown)) throw error;
     }
     return outcomeOf(em, begun.id);
@@ -98,13 +100,17 @@ async function obstacleTo(
 ): Promise<NotPayableStatus | null> {
   if (order.cancelledAt) return NotPayableStatus.CANCELLED;
   const live = await tx.findOne(Payment, { orderId: order.orderId, status: { $ne: PaymentStatus.FAILED } });
-  if (live)
-    return live.status === PaymentStatus.CREATED ? NotPayableStatus.IN_PROGRESS : NotPayableStatus.PAID;
+  if (live) return isOpen(live) ? NotPayableStatus.IN_PROGRESS : NotPayableStatus.PAID;
   return order.dueAt && order.dueAt < now ? NotPayableStatus.OVERDUE : null;
 }
 
-async function outcomeOf(em: EntityManager, paymentId: string): Promise<Payment | PaymentDeclined> {
+async function outcomeOf(
+  em: EntityManager,
+  paymentId: string,
+): Promise<Payment | PaymentActionRequired | PaymentDeclined> {
   const payment = await em.findOneOrFail(Payment, { id: paymentId }, { refresh: true });
+  const action = actionOf(payment);
+  if (action) return Object.assign(new PaymentActionRequired(), action, { payment });
   if (payment.status !== PaymentStatus.FAILED) return payment;
   const { reason } = await em.findOneOrFail(ProviderEvent, { paymentId }, { orderBy: { sequence: 'desc' } });
   return Object.assign(new PaymentDeclined(), { reason: reason!, payment });

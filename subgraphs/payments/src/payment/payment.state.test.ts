@@ -1,6 +1,6 @@
 import { IllegalPaymentTransition, PaymentStatus, ProviderEventType, statusAfter } from './payment.state.ts';
 
-const { CAPTURED, DECLINED, REFUNDED } = ProviderEventType;
+const { ACTION_REQUIRED, CAPTURED, DECLINED, REFUNDED } = ProviderEventType;
 
 describe('the status of a payment', () => {
   it.each([
@@ -8,12 +8,18 @@ describe('the status of a payment', () => {
     [[CAPTURED], PaymentStatus.CAPTURED],
     [[DECLINED], PaymentStatus.FAILED],
     [[CAPTURED, REFUNDED], PaymentStatus.REFUNDED],
+    [[ACTION_REQUIRED], PaymentStatus.ACTION_REQUIRED],
+    [[ACTION_REQUIRED, CAPTURED], PaymentStatus.CAPTURED],
+    [[ACTION_REQUIRED, DECLINED], PaymentStatus.FAILED],
   ])('after %j is %s', (events, status) => {
     expect(statusAfter(events)).toBe(status);
   });
 
   it.each([
     [[REFUNDED]],
+    [[ACTION_REQUIRED, ACTION_REQUIRED]],
+    [[CAPTURED, ACTION_REQUIRED]],
+    [[DECLINED, ACTION_REQUIRED]],
     [[CAPTURED, CAPTURED]],
     [[CAPTURED, DECLINED]],
     [[DECLINED, CAPTURED]],

@@ -2,12 +2,14 @@ import { registerEnumType } from 'type-graphql';
 
 export enum PaymentStatus {
   CREATED = 'CREATED',
+  ACTION_REQUIRED = 'ACTION_REQUIRED',
   CAPTURED = 'CAPTURED',
   FAILED = 'FAILED',
   REFUNDED = 'REFUNDED',
 }
 
 export enum ProviderEventType {
+  ACTION_REQUIRED = 'ACTION_REQUIRED',
   CAPTURED = 'CAPTURED',
   DECLINED = 'DECLINED',
   REFUNDED = 'REFUNDED',
@@ -15,18 +17,29 @@ export enum ProviderEventType {
 
 registerEnumType(PaymentStatus, {
   name: 'PaymentStatus',
-  description: 'CREATED: the provider has not said yet how it went.',
+  description:
+    'CREATED: the provider has not said yet how it went. ACTION_REQUIRED: the customer has yet to confirm it at the bank.',
 });
 registerEnumType(ProviderEventType, { name: 'PaymentEventType' });
 
 const transitions: Readonly<
   Record<PaymentStatus, Partial<Readonly<Record<ProviderEventType, PaymentStatus>>>>
 > = {
-  CREATED: { CAPTURED: PaymentStatus.CAPTURED, DECLINED: PaymentStatus.FAILED },
+  CREATED: {
+    ACTION_REQUIRED: PaymentStatus.ACTION_REQUIRED,
+    CAPTURED: PaymentStatus.CAPTURED,
+    DECLINED: PaymentStatus.FAILED,
+  },
+  ACTION_REQUIRED: { CAPTURED: PaymentStatus.CAPTURED, DECLINED: PaymentStatus.FAILED },
   CAPTURED: { REFUNDED: PaymentStatus.REFUNDED },
   FAILED: {},
   REFUNDED: {},
 };
+
+/** Whether the outcome is not known: the money may move, or have moved. */
+export function isOpen({ status }: { readonly status: PaymentStatus }): boolean {
+  return status === PaymentStatus.CREATED || status === PaymentStatus.ACTION_REQUIRED;
+}
 
 /** The provider contradicts what it said before; nothing of it may be recorded. */
 export class IllegalPaymentTransition extends Error {

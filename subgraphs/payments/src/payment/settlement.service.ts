@@ -1,16 +1,18 @@
 import { paymentCaptured, paymentFailed, paymentRefunded } from '@dallal/events';
 import { money } from '@dallal/money';
-import { emit, type Logger, newId, schedule, transaction, unschedule } from '@dallal/subgraph';
+import { databaseNow, emit, type Logger, newId, schedule, transaction, unschedule } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ChargeOutcome, PaymentGateway, RefundOutcome } from '../gateway/gateway.ts';
+import type { ChargeOutcome, ChargeRequest, PaymentGateway, RefundOutcome } from '../gateway/gateway.ts';
 import { issueInvoice } from '../invoice/invoice.service.ts';
 import { enterCapture, enterRefund } from '../ledger/ledger.service.ts';
-import type { PayableOrder } from '../order/payable-order.entity.ts';
+import { PayableOrder } from '../order/payable-order.entity.ts';
 import { lockPayableOrder } from '../order/payable-order.service.ts';
 import { Payment } from './payment.entity.ts';
-import { PaymentStatus, ProviderEventType, statusAfter } from './payment.state.ts';
+import { isOpen, PaymentStatus, ProviderEventType, statusAfter } from './payment.state.ts';
 import { ProviderEvent } from './provider-event.entity.ts';
+
+type ActionRequired = Extract<ChargeOutcome, { type: 'ACTION_REQUIRED' }>;
 
 /** Names of the jobs that finish what a crash or a silent gateway left open. */
 export const settlePayment = 'payment.settle';
@@ -24,6 +26,17 @@ export function refundKey(paymentId: string): string {
   return `${refundPayment}:${paymentId}`;
 }
 
+export interface SettlementOptions {
+  readonly gateway: PaymentGateway;
+  readonly timeoutMs: number;
+  /** Between two questions whether a customer has confirmed a payment. */
+  readonly recoveryDelayMs: number;
+  readonly commissionBasisPoints: number;
+  /** Of the graph and its pages, as browsers reach them. */
+  readonly publicUrl: string;
+  readonly log: Logger;
+}
+
 /** The gateway did not answer: the money may have moved or not, and only asking again tells. */
 export class OutcomeUnknown extends Error {}
 
@@ -32,38 +45,33 @@ export class OutcomeUnknown extends Error {}
  * moves money once a key, and of those who come back with its answer the first records it.
  */
 export class SettlementService {
-  readonly #gateway: PaymentGateway;
-  readonly #timeoutMs: number;
-  readonly #commissionBasisPoints: number;
-  readonly #log: Logger;
+  readonly #options: SettlementOptions;
 
-  constructor(options: {
-    gateway: PaymentGateway;
-    timeoutMs: number;
-    commissionBasisPoints: number;
-    log: Logger;
-  }) {
-    this.#gateway = options.gateway;
-    this.#timeoutMs = options.timeoutMs;
-    this.#commissionBasisPoints = options.commissionBasisPoints;
-    this.#log = options.log;
+  constructor(options: SettlementOptions) {
+    this.#options = options;
   }
 
-  /** Brings a CREATED payment to its outcome. Throws {@link OutcomeUnknown}. */
+  /** Brings a payment on its way to its outcome, or to what its customer has to do. Throws {@link OutcomeUnknown}. */
   async settle(em: EntityManager, paymentId: string): Promise<void> {
-    const { id, status, method, token, amountMinor, currency, orderId } = await em.findOneOrFail(
-      Payment,
-      { id: paymentId },
-      { refresh: true },
-    );
-    if (status !== PaymentStatus.CREATED) return;
-    const outcome = await this.#ask(id, (signal) =>
-      this.#gateway.charge({ key: id, method, token: token!, amount: amountMinor, currency }, signal),
-    );
+    const open = await em.findOneOrFail(Payment, { id: paymentId }, { refresh: true });
+    if (!isOpen(open)) return;
+    const { id, orderId } = open;
+    const { number, title } = await em.findOneOrFail(PayableOrder, { orderId });
+    const request = this.#chargeOf(open, `${number} · ${title}`);
+    const outcome = await this.#ask(id, (signal) => this.#options.gateway.charge(request, signal));
     await transaction(em, async (tx) => {
       const { order, payment } = await lock(tx, orderId, id);
-      if (payment.status === PaymentStatus.CREATED) await this.#recordCharge(tx, order, payment, outcome);
+      if (!isOpen(payment)) return;
+      if (outcome.type === 'ACTION_REQUIRED') await this.#awaitCustomer(tx, payment, outcome);
+      else await this.#recordCharge(tx, order, payment, outcome);
     });
+  }
+
+  /** Has the gateway asked at once: somebody says that there is news. What the news is, only the gateway tells. */
+  async askSoon(em: EntityManager, paymentId: string): Promise<void> {
+    await transaction(em, (tx) =>
+      schedule(tx, settlePayment, { paymentId }, { key: recoveryKey(paymentId) }),
+    );
   }
 
   /** Has what was paid for a cancelled order given back. A payment in flight is seen to when it is recorded. */
@@ -76,7 +84,7 @@ export class SettlementService {
   async refund(em: EntityManager, paymentId: string): Promise<void> {
     const { id, status, orderId } = await em.findOneOrFail(Payment, { id: paymentId }, { refresh: true });
     if (status !== PaymentStatus.CAPTURED) return;
-    const outcome = await this.#ask(id, (signal) => this.#gateway.refund(id, signal));
+    const outcome = await this.#ask(id, (signal) => this.#options.gateway.refund(id, signal));
     await transaction(em, async (tx) => {
       const { order, payment } = await lock(tx, orderId, id);
       if (payment.status !== PaymentStatus.CAPTURED) return;
@@ -86,13 +94,37 @@ export class SettlementService {
     });
   }
 
+  #chargeOf(
+    { id: key, method, token, amountMinor, currency, orderId }: Payment,
+    description: string,
+  ): ChargeRequest {
+    const returnUrl = new URL(`/orders/${orderId}/pay?payment=${key}`, this.#options.publicUrl).href;
+    return { key, method, token: token!, amount: amountMinor, currency, description, returnUrl };
+  }
+
+  /**
+   * The gateway is asked again and again until the customer has confirmed, or may no longer: whoever is to say that
+   * there is news may have died before.
+   */
+  async #awaitCustomer(tx: EntityManager, payment: Payment, outcome: ActionRequired): Promise<void> {
+    const { redirectUrl, expiresAt } = outcome;
+    if (payment.status === PaymentStatus.CREATED) {
+      Object.assign(payment, { redirectUrl, redirectExpiresAt: expiresAt });
+      await this.#append(tx, payment, outcome);
+    }
+    const next = (await databaseNow(tx)).getTime() + this.#options.recoveryDelayMs;
+    const key = recoveryKey(payment.id);
+    const runAt = new Date(Math.min(next, expiresAt.getTime()));
+    await schedule(tx, settlePayment, { paymentId: payment.id }, { runAt, key });
+  }
+
   async #recordCharge(
     tx: EntityManager,
     order: PayableOrder,
     payment: Payment,
-    outcome: ChargeOutcome,
+    outcome: Exclude<ChargeOutcome, ActionRequired>,
   ): Promise<void> {
-    payment.token = null;
+    Object.assign(payment, { token: null, redirectUrl: null, redirectExpiresAt: null });
     const event = await this.#append(tx, payment, outcome);
     await unschedule(tx, recoveryKey(payment.id));
     const facts = factsOf(order, payment);
@@ -100,7 +132,7 @@ export class SettlementService {
       await emit(tx, paymentFailed, payment.id, { ...facts, reason: outcome.reason });
       return;
     }
-    await enterCapture(tx, payment, event.id, this.#commissionBasisPoints);
+    await enterCapture(tx, payment, event.id, this.#options.commissionBasisPoints);
     await emit(tx, paymentCaptured, payment.id, facts);
     // The order was cancelled while the gateway was being asked: there is no sale to invoice.
     if (order.cancelledAt) await scheduleRefund(tx, payment);
@@ -117,7 +149,7 @@ export class SettlementService {
       id: newId(),
       paymentId: payment.id,
       sequence: earlier.length + 1,
-      provider: this.#gateway.name,
+      provider: this.#options.gateway.name,
       reference: outcome.reference,
       type: ProviderEventType[outcome.type],
       reason: outcome.type === 'DECLINED' ? outcome.reason : null,
@@ -132,10 +164,11 @@ export class SettlementService {
     paymentId: string,
     question: (signal: AbortSignal) => Promise<Outcome>,
   ): Promise<Outcome> {
+    const { gateway, timeoutMs, log } = this.#options;
     try {
-      return await question(AbortSignal.timeout(this.#timeoutMs));
+      return await question(AbortSignal.timeout(timeoutMs));
     } catch (error) {
-      this.#log.warn({ paymentId, gateway: this.#gateway.name, err: error }, 'the gateway did not answer');
+      log.warn({ paymentId, gateway: gateway.name, err: error }, 'the gateway did not answer');
       throw new OutcomeUnknown(`The gateway did not answer for payment ${paymentId}.`, { cause: error });
     }
   }
