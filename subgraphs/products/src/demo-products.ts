@@ -183,3 +183,14 @@ export const demoProducts: readonly CreateProductInput[] = [
     ['إطار 215/55 R17', 'إطار صيفي هادئ لسيارات الصالون.'],
   ),
 ];
+
+/** Whose shelf is whose among the demo merchants, by the names under which users introduces them. */
+const demoShelves: Readonly<Record<string, readonly string[]>> = {
+  'قطع غيار الرياض': ['brakes', 'engine', 'filters', 'suspension'],
+  'Jeddah Auto Parts': ['body', 'cooling', 'electrical', 'tyres'],
+};
+
+/** The categories of the demo products that a merchant of this name sells; none for all others. */
+export function demoCategoriesOf(merchantName: string): readonly string[] {
+  return Object.hasOwn(demoShelves, merchantName) ? demoShelves[merchantName]! : [];
+}

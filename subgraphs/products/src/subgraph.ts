@@ -2,21 +2,31 @@ import { defineSubgraph, isId, reference, type SubgraphContext } from '@dallal/s
 import { Category } from './category/category.entity.ts';
 import { CategoryResolver } from './category/category.resolver.ts';
 import { ProductsConfig } from './config.ts';
+import { onCheckoutRequested } from './consume/checkout-requested.ts';
+import { onMerchantReinstated } from './consume/merchant-reinstated.ts';
+import { onMerchantSuspended } from './consume/merchant-suspended.ts';
+import { onMerchantUpdated } from './consume/merchant-updated.ts';
+import { onMerchantVerified } from './consume/merchant-verified.ts';
+import { onOrderCancelled } from './consume/order-cancelled.ts';
+import { onOrderConfirmed } from './consume/order-confirmed.ts';
 import { Migration20261121AddCategories } from './migrations/20261121-add-categories.ts';
+import { Migration20261121AddSellers } from './migrations/20261121-add-sellers.ts';
 import { Migration20261121CreateCatalogue } from './migrations/20261121-create-catalogue.ts';
 import { Product } from './product/product.entity.ts';
 import { normaliseSku } from './product/product.inputs.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import { isSlug } from './product/product.service.ts';
+import { Reservation } from './reservation/reservation.entity.ts';
 import { seedProducts } from './seed.ts';
+import { Seller } from './seller/seller.entity.ts';
 import { StockLevel } from './stock/stock-level.entity.ts';
 
 export const products = defineSubgraph({
   name: 'products',
   config: ProductsConfig,
   resolvers: [ProductResolver, CategoryResolver],
-  entities: [Category, Product, StockLevel],
-  migrations: [Migration20261121CreateCatalogue, Migration20261121AddCategories],
+  entities: [Category, Product, StockLevel, Seller, Reservation],
+  migrations: [Migration20261121CreateCatalogue, Migration20261121AddCategories, Migration20261121AddSellers],
   references: [
     reference(Product, 'id', (ids, { em }: SubgraphContext) =>
       em.find(Product, { id: { $in: ids.filter(isId) } }),
@@ -27,6 +37,15 @@ export const products = defineSubgraph({
     reference(Category, 'slug', (slugs, { em }: SubgraphContext) =>
       em.find(Category, { slug: { $in: slugs.filter(isSlug) } }),
     ),
+  ],
+  consumers: [
+    onMerchantVerified,
+    onMerchantReinstated,
+    onMerchantUpdated,
+    onMerchantSuspended,
+    onCheckoutRequested,
+    onOrderConfirmed,
+    onOrderCancelled,
   ],
   services: async () => ({}),
   seed: seedProducts,

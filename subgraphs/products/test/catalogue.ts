@@ -28,14 +28,15 @@ export const createMutation = `mutation ($input: CreateProductInput!) {
 }`;
 
 /** Creates a product as a merchant and returns the result's type and fields. */
-export async function create(at: SubgraphTest, given: Record<string, unknown> = {}) {
-  const { data, errors } = await at.execute(createMutation, { input: productInput(given) }, { as: merchant });
+export async function create(at: SubgraphTest, given: Record<string, unknown> = {}, as = merchant) {
+  const { data, errors } = await at.execute(createMutation, { input: productInput(given) }, { as });
   if (errors) throw new Error(String(errors[0]?.extensions.code), { cause: errors });
   return data.createProduct;
 }
 
-const pageQuery = `query ($first: Int, $after: String, $last: Int, $before: String, $query: String) {
-  products(first: $first, after: $after, last: $last, before: $before, query: $query) {
+const pageQuery = `query ($first: Int, $after: String, $last: Int, $before: String, $query: String,
+  $filter: ProductFilter, $orderBy: ProductOrder) {
+  products(first: $first, after: $after, last: $last, before: $before, query: $query, filter: $filter, orderBy: $orderBy) {
     edges { cursor node { id sku } }
     pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
   }

@@ -1,5 +1,6 @@
+import { merchantVerified } from '@dallal/events';
 import { newId } from '@dallal/subgraph';
-import { type SubgraphTest, testSubgraph } from '@dallal/testing';
+import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { products } from '../src/subgraph.ts';
 import { create, page } from './catalogue.ts';
 
@@ -139,5 +140,99 @@ describe('categories', () => {
       { r: ['tyres', 'nope', '\0'].map((slug) => ({ __typename: 'Category', slug })) },
     );
     expect(data._entities).toEqual([{ nameEn: 'Tyres and wheels' }, null, null]);
+  });
+});
+
+describe('narrowing a search', () => {
+  const seller = { merchantId: newId(), userId: newId(), name: 'S', specialisations: [], serviceAreas: [] };
+  const FACETS = `query ($query: String, $filter: ProductFilter) { productFacets(query: $query, filter: $filter) {
+    total inStock priceFrom { amount } priceTo { amount } categories { category { slug } count }
+  } }`;
+  const query = 'narrow';
+  const priceOf = (amount: number) => ({ price: { amount } });
+  beforeAll(async () => {
+    await subgraph.emit(merchantVerified, seller.merchantId, seller);
+    const as = identityOf('merchant', { sub: seller.userId, merchant: seller.merchantId });
+    const given = { nameEn: 'Narrow thing', nameAr: 'أداة ضيقة' };
+    await create(subgraph, { sku: 'N-1', ...given, ...priceOf(300_00) }, as);
+    await create(subgraph, { sku: 'N-2', ...given, ...priceOf(100_00), category: 'tyres' }, as);
+    await create(subgraph, { sku: 'N-3', ...given, ...priceOf(200_00), stock: 0 }, as);
+    await create(subgraph, { sku: 'N-4', ...given, ...priceOf(100_00), category: 'tyres' });
+    await create(subgraph, { sku: 'N-5', ...given, price: { amount: 150_00, currency: 'AED' } }, as);
+  });
+  const found = async (filter: object, more: object = {}) =>
+    (await page(subgraph, { first: 10, query, filter, ...more })).skus;
+  const facets = async (filter: object) =>
+    (await subgraph.execute(FACETS, { query, filter })).data.productFacets;
+
+  it.each([
+    ['a category', { category: 'tyres' }, ['N-4', 'N-2']],
+    ['prices, both ends included, in riyals', { priceFrom: 100_00, priceTo: 200_00 }, ['N-4', 'N-3', 'N-2']],
+    ['what can be bought now', { inStock: true }, ['N-5', 'N-2', 'N-1']],
+    ['one seller', { sellerId: seller.merchantId }, ['N-5', 'N-3', 'N-2', 'N-1']],
+    ['all at once', { sellerId: seller.merchantId, inStock: true, category: 'brakes' }, ['N-5', 'N-1']],
+    ['nothing there is', { category: '\0', sellerId: 'x'.repeat(1_000) }, []],
+  ])('finds %s', async (_, filter, skus) => {
+    expect(await found(filter)).toEqual(skus);
+  });
+
+  it('finds those that are named, and what is none is none', async () => {
+    const { data } = await subgraph.execute('{ productBySku(sku: "N-3") { id } }');
+    expect(await found({ ids: [data.productBySku.id, newId(), 'x', '\0'] })).toEqual(['N-3']);
+    expect(await found({ ids: [] })).toEqual([]);
+    await expect(found({ ids: Array.from({ length: 101 }, newId) })).rejects.toThrow('BAD_USER_INPUT');
+  });
+
+  it.each(['ضيقه اداة', 'thing NARROW', 'ضيقة n-1'])(
+    'finds words in any order and spelling: %s',
+    async (words) => {
+      expect((await page(subgraph, { first: 10, query: words })).skus).toContain('N-1');
+    },
+  );
+
+  it.each([
+    ['PRICE_ASC', ['N-2', 'N-4', 'N-5', 'N-3', 'N-1']],
+    ['PRICE_DESC', ['N-1', 'N-3', 'N-5', 'N-4', 'N-2']],
+  ])('by %s meets each product once, in pages of any size, both ways', async (orderBy, skus) => {
+    for (const size of [1, 2, 3]) {
+      const seen = { forward: [] as string[], backward: [] as string[] };
+      for (let after: string | null | undefined; after !== null; ) {
+        const { skus: some, pageInfo } = await page(subgraph, { first: size, after, query, orderBy });
+        seen.forward.push(...some);
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      }
+      for (let before: string | null | undefined; before !== null; ) {
+        const { skus: some, pageInfo } = await page(subgraph, { last: size, before, query, orderBy });
+        seen.backward.unshift(...some);
+        before = pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
+      }
+      expect(seen).toEqual({ forward: skus, backward: skus });
+    }
+  });
+
+  it('refuses the cursor of another order', async () => {
+    const { pageInfo } = await page(subgraph, { first: 1, query });
+    const asked = { first: 1, after: pageInfo.endCursor, query, orderBy: 'PRICE_ASC' };
+    await expect(page(subgraph, asked)).rejects.toThrow('BAD_USER_INPUT');
+  });
+
+  it('counts what each facet would give: its own choice is left out, the others’ count', async () => {
+    expect(await facets({})).toEqual({
+      total: 5,
+      inStock: 3,
+      priceFrom: { amount: 100_00 },
+      priceTo: { amount: 300_00 },
+      categories: [
+        { category: { slug: 'brakes' }, count: 3 },
+        { category: { slug: 'tyres' }, count: 2 },
+      ],
+    });
+    expect(await facets({ category: 'tyres', inStock: true, priceTo: 100_00 })).toMatchObject({
+      total: 1,
+      inStock: 1,
+      priceTo: { amount: 100_00 },
+      categories: [{ category: { slug: 'tyres' }, count: 1 }],
+    });
+    expect(await facets({ sellerId: newId() })).toMatchObject({ total: 0, priceFrom: null, categories: [] });
   });
 });

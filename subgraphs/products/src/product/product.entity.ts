@@ -46,6 +46,10 @@ export class Product {
   @Property({ type: 'text', nullable: true })
   createdBy!: string | null;
 
+  /** Who sells it; null as long as nobody is known to. */
+  @Property({ type: 'text', nullable: true })
+  merchantId!: string | null;
+
   @Field(() => DateTime)
   @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'clock_timestamp()' })
   createdAt!: Date;

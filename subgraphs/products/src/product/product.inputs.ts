@@ -34,6 +34,42 @@ export class CreateProductInput {
   stock!: number;
 }
 
+@InputType({ description: 'What is left out, or null, stays as it is.' })
+export class UpdateProductInput {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: '2 to 200 characters.' })
+  nameAr?: string | null;
+
+  @Field(() => String, { nullable: true, description: '2 to 200 characters.' })
+  nameEn?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 5,000 characters.' })
+  descriptionAr?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'At most 5,000 characters.' })
+  descriptionEn?: string | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: 'Gross, VAT included.' })
+  price?: MoneyInput | null;
+
+  @Field(() => ID, { nullable: true, description: 'Slug of a category.' })
+  category?: string | null;
+}
+
+@InputType()
+export class UpdateStockInput {
+  @Field(() => ID)
+  productId!: string;
+
+  @Field(() => Int, { description: 'How many pieces can be sold from now on; 0 takes it off sale.' })
+  stock!: number;
+
+  @Field(() => Int, { description: 'How many there were when you counted: nothing changes if that is over.' })
+  expectedStock!: number;
+}
+
 const sku = /^[A-Z0-9][A-Z0-9._-]{1,39}$/;
 
 /** The SKU as it is kept; null for what can be none. */
@@ -51,8 +87,8 @@ export function checkCreateProductInput(input: CreateProductInput): CreateProduc
       'input.sku',
     );
   }
-  if (input.price.amount === 0) throw new BadUserInput('"price" must be above zero.', 'input.price.amount');
-  if (input.stock < 0) throw new BadUserInput('"stock" must not be negative.', 'input.stock');
+  checkPrice(input.price);
+  checkStock(input.stock);
   return {
     ...input,
     sku: normalised,
@@ -61,6 +97,32 @@ export function checkCreateProductInput(input: CreateProductInput): CreateProduc
     descriptionAr: paragraphs(input.descriptionAr, 'input.descriptionAr', MAX_DESCRIPTION_LENGTH),
     descriptionEn: paragraphs(input.descriptionEn, 'input.descriptionEn', MAX_DESCRIPTION_LENGTH),
   };
+}
+
+/** The same of a change: only what is to be changed is in it. */
+export function checkUpdateProductInput({ id, price, category, ...texts }: UpdateProductInput) {
+  const { nameAr, nameEn, descriptionAr, descriptionEn } = texts;
+  const description = (text: string, field: string) =>
+    paragraphs(text, `input.${field}`, MAX_DESCRIPTION_LENGTH);
+  if (price) checkPrice(price);
+  return {
+    id,
+    ...(nameAr != null && { nameAr: nameOf(nameAr, 'input.nameAr') }),
+    ...(nameEn != null && { nameEn: nameOf(nameEn, 'input.nameEn') }),
+    ...(descriptionAr != null && { descriptionAr: description(descriptionAr, 'descriptionAr') }),
+    ...(descriptionEn != null && { descriptionEn: description(descriptionEn, 'descriptionEn') }),
+    ...(price != null && { price }),
+    ...(category != null && { category }),
+  };
+}
+
+/** Throws BAD_USER_INPUT. */
+export function checkStock(stock: number): void {
+  if (stock < 0) throw new BadUserInput('"stock" must not be negative.', 'input.stock');
+}
+
+function checkPrice({ amount }: MoneyInput): void {
+  if (amount === 0) throw new BadUserInput('"price" must be above zero.', 'input.price.amount');
 }
 
 function nameOf(text: string, argument: string): string {

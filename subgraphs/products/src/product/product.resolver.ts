@@ -1,7 +1,7 @@
 import {
-  BadUserInput,
   batch,
   CONNECTION_SIZE,
+  type Connection,
   ConnectionArgs,
   connectionOf,
   inOrderOf,
@@ -10,15 +10,12 @@ import {
   RequiresScopes,
   requireScope,
   type SubgraphContext,
-  wellFormed,
 } from '@dallal/subgraph';
 import {
   Arg,
   Args,
-  ArgsType,
   Ctx,
   Directive,
-  Field,
   FieldResolver,
   ID,
   Int,
@@ -28,24 +25,22 @@ import {
   Root,
 } from 'type-graphql';
 import { Category } from '../category/category.entity.ts';
+import { Merchant } from '../foreign/merchant.ts';
 import { ContentLanguage } from '../language.ts';
+import { sellersByMerchant } from '../seller/seller.loading.ts';
+import { merchantIdOf } from '../seller/seller.service.ts';
 import { stockOfProducts } from '../stock/stock.loading.ts';
 import { Product } from './product.entity.ts';
-import { CreateProductInput, normaliseSku } from './product.inputs.ts';
-import { CreateProductResult } from './product.results.ts';
-import { createProduct, productsMatching } from './product.service.ts';
+import { facetsOf, ProductFacets } from './product.facets.ts';
+import { ProductFilter, ProductsArgs } from './product.filter.ts';
+import { CreateProductInput, normaliseSku, UpdateProductInput, UpdateStockInput } from './product.inputs.ts';
+import { pageOfProducts } from './product.page.ts';
+import { CreateProductResult, UpdateProductResult, UpdateStockResult } from './product.results.ts';
+import { productSearch, whereOf } from './product.search.ts';
+import { createProduct } from './product.service.ts';
+import { updateProduct, updateStock } from './product.update.ts';
 
 const ProductConnection = connectionOf(Product, 'Product', ['@tag(name: "partner")']);
-type ProductConnection = InstanceType<typeof ProductConnection>;
-
-@ArgsType()
-class ProductsArgs extends ConnectionArgs {
-  @Directive('@cost(weight: 10)')
-  @Field(() => String, { nullable: true, description: 'Text in the SKU or the name, in either language.' })
-  query?: string | null;
-}
-
-const MAX_QUERY_LENGTH = 200;
 
 const categoriesBySlug = batch(async (slugs: readonly string[], { em }: SubgraphContext) =>
   inOrderOf(slugs, await em.find(Category, { slug: { $in: [...slugs] } }), (category) => category.slug),
@@ -55,16 +50,36 @@ const categoriesBySlug = batch(async (slugs: readonly string[], { em }: Subgraph
 export class ProductResolver {
   @Directive(CONNECTION_SIZE)
   @Directive('@tag(name: "partner")')
-  @Query(() => ProductConnection, { description: 'Newest first.' })
+  @Query(() => ProductConnection, { description: 'The newest first, unless told otherwise.' })
   products(
-    @Args(() => ProductsArgs) { query, ...page }: ProductsArgs,
+    @Args(() => ProductsArgs) { query, filter, orderBy, ...page }: ProductsArgs,
     @Ctx() { em }: SubgraphContext,
-  ): Promise<ProductConnection> {
-    if (query && query.length > MAX_QUERY_LENGTH) {
-      throw new BadUserInput(`"query" takes text of at most ${MAX_QUERY_LENGTH} characters.`, 'query');
-    }
-    const text = query ? wellFormed(query, 'query').trim() : '';
-    return paginate(em, Product, text ? productsMatching(text) : {}, page);
+  ): Promise<Connection<Product>> {
+    return pageOfProducts(em, whereOf(productSearch(query, filter)), orderBy, page);
+  }
+
+  @Directive('@cost(weight: 5)')
+  @Query(() => ProductFacets, { nullable: true, description: 'What the same search can be narrowed to.' })
+  productFacets(
+    @Arg('query', () => String, { nullable: true }) query: string | null | undefined,
+    @Arg('filter', () => ProductFilter, { nullable: true }) filter: ProductFilter | null | undefined,
+    @Ctx() { em }: SubgraphContext,
+  ): Promise<ProductFacets> {
+    return facetsOf(em, productSearch(query, filter));
+  }
+
+  @Directive(CONNECTION_SIZE)
+  @RequiresScopes('products:write')
+  @Query(() => ProductConnection, {
+    nullable: true,
+    description: 'What the merchant that you act for sells, newest first; null without one.',
+  })
+  async myProducts(
+    @Args(() => ConnectionArgs) page: ConnectionArgs,
+    @Ctx() context: SubgraphContext,
+  ): Promise<Connection<Product> | null> {
+    const merchantId = await merchantIdOf(context.em, requireScope(context, 'products:write'));
+    return merchantId === null ? null : paginate(context.em, Product, { merchantId }, page);
   }
 
   @Directive('@tag(name: "partner")')
@@ -85,12 +100,31 @@ export class ProductResolver {
 
   @RequiresScopes('products:write')
   @Mutation(() => CreateProductResult, { description: 'For merchants and their staff.' })
-  createProduct(
+  async createProduct(
     @Arg('input', () => CreateProductInput) input: CreateProductInput,
     @Ctx() context: SubgraphContext,
   ): Promise<CreateProductResult> {
-    const { sub } = requireScope(context, 'products:write');
-    return createProduct(context.em, sub, input);
+    const viewer = requireScope(context, 'products:write');
+    const merchantId = await merchantIdOf(context.em, viewer);
+    return createProduct(context.em, { createdBy: viewer.sub, merchantId }, input);
+  }
+
+  @RequiresScopes('products:write')
+  @Mutation(() => UpdateProductResult, { description: 'For the merchant that sells it, and its staff.' })
+  async updateProduct(
+    @Arg('input', () => UpdateProductInput) input: UpdateProductInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<typeof UpdateProductResult> {
+    return updateProduct(context.em, requireScope(context, 'products:write'), input);
+  }
+
+  @RequiresScopes('products:write')
+  @Mutation(() => UpdateStockResult, { description: 'Likewise.' })
+  async updateStock(
+    @Arg('input', () => UpdateStockInput) input: UpdateStockInput,
+    @Ctx() context: SubgraphContext,
+  ): Promise<typeof UpdateStockResult> {
+    return updateStock(context.em, requireScope(context, 'products:write'), input);
   }
 
   @FieldResolver(() => String)
@@ -109,7 +143,9 @@ export class ProductResolver {
     return language === ContentLanguage.AR ? product.descriptionAr : product.descriptionEn;
   }
 
-  @FieldResolver(() => Int, { description: 'Pieces on hand, over all warehouses.' })
+  @FieldResolver(() => Int, {
+    description: 'Pieces that can be sold: without those that are put aside for orders.',
+  })
   stock(@Root() product: Product, @Ctx() context: SubgraphContext): Promise<number> {
     return context.load(stockOfProducts).load(product.id);
   }
@@ -117,5 +153,33 @@ export class ProductResolver {
   @FieldResolver(() => Category)
   category(@Root() product: Product, @Ctx() context: SubgraphContext): Promise<Category | null> {
     return context.load(categoriesBySlug).load(product.categorySlug);
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: 'Whether it can be bought now: there are pieces of it, and its seller may sell.',
+  })
+  async isAvailable(@Root() product: Product, @Ctx() context: SubgraphContext): Promise<boolean> {
+    const { id, merchantId } = product;
+    const seller = merchantId === null ? null : await context.load(sellersByMerchant).load(merchantId);
+    return seller?.maySell === true && (await context.load(stockOfProducts).load(id)) > 0;
+  }
+
+  // It comes with the row; what else is asked of the merchant costs by itself.
+  @Directive('@cost(weight: 0)')
+  @FieldResolver(() => Merchant, {
+    nullable: true,
+    description: 'Who sells it; null as long as nobody is known to, and then nobody can buy it.',
+  })
+  seller(@Root() { merchantId }: Product): Merchant | null {
+    return merchantId === null ? null : Object.assign(new Merchant(), { id: merchantId });
+  }
+
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'What its seller is called, for those too who have not signed in.',
+  })
+  async sellerName(@Root() { merchantId }: Product, @Ctx() context: SubgraphContext): Promise<string | null> {
+    const seller = merchantId === null ? null : await context.load(sellersByMerchant).load(merchantId);
+    return seller?.name ?? null;
   }
 }

@@ -1,6 +1,5 @@
 import { productCreated } from '@dallal/events';
 import { emit, newId, sql, transaction } from '@dallal/subgraph';
-import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Category } from '../category/category.entity.ts';
 import { MAIN_WAREHOUSE, StockLevel } from '../stock/stock-level.entity.ts';
@@ -8,10 +7,12 @@ import { Product } from './product.entity.ts';
 import { type CreateProductInput, checkCreateProductInput } from './product.inputs.ts';
 import { type CreateProductResult, SkuTaken, UnknownCategory } from './product.results.ts';
 
-/** @param createdBy the user who adds it, or null for demo data */
+/** Who adds a product, for which merchant: nobody for demo data. */
+export type Maker = Pick<Product, 'createdBy' | 'merchantId'>;
+
 export function createProduct(
   em: EntityManager,
-  createdBy: string | null,
+  maker: Maker,
   given: CreateProductInput,
 ): Promise<CreateProductResult> {
   const input = checkCreateProductInput(given);
@@ -19,7 +20,7 @@ export function createProduct(
     const category = isSlug(input.category) ? await tx.findOne(Category, { slug: input.category }) : null;
     if (!category) return Object.assign(new UnknownCategory(), { category: input.category });
     if (!(await claimSku(tx, input.sku))) return Object.assign(new SkuTaken(), { sku: input.sku });
-    const product = productOf(input, createdBy);
+    const product = productOf(input, maker);
     tx.persist(product);
     await tx.flush();
     const stock = { productId: product.id, warehouse: MAIN_WAREHOUSE, quantity: input.stock };
@@ -43,7 +44,7 @@ async function claimSku(tx: EntityManager, sku: string): Promise<boolean> {
   return (await tx.count(Product, { sku })) === 0;
 }
 
-function productOf(input: CreateProductInput, createdBy: string | null): Product {
+function productOf(input: CreateProductInput, { createdBy, merchantId }: Maker): Product {
   return Object.assign(new Product(), {
     id: newId(),
     sku: input.sku,
@@ -55,13 +56,8 @@ function productOf(input: CreateProductInput, createdBy: string | null): Product
     currency: input.price.currency,
     categorySlug: input.category,
     createdBy,
+    merchantId,
   });
-}
-
-/** Products whose SKU or name, in either language, contains the text; `%` and `_` mean themselves. */
-export function productsMatching(query: string): FilterQuery<Product> {
-  const $ilike = `%${query.replace(/[\\%_]/g, '\\$&')}%`;
-  return { $or: [{ sku: { $ilike } }, { nameAr: { $ilike } }, { nameEn: { $ilike } }] };
 }
 
 const slug = /^[a-z0-9-]{1,64}$/;
