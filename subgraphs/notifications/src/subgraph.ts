@@ -27,31 +27,36 @@ import { onPartRequestPublished } from './consume/part-request-published.ts';
 import { onPaymentCaptured } from './consume/payment-captured.ts';
 import { onPaymentFailed } from './consume/payment-failed.ts';
 import { onPaymentRefunded } from './consume/payment-refunded.ts';
+import { onSessionEnded } from './consume/session-ended.ts';
 import { onUserContactChanged } from './consume/user-contact-changed.ts';
 import { onUserDeleted } from './consume/user-deleted.ts';
 import { onUserRegistered } from './consume/user-registered.ts';
 import { onUserSettingsChanged } from './consume/user-settings-changed.ts';
 import { onUserVerified } from './consume/user-verified.ts';
 import { deliverEmail } from './delivery/deliver-email.job.ts';
+import { deliverPush } from './delivery/deliver-push.job.ts';
 import { Delivery } from './delivery/delivery.entity.ts';
 import { tellMerchants } from './merchant/tell-merchants.job.ts';
 import { Migration20261121AllowNoEmail } from './migrations/Migration20261121AllowNoEmail.ts';
 import { Migration20261121CreateMerchants } from './migrations/Migration20261121CreateMerchants.ts';
 import { Migration20261121CreateMutedTopics } from './migrations/Migration20261121CreateMutedTopics.ts';
 import { Migration20261121CreateNotifications } from './migrations/Migration20261121CreateNotifications.ts';
+import { Migration20261121CreatePushSubscriptions } from './migrations/Migration20261121CreatePushSubscriptions.ts';
 import { Migration20261121IndexUnreadOfAuctions } from './migrations/Migration20261121IndexUnreadOfAuctions.ts';
 import { Migration20261121NarrowServiceAreas } from './migrations/Migration20261121NarrowServiceAreas.ts';
 import { Notification } from './notification/notification.entity.ts';
 import { NotificationResolver } from './notification/notification.resolver.ts';
 import { findAllOwn } from './notification/notification.service.ts';
+import { PushSubscription } from './push/push-subscription.entity.ts';
+import { PushSubscriptionResolver } from './push/push-subscription.resolver.ts';
 import { Recipient } from './recipient/recipient.entity.ts';
 import { startServices } from './services.ts';
 
 export const notifications = defineSubgraph({
   name: 'notifications',
   config: notificationsConfig,
-  resolvers: [NotificationResolver],
-  entities: [Notification, Delivery, Recipient],
+  resolvers: [NotificationResolver, PushSubscriptionResolver],
+  entities: [Notification, Delivery, PushSubscription, Recipient],
   migrations: [
     Migration20261121CreateNotifications,
     Migration20261121CreateMerchants,
@@ -59,6 +64,7 @@ export const notifications = defineSubgraph({
     Migration20261121CreateMutedTopics,
     Migration20261121NarrowServiceAreas,
     Migration20261121IndexUnreadOfAuctions,
+    Migration20261121CreatePushSubscriptions,
   ],
   references: [reference(Notification, 'id', (ids, ctx) => findAllOwn(ctx, ids))],
   consumers: [
@@ -67,6 +73,7 @@ export const notifications = defineSubgraph({
     onUserContactChanged,
     onUserSettingsChanged,
     onUserDeleted,
+    onSessionEnded,
     onMerchantVerified,
     onMerchantSuspended,
     onMerchantReinstated,
@@ -95,6 +102,6 @@ export const notifications = defineSubgraph({
     onPaymentRefunded,
     onInvoiceIssued,
   ],
-  jobs: [deliverEmail, tellMerchants],
+  jobs: [deliverEmail, deliverPush, tellMerchants],
   services: startServices,
 });

@@ -8,7 +8,7 @@ export const onUserDeleted = on(userDeleted, async ({ data: { userId } }, { em }
     'delete from delivery where notification_id in (select id from notification where user_id = ?)',
     [userId],
   );
-  for (const table of ['notification', 'recipient', 'muted_topic']) {
+  for (const table of ['notification', 'recipient', 'muted_topic', 'push_subscription']) {
     await sql(em, `delete from ${table} where user_id = ?`, [userId]);
   }
 });

@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-export const Channel = { IN_APP: 'IN_APP', EMAIL: 'EMAIL' } as const;
+export const Channel = { IN_APP: 'IN_APP', EMAIL: 'EMAIL', PUSH: 'PUSH' } as const;
 export type Channel = keyof typeof Channel;
 registerEnumType(Channel, { name: 'DeliveryChannel' });
 

@@ -18,6 +18,7 @@ import {
   FieldResolver,
   ID,
   InputType,
+  Int,
   Mutation,
   Query,
   Resolver,
@@ -30,7 +31,14 @@ import { Order } from '../foreign/order.ts';
 import { PartRequest } from '../foreign/part-request.ts';
 import { Notification } from './notification.entity.ts';
 import { type Announcement, notificationsOf } from './notification.events.ts';
-import { deliveriesOf, findOwn, localesOf, markRead } from './notification.service.ts';
+import {
+  countUnread,
+  deliveriesOf,
+  findOwn,
+  localesOf,
+  markAllRead,
+  markRead,
+} from './notification.service.ts';
 
 const NotificationConnection = connectionOf(Notification);
 
@@ -63,6 +71,21 @@ export class NotificationResolver {
     @Ctx() ctx: SubgraphContext,
   ): Promise<Connection<Notification>> {
     return paginate(ctx.em, Notification, { userId: requireScope(ctx, 'notifications:read').sub }, args);
+  }
+
+  @RequiresScopes('notifications:read')
+  @Query(() => Int, {
+    nullable: true,
+    description: 'How many notifications the viewer has not read; 100 stands for any number from there.',
+  })
+  unreadNotificationCount(@Ctx() ctx: SubgraphContext): Promise<number> {
+    return countUnread(ctx.em, requireScope(ctx, 'notifications:read'));
+  }
+
+  @RequiresScopes('notifications:write')
+  @Mutation(() => Int, { description: 'All that there are, and says how many were unread.' })
+  markAllNotificationsRead(@Ctx() ctx: SubgraphContext): Promise<number> {
+    return markAllRead(ctx.em, requireScope(ctx, 'notifications:write'));
   }
 
   @RequiresScopes('notifications:write')

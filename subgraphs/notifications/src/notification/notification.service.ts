@@ -45,6 +45,29 @@ export async function markRead(em: EntityManager, viewer: Identity, id: string):
   return findOwn(em, viewer, id);
 }
 
+/** Marks everything of the viewer as read. */
+export async function markAllRead(em: EntityManager, { sub }: Identity): Promise<number> {
+  const read = await sql(
+    em,
+    'update notification set read_at = clock_timestamp() where user_id = ? and read_at is null returning id',
+    [sub],
+  );
+  return read.length;
+}
+
+/** Nobody is shown more than that there are many, so no more are counted. */
+const MOST_COUNTED = 100;
+
+export async function countUnread(em: EntityManager, { sub }: Identity): Promise<number> {
+  const [row] = await sql<{ unread: number }>(
+    em,
+    `select count(*)::int as unread
+     from (select from notification where user_id = ? and read_at is null limit ?) as counted`,
+    [sub, MOST_COUNTED],
+  );
+  return row!.unread;
+}
+
 /** A notification of the viewer. That another has one with this id is not for the viewer to know. */
 export async function findOwn(em: EntityManager, viewer: Identity, id: string): Promise<Notification> {
   const notification = isId(id) ? await em.findOne(Notification, { id, userId: viewer.sub }) : null;

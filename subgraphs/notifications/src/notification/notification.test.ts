@@ -202,7 +202,7 @@ describe('notifications', () => {
       displayName: 'ليلى',
       locale: 'ar',
     });
-    expect((await listOf('customer'))[0].title).toBe('بدأ المزاد: Front bumper');
+    expect((await listOf('customer'))[0].title).toBe('بدأت المزايدة: Front bumper');
   });
 
   it('keep what a user typed as it is', async () => {
@@ -244,6 +244,23 @@ describe('notifications', () => {
     const first = await mark(id, identity('customer'));
     expect(first).toEqual({ id, readAt: expect.any(String) });
     expect(await mark(id, identity('customer'))).toEqual(first);
+  });
+
+  it('are counted while they are unread, and marked as read all at once, each by their owner', async () => {
+    await open('customer');
+    await notifications.emit(auctionClosed, 'a1', { ...auction, bidCount: 0, leadingBidId: null });
+    await open('other');
+    const unread = async (user: string) =>
+      (await notifications.execute('{ unreadNotificationCount }', {}, { as: identity(user) })).data
+        .unreadNotificationCount;
+    const markAll = () =>
+      notifications.execute('mutation { markAllNotificationsRead }', {}, { as: identity('customer') });
+    expect([await unread('customer'), await unread('other'), await unread('nobody')]).toEqual([2, 1, 0]);
+    expect((await markAll()).data).toEqual({ markAllNotificationsRead: 2 });
+    expect((await markAll()).data).toEqual({ markAllNotificationsRead: 0 });
+    expect([await unread('customer'), await unread('other')]).toEqual([0, 1]);
+    const { errors } = await notifications.execute('mutation { markAllNotificationsRead }');
+    expect(errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 
   it('arrive live, each at its own user', async () => {

@@ -1,6 +1,8 @@
 import { type EventEnvelope, notificationDelivered } from '@dallal/events';
 import { afterCommit, type EventContext, emit, newId, sql } from '@dallal/subgraph';
 import { queueEmails } from '../delivery/email-queue.ts';
+import { queuePushAgain, queuePushes } from '../delivery/push-queue.ts';
+import type { NotificationServices } from '../services.ts';
 import { type Announcement, notificationsOf } from './notification.events.ts';
 import type { NotificationKind } from './notification-kind.ts';
 import { type Facts, write } from './templates.ts';
@@ -39,7 +41,7 @@ export async function notify<Kind extends NotificationKind>(
  * to date instead: a hot auction must not bury anybody in messages.
  */
 export async function notifyAgain<Kind extends NotificationKind>(
-  ctx: EventContext,
+  ctx: EventContext<NotificationServices>,
   event: EventEnvelope,
   telling: Recurring<Kind>,
 ): Promise<void> {
@@ -51,8 +53,9 @@ export async function notifyAgain<Kind extends NotificationKind>(
      where user_id = ? and kind = ? and auction_id = ? and read_at is null returning id`,
     [arabic.title, english.title, arabic.body, english.body, to, kind, auctionId],
   );
-  if (unread) announce(ctx, { id: unread.id, userId: to });
-  else await notify(ctx, event, telling);
+  if (!unread) return notify(ctx, event, telling);
+  await queuePushAgain(ctx.em, unread.id, ctx.services.config.PUSH_AGAIN_SECONDS);
+  announce(ctx, { id: unread.id, userId: to });
 }
 
 /** A notification that has just been written, and whose it is. */
@@ -69,10 +72,9 @@ export async function deliver(ctx: Delivering, told: readonly Told[]): Promise<v
      select id::uuid, 'IN_APP', 'SENT', clock_timestamp() from jsonb_array_elements_text(?::jsonb) as id`,
     [JSON.stringify(told.map(({ id }) => id))],
   );
-  await queueEmails(
-    ctx.em,
-    told.map(({ id }) => id),
-  );
+  const ids = told.map(({ id }) => id);
+  await queueEmails(ctx.em, ids);
+  await queuePushes(ctx.em, ids);
   for (const { id, userId } of told) {
     await emit(ctx.em, notificationDelivered, id, { notificationId: id, userId, channel: 'IN_APP' });
     announce(ctx, { id, userId });

@@ -51,13 +51,13 @@ type Template = Readonly<Record<Locale, { title: string; body: string }>>;
 /** `{name}` stands for a fact. */
 const templates: Readonly<Record<NotificationKind, Template>> = {
   MERCHANT_VERIFIED: {
-    ar: { title: 'تم توثيق متجرك', body: 'تم توثيق {name}. يمكنك الآن تقديم العروض في المزادات.' },
+    ar: { title: 'تم توثيق منشأتك', body: 'تم توثيق {name}. يمكنك الآن تقديم العروض على طلبات القطع.' },
     en: { title: 'Your shop is verified', body: '{name} is verified. You can bid in auctions now.' },
   },
   MERCHANT_REJECTED: {
     ar: {
-      title: 'لم يُقبل طلب متجرك',
-      body: 'لم يُقبل طلب {name}. تجد الأسباب في صفحة متجرك، ويمكنك التقديم من جديد.',
+      title: 'لم يُقبل طلب تسجيل منشأتك',
+      body: 'لم يُقبل طلب تسجيل {name}. تجد الأسباب في صفحة منشأتك، ويمكنك التقديم من جديد.',
     },
     en: {
       title: 'Your shop was not accepted',
@@ -66,8 +66,8 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
   },
   MERCHANT_SUSPENDED: {
     ar: {
-      title: 'تم تعليق متجرك',
-      body: 'تم تعليق {name}، ولا يمكنك تقديم عروض إلى حين رفع التعليق. تجد الأسباب في صفحة متجرك.',
+      title: 'أُوقفت منشأتك',
+      body: 'أُوقفت {name}، ولا يمكنك تقديم عروض إلى حين رفع الإيقاف. تجد الأسباب في صفحة منشأتك.',
     },
     en: {
       title: 'Your shop is suspended',
@@ -75,7 +75,7 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     },
   },
   MERCHANT_REINSTATED: {
-    ar: { title: 'تم رفع التعليق عن متجرك', body: 'يمكن لـ{name} تقديم العروض في المزادات من جديد.' },
+    ar: { title: 'رُفع الإيقاف عن منشأتك', body: 'يمكن لـ{name} تقديم العروض على طلبات القطع من جديد.' },
     en: {
       title: 'Your shop is open again',
       body: '{name} is no longer suspended. You can bid in auctions again.',
@@ -99,7 +99,7 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     },
   },
   AUCTION_OPENED: {
-    ar: { title: 'بدأ المزاد: {title}', body: 'يمكن للتجار تقديم عروضهم على «{title}» حتى {endsAt}.' },
+    ar: { title: 'بدأت المزايدة: {title}', body: 'يمكن للتجار تقديم عروضهم على «{title}» حتى {endsAt}.' },
     en: { title: 'Auction open: {title}', body: 'Merchants can bid on “{title}” until {endsAt}.' },
   },
   BID_RECEIVED: {
@@ -111,11 +111,11 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     en: { title: 'You were outbid', body: 'The best bid on “{title}” is now {leading}.' },
   },
   AUCTION_CLOSED: {
-    ar: { title: 'انتهى المزاد: {title}', body: 'انتهى المزاد على «{title}». عدد العروض: {bidCount}.' },
+    ar: { title: 'انتهت المزايدة: {title}', body: 'انتهت المزايدة على «{title}». عدد العروض: {bidCount}.' },
     en: { title: 'Auction closed: {title}', body: 'The auction for “{title}” has ended. Bids: {bidCount}.' },
   },
   AUCTION_EXPIRED: {
-    ar: { title: 'انتهى المزاد دون نتيجة: {title}', body: 'انتهى المزاد على «{title}» دون ترسية.' },
+    ar: { title: 'انتهت المزايدة دون نتيجة: {title}', body: 'انتهت المزايدة على «{title}» دون ترسية.' },
     en: { title: 'Auction expired: {title}', body: 'The auction for “{title}” has ended without an award.' },
   },
   AUCTION_AWARDED: {
@@ -123,7 +123,7 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     en: { title: 'Auction awarded: {title}', body: 'You accepted the bid of {amount} for “{title}”.' },
   },
   AUCTION_WON: {
-    ar: { title: 'فزت بالمزاد: {title}', body: 'قُبل عرضك بقيمة {amount} على «{title}».' },
+    ar: { title: 'فزت بالمزايدة: {title}', body: 'قُبل عرضك بقيمة {amount} على «{title}».' },
     en: { title: 'You won: {title}', body: 'Your bid of {amount} for “{title}” was accepted.' },
   },
   AUCTION_LOST: {
@@ -131,7 +131,7 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     en: { title: 'Not this time: {title}', body: 'Another bid for “{title}” was accepted.' },
   },
   AUCTION_CANCELLED: {
-    ar: { title: 'أُلغي المزاد: {title}', body: 'أُلغي المزاد على «{title}»، ولم يعد عرضك قائمًا.' },
+    ar: { title: 'أُلغيت المزايدة: {title}', body: 'أُلغيت المزايدة على «{title}»، ولم يعد عرضك قائمًا.' },
     en: {
       title: 'Auction cancelled: {title}',
       body: 'The auction for “{title}” was cancelled. Your bid stands no more.',
@@ -155,7 +155,7 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
     },
   },
   MESSAGE_RECEIVED: {
-    ar: { title: 'رسالة جديدة: {title}', body: 'وصلتك رسالة بشأن المزاد على «{title}».' },
+    ar: { title: 'رسالة جديدة: {title}', body: 'وصلتك رسالة بشأن المزايدة على «{title}».' },
     en: { title: 'New message: {title}', body: 'You have a message about the auction for “{title}”.' },
   },
   ORDER_PLACED: {
