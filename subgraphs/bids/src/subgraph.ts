@@ -13,6 +13,7 @@ import { AuctionStandingResolver } from './auction/auction-standing.resolver.ts'
 import { AuctionTermsResolver } from './auction/auction-terms.resolver.ts';
 import { ClosingAlarm } from './auction/closing-alarm.ts';
 import { OverdueAuctions } from './auction/overdue-auctions.ts';
+import { ServerTimeResolver } from './auction/server-time.resolver.ts';
 import { AuctionMetrics } from './auction-metrics.ts';
 import { AutoBid } from './auto-bid/auto-bid.entity.ts';
 import { AutoBidOfAuctionResolver, AutoBidResolver } from './auto-bid/auto-bid.resolver.ts';
@@ -84,6 +85,7 @@ export const bids = defineSubgraph<BidsConfig, BidsServices>({
     LotResolver,
     PartRequestResolver,
     PresenceResolver,
+    ServerTimeResolver,
     ...Object.values(eventResolvers),
   ],
   types: [...auctionEventTypes, ...openRequestEventTypes],

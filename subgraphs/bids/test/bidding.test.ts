@@ -315,6 +315,9 @@ describe('whose merchant has staff', () => {
       const { data } = await house.execute(mine, {}, { as });
       expect(data.myBids.edges[0].node).toEqual({ id: second.id, merchant: { id: 'm-owner' } });
     }
+    const standing = '{ myBids(first: 2, withSuperseded: false) { edges { node { id } } } }';
+    const { data } = await house.execute(standing, {}, { as: owner });
+    expect(data.myBids.edges).toEqual([{ node: { id: second.id } }]);
     const stranger = clerk('stranger', 'another');
     expect(await house.withdraw(stranger, second.id)).toEqual({ code: 'FORBIDDEN' });
     expect(await house.withdraw(owner, second.id)).toMatchObject({ bidStatus: 'WITHDRAWN' });

@@ -506,6 +506,13 @@ describe('what the anonymous see, and tokens that are for other things', () => {
   });
 });
 
+it('tells everybody what time it is by the clock that decides, as it is then', async () => {
+  const ask = async () =>
+    Date.parse((await house.execute('{ serverTime }', {}, { as: null })).data.serverTime);
+  const first = await ask();
+  expect(await ask()).toBeGreaterThanOrEqual(first);
+});
+
 describe('looking things up', () => {
   it('answers null for what is not there, whatever its id looks like', async () => {
     const query =

@@ -1,4 +1,4 @@
-import { defineSubgraph, reference, requireViewer } from '@dallal/subgraph';
+import { defineSubgraph, reference, requireViewer, stub } from '@dallal/subgraph';
 import { findUsers } from './account/account.loaders.ts';
 import { User } from './account/user.entity.ts';
 import { Address } from './address/address.entity.ts';
@@ -25,6 +25,7 @@ import { oidcCallback } from './oidc/callback.ts';
 import { deleteAccount, expireExport, prepareExport } from './personal-data/personal-data.jobs.ts';
 import { visibleProjects } from './project/project.access.ts';
 import { Project } from './project/project.entity.ts';
+import { ReviewedOrder } from './review/reviewed-order.ts';
 import { entities, resolvers } from './schema.ts';
 import { seed } from './seed.ts';
 import { startServices, type UsersServices } from './services.ts';
@@ -35,6 +36,8 @@ export const users = defineSubgraph({
   name: 'users',
   config: usersConfig,
   resolvers,
+  // No other type leads to it.
+  types: [ReviewedOrder],
   entities,
   migrations,
   references: [
@@ -52,6 +55,7 @@ export const users = defineSubgraph({
       requireViewer(ctx);
       return findMerchants(ctx.em, ids);
     }),
+    stub(ReviewedOrder),
   ],
   consumers: [
     whenPartRequestPublished,

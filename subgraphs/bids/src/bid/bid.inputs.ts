@@ -1,7 +1,7 @@
 import { PartCondition } from '@dallal/bidding-terms';
 import { MoneyInput } from '@dallal/money';
-import { BadUserInput, isId, line, paragraphs, wellFormed } from '@dallal/subgraph';
-import { Directive, Field, ID, InputType, Int } from 'type-graphql';
+import { BadUserInput, ConnectionArgs, isId, line, paragraphs, wellFormed } from '@dallal/subgraph';
+import { ArgsType, Directive, Field, ID, InputType, Int } from 'type-graphql';
 
 const MAX_DELIVERY_DAYS = 365;
 const MAX_WARRANTY_MONTHS = 120;
@@ -70,6 +70,15 @@ export class PlaceBidInput extends OfferInput {
 export class WithdrawBidInput {
   @Field(() => ID)
   bidId!: string;
+}
+
+@ArgsType()
+export class MyBidsArgs extends ConnectionArgs {
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: 'Also those in whose place the merchant has put a better one.',
+  })
+  withSuperseded!: boolean;
 }
 
 /** The input with its texts as they are kept. Throws BAD_USER_INPUT, naming the argument, for what no auction could take. */

@@ -2,7 +2,6 @@ import { Money, money } from '@dallal/money';
 import {
   CONNECTION_SIZE,
   type Connection,
-  ConnectionArgs,
   connectionOf,
   paginate,
   RequiresScopes,
@@ -17,8 +16,9 @@ import { File } from '../foreign/file.ts';
 import { Merchant } from '../foreign/merchant.ts';
 import { keptFiles } from '../photo/bid-photos.ts';
 import { Bid } from './bid.entity.ts';
-import { PlaceBidInput, WithdrawBidInput } from './bid.inputs.ts';
+import { MyBidsArgs, PlaceBidInput, WithdrawBidInput } from './bid.inputs.ts';
 import { PlaceBidResult, WithdrawBidResult } from './bid.results.ts';
+import { BidStatus } from './bid.state.ts';
 import { maySeeMerchant } from './bid.visibility.ts';
 import { totalOf } from './offer.ts';
 
@@ -34,11 +34,13 @@ export class BidResolver {
     description: "The bids of the viewer's merchant, the latest first.",
   })
   myBids(
-    @Args(() => ConnectionArgs) page: ConnectionArgs,
+    @Args(() => MyBidsArgs) { withSuperseded, ...page }: MyBidsArgs,
     @Ctx() context: BidsContext,
   ): Promise<Connection<Bid>> {
     const { sub, merchant } = requireScope(context, 'bids:read');
-    return paginate(context.em, Bid, merchant ? { merchantId: merchant } : { merchantUserId: sub }, page);
+    const own = merchant ? { merchantId: merchant } : { merchantUserId: sub };
+    const some = withSuperseded ? own : { ...own, status: { $ne: BidStatus.SUPERSEDED } };
+    return paginate(context.em, Bid, some, page);
   }
 
   @Directive('@tag(name: "partner")')

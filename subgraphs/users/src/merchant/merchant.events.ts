@@ -8,13 +8,15 @@ export function aboutMerchant({ id, userId, name }: Merchant): DataOf<typeof mer
 
 /** What others decide by: see the contract. */
 export function offeringOf(merchant: Merchant): DataOf<typeof merchantUpdated> {
-  const { specialisations, serviceAreas, serviceArea, ratingCount: count } = merchant;
+  const { specialisations, serviceAreas, serviceArea, ratingCount: count, legalName, vatNumber } = merchant;
   return {
     ...aboutMerchant(merchant),
     specialisations,
     serviceAreas,
     coverage: coverageOf(serviceArea),
     rating: { average: averageRating(merchant), count },
+    ...(legalName === null ? {} : { legalName }),
+    ...(vatNumber === null ? {} : { vatNumber }),
   };
 }
 

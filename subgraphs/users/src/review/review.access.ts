@@ -13,11 +13,22 @@ export function reviewsOf(
   merchantId: string,
   args: ConnectionArgs,
 ): Promise<Connection<Review>> {
+  return paginate(em, Review, { $and: [{ merchantId }, visibleTo(viewer)] }, args);
+}
+
+/** Those of the orders that the viewer may see. */
+export function reviewsOfOrders(
+  em: EntityManager,
+  viewer: Identity | null,
+  orderIds: readonly string[],
+): Promise<Review[]> {
+  return em.find(Review, { $and: [{ orderId: { $in: orderIds.filter(isId) } }, visibleTo(viewer)] });
+}
+
+function visibleTo(viewer: Identity | null): FilterQuery<Review> {
+  if (mayDo(viewer, 'reviews:moderate')) return {};
   const own: FilterQuery<Review>[] = viewer && isId(viewer.sub) ? [{ authorId: viewer.sub }] : [];
-  const visible: FilterQuery<Review> = mayDo(viewer, 'reviews:moderate')
-    ? {}
-    : { $or: [{ hiddenAt: null }, ...own] };
-  return paginate(em, Review, { $and: [{ merchantId }, visible] }, args);
+  return { $or: [{ hiddenAt: null }, ...own] };
 }
 
 /** A review and its merchant; the merchant's lock is the one that counts. */

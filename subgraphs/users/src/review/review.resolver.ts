@@ -1,7 +1,9 @@
 import {
+  batch,
   CONNECTION_SIZE,
   type Connection,
   ConnectionArgs,
+  inOrderOf,
   RequiresScopes,
   requireScope,
   type SubgraphContext,
@@ -13,7 +15,7 @@ import { Merchant } from '../merchant/merchant.entity.ts';
 import { averageRating } from '../merchant/merchant.events.ts';
 import { loadMerchant } from '../merchant/merchant.loaders.ts';
 import type { UsersServices } from '../services.ts';
-import { reviewsOf } from './review.access.ts';
+import { reviewsOf, reviewsOfOrders } from './review.access.ts';
 import { Review } from './review.entity.ts';
 import {
   AnswerReviewInput,
@@ -29,8 +31,13 @@ import {
   ReviewConnection,
   ReviewOrderResult,
 } from './review.results.ts';
+import { ReviewedOrder } from './reviewed-order.ts';
 
 type Context = SubgraphContext<UsersServices>;
+
+const reviewByOrder = batch(async (orderIds: readonly string[], { em, viewer }: Context) =>
+  inOrderOf(orderIds, await reviewsOfOrders(em, viewer, orderIds), (review) => review.orderId),
+);
 
 @Resolver(() => Review)
 export class ReviewResolver {
@@ -109,5 +116,14 @@ export class ReviewsOfMerchantResolver {
     @Ctx() ctx: Context,
   ): Promise<Connection<Review>> {
     return reviewsOf(ctx.em, ctx.viewer, id, args);
+  }
+}
+
+@Resolver(() => ReviewedOrder)
+export class ReviewOfOrderResolver {
+  @Directive('@tag(name: "internal")')
+  @FieldResolver(() => Review, { nullable: true, description: 'What its customer says of the merchant.' })
+  async review(@Root() { id }: ReviewedOrder, @Ctx() ctx: Context): Promise<Review | null> {
+    return ctx.load(reviewByOrder).load(id);
   }
 }

@@ -95,6 +95,23 @@ describe('reviews', () => {
     expect((await review(customer, orderId)).__typename).toBe('Review');
   });
 
+  it('are found by their orders, as far as the viewer may see them', async () => {
+    const [shop, customer] = [await newMerchant(users), await newAccount(users)];
+    const [reviewed, other] = [await delivered(shop, customer), await delivered(shop, customer)];
+    const { id } = await review(customer, reviewed);
+    const orders = [other, reviewed, 'nothing'].map((order) => ({ __typename: 'Order', id: order }));
+    const found = async (as: Identity) => {
+      const query =
+        'query($orders: [_Any!]!) { _entities(representations: $orders) { ... on Order { review { id } } } }';
+      return (await users.execute(query, { orders }, { as })).data._entities;
+    };
+    const shown = [{ review: null }, { review: { id } }, { review: null }];
+    for (const as of [customer, shop.owner]) expect(await found(as)).toEqual(shown);
+    await hide(reviewer, id);
+    expect(await found(customer)).toEqual(shown);
+    expect(await found(shop.owner)).toEqual([{ review: null }, { review: null }, { review: null }]);
+  });
+
   it.each([
     ['no star', { rating: 0 }, 'rating'],
     ['six stars', { rating: 6 }, 'rating'],

@@ -1,17 +1,20 @@
-import { sql } from '@dallal/subgraph';
+import { sessionEnded } from '@dallal/events';
+import { emission, emit, emitAll, sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { revoke } from './revocation.ts';
 import type { SessionEnd } from './session.entity.ts';
 
 /** Ends a session, if it has not ended yet, and has its access tokens refused. */
 export async function endSession(tx: EntityManager, sessionId: string, by: SessionEnd): Promise<boolean> {
-  const ended = await sql(
+  const ended = await sql<{ user_id: string }>(
     tx,
-    `update session set ended_at = clock_timestamp(), ended_by = ? where id = ? and ended_at is null returning id`,
+    `update session set ended_at = clock_timestamp(), ended_by = ? where id = ? and ended_at is null returning user_id`,
     [by, sessionId],
   );
-  if (ended.length > 0) await revoke(tx, 'sid', sessionId);
-  return ended.length > 0;
+  if (!ended[0]) return false;
+  await emit(tx, sessionEnded, sessionId, { userId: ended[0].user_id, sessionId });
+  await revoke(tx, 'sid', sessionId);
+  return true;
 }
 
 /**
@@ -32,6 +35,8 @@ export async function endSessions(
      ) returning id`,
     [by, userId, except ?? null],
   );
+  const tell = ({ id }: { id: string }) => emission(sessionEnded, id, { userId, sessionId: id });
+  await emitAll(tx, ended.map(tell));
   if (except === undefined) await revoke(tx, 'sub', userId);
   else for (const { id } of ended.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await revoke(tx, 'sid', id);
   return ended.length;

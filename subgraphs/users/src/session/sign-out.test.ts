@@ -74,6 +74,10 @@ describe('sessions of an account', () => {
       const others = [await open({ userId: here.userId }), await open({ userId: here.userId })];
       const { data } = await users.execute(END_OTHERS, {}, { as: here.identity });
       expect(data.endOtherSessions).toBe(2);
+      const told = (await users.events('session.ended')).map(({ data }) => data);
+      const expected = others.map(({ userId, sessionId }) => ({ userId, sessionId }));
+      expect(told.filter(({ userId }) => userId === here.userId)).toEqual(expect.arrayContaining(expected));
+      expect(told).not.toContainEqual({ userId: here.userId, sessionId: here.sessionId });
       for (const other of others) expect(await revoked('sid', other.sessionId)).toBe(true);
       expect((await refresh(here.refreshToken)).__typename).toBe('SignedIn');
     });

@@ -16,7 +16,9 @@ export class Settings {
   currency: Opt<Currency> = 'SAR';
 
   @Directive('@listSize(assumedSize: 4)')
-  @Field(() => [NotificationTopic], { description: 'What comes in the app only, and not by e-mail.' })
+  @Field(() => [NotificationTopic], {
+    description: 'What comes in the app only: not by e-mail, and not as a push message.',
+  })
   @Property({ type: 'json' })
   muted: Opt<NotificationTopic[]> = [];
 }
