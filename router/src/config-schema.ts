@@ -13,6 +13,7 @@ import { persistedOperations } from './config/persisted-operations.ts';
 import { rateLimit, trustedProxies } from './config/rate-limit.ts';
 import { rest } from './config/rest.ts';
 import { signingSecret } from './config/signing-secret.ts';
+import { staticFiles } from './config/static-files.ts';
 import { allSubgraphs, subgraph } from './config/subgraphs.ts';
 import { checkSharing, subscriptions } from './config/subscriptions.ts';
 import { supergraphSource } from './config/supergraph-source.ts';
@@ -92,6 +93,9 @@ const keys = z.strictObject({
     .default([])
     .describe("Paths of subgraphs that are served at the router's address, as they are."),
   rest: rest.optional().describe('Persisted operations that are served as REST too.'),
+  static_files: staticFiles
+    .optional()
+    .describe("Files that are served at '/', such as a web client's. Without it there are none."),
   introspection: flag
     .default(true)
     .describe('Whether clients may ask for the schema. Off, "did you mean" is off too.'),

@@ -55,6 +55,7 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
     batching: config.batching,
     contracts: contractsOf(config),
     rest: config.rest,
+    staticFiles: config.static_files,
     introspection: config.introspection,
     introspectionScopes: config.introspection_scopes,
     authorization: config.authorization,

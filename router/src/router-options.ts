@@ -12,6 +12,7 @@ import type { PassedPath } from './passthrough/passthrough-options.ts';
 import type { PersistedOptions } from './persisted/persisted-options.ts';
 import type { RateLimitOptions } from './rate-limit/rate-limit-options.ts';
 import type { RestOptions } from './rest/rest-api.ts';
+import type { StaticFilesOptions } from './static-files/static-files-options.ts';
 import type { SocketLimits } from './subscriptions/socket-limits.ts';
 import type { StreamOptions } from './subscriptions/streams/stream-options.ts';
 import type { SupergraphOptions } from './supergraph/from-source.ts';
@@ -39,6 +40,8 @@ export interface RouterOptions extends SupergraphOptions {
   cors?: CorsOptions | undefined;
   /** Persisted operations that are served as REST too. Default: none. */
   rest?: RestOptions | undefined;
+  /** Files that are served at `/`, such as those of a web client. Default: none. */
+  staticFiles?: StaticFilesOptions | undefined;
   /** Default true. */
   introspection?: boolean;
   /** With introspection off, callers with one of these scopes may ask for the schema still. Default: nobody. */

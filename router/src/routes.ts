@@ -9,6 +9,7 @@ import type { LandingPages } from './pages/landing-page.ts';
 import type { PassedPaths } from './passthrough/passed-paths.ts';
 import type { RestApi } from './rest/rest-api.ts';
 import { isRest, serveRest } from './rest/serve-rest.ts';
+import type { StaticFiles } from './static-files/static-files.ts';
 import type { OpenConnections } from './subscriptions/drain.ts';
 import type { SupergraphLifecycle } from './supergraph/lifecycle.ts';
 import type { Metrics } from './telemetry/metrics.ts';
@@ -32,10 +33,11 @@ interface RouteDependencies extends GraphQLEndpoint {
   readonly paths: GraphPaths;
   readonly rest: RestApi | undefined;
   readonly passed?: PassedPaths | undefined;
+  readonly files?: StaticFiles | undefined;
   readonly log: Logger;
 }
 
-/** The router's addresses: the graph, health and metrics. */
+/** The router's addresses: the graph, health and metrics, and files where there are some. */
 export function createRoutes(dependencies: RouteDependencies): RequestListener {
   const { connections } = dependencies;
   const health = new SubgraphsHealth();
@@ -66,7 +68,7 @@ async function route(
   health: SubgraphsHealth,
 ): Promise<void> {
   if (!url) return sendJson(response, 400, { status: 'bad request' });
-  const { pages, metrics, paths, rest, passed } = dependencies;
+  const { pages, metrics, paths, rest, passed, files } = dependencies;
   if (paths.has(url.pathname)) {
     if (pages.serve(request, response, url)) return;
     return serveGraphQL(request, response, url.search, dependencies, paths.get(url.pathname));
@@ -86,6 +88,8 @@ async function route(
       return send(response, 200, await metrics.text(), { 'content-type': metrics.registry.contentType });
     default:
       if (await pages.serveAsset(request, response, url.pathname)) return;
+      // Last, so that no file can stand in the place of anything above.
+      if (await files?.serve(request, response, url.pathname)) return;
       return sendJson(response, 404, { status: 'not found' });
   }
 }

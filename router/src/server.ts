@@ -19,6 +19,7 @@ import { RestApi } from './rest/rest-api.ts';
 import type { RouterOptions, RunningRouter } from './router-options.ts';
 import { createRoutes } from './routes.ts';
 import { closeServer } from './shutdown.ts';
+import { StaticFiles } from './static-files/static-files.ts';
 import { OpenConnections } from './subscriptions/drain.ts';
 import { AddressLimit, DEFAULT_SOCKET_LIMITS } from './subscriptions/socket-limits.ts';
 import { serveWebSockets, wantsWebSocket } from './subscriptions/websocket.ts';
@@ -98,6 +99,12 @@ async function serve(
   const addresses = new AddressLimit(limits.socketsPerAddress, clientAddresses);
   const passing = { supergraph, addresses: clientAddresses, metrics, trustRequestIds, log };
   const passed = passthrough.length > 0 ? new PassedPaths(passthrough, passing) : undefined;
+  const taken = [
+    ...paths.keys(),
+    ...(rest ? [rest.path] : []),
+    ...passthrough.map(({ path }) => besides(path)),
+  ];
+  const files = options.staticFiles && new StaticFiles(options.staticFiles, taken, log);
   const edge = { addresses, connections: new OpenConnections() };
   const streams = new StreamedAnswers({ ...edge, pipeline, heartbeatMs: options.heartbeatMs ?? 5_000 });
   const server = createServer(
@@ -123,6 +130,7 @@ async function serve(
       paths,
       rest,
       passed,
+      files,
       log,
     }),
   );
@@ -163,6 +171,11 @@ async function serve(
 async function startTracing(options: TracingOptions): Promise<Tracing> {
   const { Tracing } = await import('./telemetry/tracing.ts');
   return new Tracing(options);
+}
+
+/** `/oauth` of `/oauth/token`: what lies beside a path that is passed on is no page either. */
+function besides(path: string): string {
+  return path.slice(0, path.lastIndexOf('/')) || path;
 }
 
 /** How long a header may be that only a warning is given for, in bytes: it is read whole. */

@@ -53,6 +53,7 @@ describe('paths that are passed on', () => {
       port: 0,
       log,
       passthrough,
+      staticFiles: { directory: import.meta.dirname, fallback: 'passthrough.test.ts' },
     });
   });
   beforeEach(() => {
@@ -127,6 +128,10 @@ describe('paths that are passed on', () => {
     for (const path of ['/oauth', '/oauth/token/', '/oauth/token/x', '/OAuth/token']) {
       expect((await fetch(at(path), { method: 'POST' })).status).toBe(404);
     }
+    // Nor does a client's page stand in for what is not there.
+    const open = (path: string) => fetch(at(path), { headers: { accept: 'text/html' } });
+    expect((await open('/oauth/nothing')).status).toBe(404);
+    expect((await open('/elsewhere')).status).toBe(200);
     expect(asked).toEqual([]);
   });
 

@@ -39,27 +39,55 @@ export interface ExplainedOperation {
   readonly costs: readonly FieldCost[];
 }
 
-export interface ExplainOptions {
+export interface ExplainerOptions {
   /** The SDL of the supergraph. */
   readonly supergraph: string;
   readonly limits?: LimitOptions | undefined;
   readonly cost?: CostOptions | undefined;
+}
+
+export interface ExplainOptions extends ExplainerOptions {
   /** What the cost may depend on; what is missing counts as not given. */
   readonly variables?: Readonly<Record<string, unknown>> | undefined;
 }
+
+/** Says of documents what each limit counts in them; see {@link explainLimits}. */
+export type Explainer = (
+  document: string,
+  variables?: Readonly<Record<string, unknown>>,
+) => ExplainedOperation[];
 
 /**
  * What each limit counts in each operation of a document, and what the operation costs. Throws a `GraphQLError` when the
  * text is no GraphQL, or an `AggregateError` of them when it is not valid by the schema.
  */
-export function explainLimits(document: string, options: ExplainOptions): ExplainedOperation[] {
+export function explainLimits(
+  document: string,
+  { variables, ...options }: ExplainOptions,
+): ExplainedOperation[] {
+  return limitsExplainer(options)(document, variables);
+}
+
+/** The same for many documents: the supergraph is read once. */
+export function limitsExplainer({ supergraph: sdl, ...options }: ExplainerOptions): Explainer {
+  const supergraph = Supergraph.build(sdl, { supportedFeatures: null, validateSupergraph: false });
+  const schemas = {
+    apiSchema: withDefer(supergraph.apiSchema().toGraphQLJSSchema()),
+    supergraphSchema: supergraph.schema.toGraphQLJSSchema(),
+  };
+  return (document, variables = {}) => explainDocument(document, schemas, { ...options, variables });
+}
+
+interface Schemas {
+  readonly apiSchema: GraphQLSchema;
+  readonly supergraphSchema: GraphQLSchema;
+}
+
+type Explaining = Omit<ExplainOptions, 'supergraph'>;
+
+function explainDocument(document: string, schemas: Schemas, options: Explaining): ExplainedOperation[] {
   const node = parse(document);
-  const supergraph = Supergraph.build(options.supergraph, {
-    supportedFeatures: null,
-    validateSupergraph: false,
-  });
-  const apiSchema = withDefer(supergraph.apiSchema().toGraphQLJSSchema());
-  const errors = validate(apiSchema, node, specifiedRules);
+  const errors = validate(schemas.apiSchema, node, specifiedRules);
   if (errors.length > 0) throw new AggregateError(errors, errors[0]?.message);
   const definitions = node.definitions;
   const fragments = new Map(
@@ -69,7 +97,6 @@ export function explainLimits(document: string, options: ExplainOptions): Explai
       )
       .map((fragment) => [fragment.name.value, fragment]),
   );
-  const schemas = { apiSchema, supergraphSchema: supergraph.schema.toGraphQLJSSchema() };
   const measures = measure(node).filter(({ kind }) => kind !== undefined);
   return definitions
     .filter(
@@ -85,8 +112,8 @@ function explain(
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
   { counts }: Measured,
   tokens: number,
-  { apiSchema, supergraphSchema }: { apiSchema: GraphQLSchema; supergraphSchema: GraphQLSchema },
-  { limits: limitOptions, cost: costOptions, variables = {} }: ExplainOptions,
+  { apiSchema, supergraphSchema }: Schemas,
+  { limits: limitOptions, cost: costOptions, variables = {} }: Explaining,
 ): ExplainedOperation {
   const limits = limitsFrom(limitOptions);
   const settings = costSettings(costOptions);

@@ -10,6 +10,7 @@ it('files are where the configuration is, wherever the router is started', () =>
     persisted_operations: { manifests: ['all.json', '../own.json', '/abs.json'], mode: 'listed' },
     clients: { web: { manifests: ['web.json'] }, app: { manifests: ['./app.json'], contract: 'app.json' } },
     rest: { mapping: 'rest.yaml', path: '/api' },
+    static_files: { directory: 'clients/web/dist', fallback: 'index.html' },
   };
   expect(from(values)).toEqual({
     supergraph: here('schema/supergraph.graphql'),
@@ -22,6 +23,7 @@ it('files are where the configuration is, wherever the router is started', () =>
       app: { manifests: [here('app.json')], contract: 'app.json' },
     },
     rest: { mapping: here('rest.yaml'), path: '/api' },
+    static_files: { directory: here('clients/web/dist'), fallback: 'index.html' },
   });
 });
 

@@ -7,6 +7,7 @@ const PATHS = [
   ['persisted_operations', 'manifests'],
   ['clients', '*', 'manifests'],
   ['rest', 'mapping'],
+  ['static_files', 'directory'],
 ] as const;
 
 /** What is in a file's values taken from where that file is: a configuration means the same wherever it is started. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { takesCoding } from '../http/accept-encoding.ts';
 import { send } from '../http/respond.ts';
 
 const PACKAGE = '@graphql-yoga/render-graphiql';
@@ -36,7 +37,7 @@ export async function serveAsset(
   const asset = (await assets).get(path.slice(ASSETS_PATH.length + 1));
   if (!asset) return false;
   const headers = { 'content-type': asset.type, 'cache-control': FOR_EVER, vary: 'accept-encoding' };
-  if (!takesGzip(request.headers['accept-encoding'])) {
+  if (!takesCoding('gzip', request.headers['accept-encoding']?.toString())) {
     send(response, 200, asset.plain, headers);
     return true;
   }
@@ -55,8 +56,4 @@ async function loadAssets(): Promise<ReadonlyMap<string, Asset>> {
     ['json.worker.js', script(parts.jsonWorker)],
     ['graphql.worker.js', script(parts.graphqlWorker)],
   ]);
-}
-
-function takesGzip(header = ''): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(header);
 }

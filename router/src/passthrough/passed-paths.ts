@@ -16,14 +16,19 @@ const TIMEOUT_MS = 10_000;
 
 /** Of a request: what it is, and what it is asked for. Cookies and credentials only where the configuration says so. */
 const REQUEST_HEADERS = ['accept', 'content-type', 'if-none-match'];
-/** Of an answer: what a client acts on. Nothing that sets cookies, permits origins or speaks of the connection. */
+/**
+ * Of an answer: what a client acts on, and what a page forbids itself. Nothing that sets cookies, permits origins or
+ * speaks of the connection.
+ */
 const ANSWER_HEADERS = [
   'allow',
   'cache-control',
+  'content-security-policy',
   'content-type',
   'etag',
   'location',
   'pragma',
+  'referrer-policy',
   'retry-after',
   'www-authenticate',
 ];
