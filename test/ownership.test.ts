@@ -33,6 +33,10 @@ const aboutOthers: readonly [string, Thing][] = [
     'mutation ($id: ID!) { pay(input: { orderId: $id, method: CARD, token: "sandbox_ok", idempotencyKey: "k" }) { __typename } }',
     'order',
   ],
+  [
+    'mutation ($id: ID!) { setDeliveryAddress(input: { orderId: $id, deliverTo: { recipient: "A", lines: ["1"], city: "B", country: "SA" } }) { __typename } }',
+    'order',
+  ],
   ['mutation ($id: ID!) { markNotificationRead(input: { id: $id }) { __typename } }', 'notification'],
   ['mutation ($id: ID!) { publishPartRequest(input: { id: $id }) { __typename } }', 'draft'],
   ['mutation ($id: ID!) { cancelPartRequest(input: { id: $id }) { __typename } }', 'draft'],
@@ -45,6 +49,7 @@ const aboutOthers: readonly [string, Thing][] = [
 /** What takes an id, too, and is asked about others' things by the tests of these nouns, or hides nothing. */
 const askedElsewhere: Readonly<Record<string, readonly string[]>> = {
   'below, of the auction': ['awardBid', 'withdrawBid'],
+  checkout: ['checkout'],
   history: ['auctionHistory', 'verifyAuction'],
   lifecycle: ['confirmAward', 'declineAward'],
   lots: ['cancelLot', 'offerLot'],
@@ -53,6 +58,7 @@ const askedElsewhere: Readonly<Record<string, readonly string[]>> = {
   address: ['replaceAddress', 'removeAddress'],
   'api-client': ['apiClient', 'updateApiClient', 'rotateApiClientSecret', 'revokeApiClient'],
   file: ['file', 'completeUpload', 'deleteFile', 'setAvatar', 'scanVin', 'draftPartRequest'],
+  garage: ['updateGarageVehicle', 'removeGarageVehicle'],
   merchant: ['updateMerchant', 'submitMerchantDocument'],
   'merchant-staff': [
     'inviteMerchantStaff',
@@ -75,6 +81,7 @@ const askedElsewhere: Readonly<Record<string, readonly string[]>> = {
     'answerProjectInvitation',
   ],
   review: ['reviewOrder', 'editReview', 'answerReview'],
+  selling: ['updateProduct', 'updateStock'],
   session: ['endSession'],
   shipment: ['shipOrder', 'confirmDelivery'],
   scan: ['vinScan', 'confirmVinScan'],

@@ -30,8 +30,10 @@ const publicFields: readonly string[] = [
   'Query.me',
   'Query.product',
   'Query.productBySku',
+  'Query.productFacets',
   'Query.products',
   'Query.regions',
+  'Query.serverTime',
   'Query.signInProviders',
   'Query.vehicle',
 ];

@@ -72,14 +72,22 @@ export async function sellOnePart(
   }
 }
 
-/** A part request that merchants can bid on. */
-export async function publish(customer: Client, biddingSeconds: number): Promise<string> {
+/**
+ * A part request that merchants can bid on.
+ * @param given what is asked for other than front brakes of an Accord
+ */
+export async function publish(
+  customer: Client,
+  biddingSeconds: number,
+  given: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
   const input = {
     vin: '1HGCM82633A004352',
     title: 'Front brake discs and pads',
     category: 'brakes',
     area: 'SA-01',
     biddingSeconds,
+    ...given,
   };
   const { draftPartRequest } = await customer.persist(
     `mutation ($input: DraftPartRequestInput!) {
@@ -134,7 +142,8 @@ export async function closed(client: Client, auctionId: string): Promise<void> {
   await eventually(isClosed, { ...PATIENCE, what: 'the auction to close' });
 }
 
-async function award(customer: Client, bidId: string): Promise<void> {
+/** Awards a bid of an auction that has closed. */
+export async function award(customer: Client, bidId: string): Promise<void> {
   const { awardBid } = await customer.persist(
     `mutation ($input: AwardBidInput!) {
       awardBid(input: $input) { __typename ... on Auction { status } ... on AuctionNotAwardable { status } }
@@ -144,7 +153,8 @@ async function award(customer: Client, bidId: string): Promise<void> {
   if (awardBid.status !== 'AWARDED') throw new Error(`Not awarded: ${JSON.stringify(awardBid)}`);
 }
 
-function ordered(customer: Client, partRequestId: string): Promise<string> {
+/** Waits for the order of a request whose auction was awarded. */
+export function ordered(customer: Client, partRequestId: string): Promise<string> {
   const query = 'query ($id: ID!) { partRequest(id: $id) { order { id } } }';
   const orderOf = async () =>
     (await customer.persist(query, { id: partRequestId })).partRequest?.order?.id as string | undefined;

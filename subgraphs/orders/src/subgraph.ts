@@ -4,6 +4,8 @@ import { AmendmentResolver } from './amendment/amendment.resolver.ts';
 import { Award } from './award/award.entity.ts';
 import { expireUnpaid } from './award/award.jobs.ts';
 import { resumeAwards } from './award/award.service.ts';
+import { Checkout } from './checkout/checkout.entity.ts';
+import { CheckoutResolver } from './checkout/checkout.resolver.ts';
 import { OrdersConfig } from './config.ts';
 import { whenAuctionAmended } from './consume/auction-amended.ts';
 import { whenAuctionAmendmentRefused } from './consume/auction-amendment-refused.ts';
@@ -14,11 +16,15 @@ import { whenAuctionScheduled } from './consume/auction-scheduled.ts';
 import { whenBidPlaced } from './consume/bid-placed.ts';
 import { whenPaymentCaptured } from './consume/payment-captured.ts';
 import { whenProjectChanged } from './consume/project-changed.ts';
+import { whenStockRefused } from './consume/stock-refused.ts';
+import { whenStockReserved } from './consume/stock-reserved.ts';
 import type { OrdersServices } from './context.ts';
+import { DeliveryResolver } from './delivery/delivery.resolver.ts';
 import { Project, ProjectResolver } from './foreign/project.ts';
 import { User, UserResolver } from './foreign/user.ts';
 import { Migration20261121AddAuctionToPartRequests } from './migrations/add-auction-to-part-requests.ts';
 import { Migration20261121AddBiddingRules } from './migrations/add-bidding-rules.ts';
+import { Migration20261121AddCheckouts } from './migrations/add-checkouts.ts';
 import { Migration20261121AddCityToPartRequests } from './migrations/add-city-to-part-requests.ts';
 import { Migration20261121AddProjects } from './migrations/add-projects.ts';
 import { Migration20261121AllowOrdersOfLots } from './migrations/allow-orders-of-lots.ts';
@@ -29,9 +35,12 @@ import { Migration20261121CreatePartRequests } from './migrations/create-part-re
 import { Migration20261121CreatePhotos } from './migrations/create-photos.ts';
 import { Migration20261121CreateShipments } from './migrations/create-shipments.ts';
 import { Migration20261121IndexAwardsToResume } from './migrations/index-awards-to-resume.ts';
+import { Migration20261121IndexOrdersByMerchant } from './migrations/index-orders-by-merchant.ts';
 import { Order } from './order/order.entity.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { visibleOrdersById, visibleOrdersByNumber } from './order/order.visibility.ts';
+import { OrderLine } from './order/order-line.entity.ts';
+import { LinesOfOrderResolver, OrderLineResolver } from './order/order-line.resolver.ts';
 import { OrderStatusChange } from './order/order-status-change.entity.ts';
 import { PartRequest } from './part-request/part-request.entity.ts';
 import { PartRequestResolver } from './part-request/part-request.resolver.ts';
@@ -53,6 +62,10 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     PartRequestStatusChangeResolver,
     AmendmentResolver,
     OrderResolver,
+    LinesOfOrderResolver,
+    OrderLineResolver,
+    CheckoutResolver,
+    DeliveryResolver,
     ShipmentResolver,
     ProjectResolver,
     UserResolver,
@@ -71,6 +84,8 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     Photo,
     Order,
     OrderStatusChange,
+    OrderLine,
+    Checkout,
     Shipment,
     Award,
     ProjectMember,
@@ -88,6 +103,8 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     Migration20261121AllowOrdersOfLots,
     Migration20261121CompletePartRequests,
     Migration20261121AddBiddingRules,
+    Migration20261121IndexOrdersByMerchant,
+    Migration20261121AddCheckouts,
   ],
   references: [
     reference(PartRequest, 'id', (ids, ctx) => visiblePartRequests(ctx.em, ctx.viewer, ids)),
@@ -105,6 +122,8 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     whenAuctionExpired,
     whenAuctionAwarded,
     whenPaymentCaptured,
+    whenStockReserved,
+    whenStockRefused,
     ...photoConsumers('PART_PHOTO'),
     whenProjectChanged,
   ],

@@ -1,7 +1,7 @@
 import { type Job, job, transaction } from '@dallal/subgraph';
 import { z } from 'zod';
 import type { OrdersServices } from '../context.ts';
-import { expireUnpaidOrder } from './award.service.ts';
+import { expireUnpaidOrder } from '../order/order.payment.ts';
 import { EXPIRE_UNPAID } from './award.steps.ts';
 
 /** Runs when the time to pay is over. */

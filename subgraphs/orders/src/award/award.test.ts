@@ -3,16 +3,18 @@ import { newId, sql, transaction } from '@dallal/subgraph';
 import { eventually, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { awardOf, data, ORDER, paymentOf, people, placeOrder, publish } from '../../test/scenario.ts';
 import { findDiscrepancies } from '../order/order.history.ts';
+import { expireUnpaidOrder } from '../order/order.payment.ts';
 import { changeOrderStatus } from '../order/order.service.ts';
 import { completeDelivered } from '../shipment/shipment.service.ts';
 import { orders as definition } from '../subgraph.ts';
 import { Award, type AwardStep } from './award.entity.ts';
-import { expireUnpaidOrder, resumeAwards } from './award.service.ts';
+import { resumeAwards } from './award.service.ts';
 
 const config = {
   PART_REQUEST_MINIMUM_BIDDING_SECONDS: 5,
   ORDER_PAYMENT_WINDOW_HOURS: 24,
   ORDER_COMPLETION_DAYS: 3,
+  CHECKOUT_WAIT_SECONDS: 0,
 };
 
 /** As a process leaves it that ends between two steps. */

@@ -41,7 +41,7 @@ export class ProjectResolver {
   async partRequests(
     @Root() { id }: Project,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Arg('filter', () => PartRequestFilter, { nullable: true }) filter: PartRequestFilter | undefined,
+    @Arg('filter', () => PartRequestFilter, { nullable: true }) filter: PartRequestFilter | null | undefined,
     @Ctx() { em, viewer }: OrdersContext,
   ): Promise<Connection<PartRequest> | null> {
     if (!viewer || !mayDo(viewer, 'part_requests:read')) return null;

@@ -1,15 +1,19 @@
 import type { Currency } from '@dallal/money';
 import { DateTime, RequiresScopes } from '@dallal/subgraph';
-import { BigIntType } from '@mikro-orm/core';
+import { BigIntType, type Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DeliveryAddress } from './delivery-address.ts';
 import { OrderStatus } from './order.state.ts';
 
 @Directive('@key(fields: "id")')
 @Directive('@key(fields: "number")')
 @Directive('@tag(name: "partner")')
 @RequiresScopes('orders:read', 'orders:read_any')
-@ObjectType({ description: 'What a customer owes and a merchant delivers, once an auction is awarded.' })
+@ObjectType({
+  description:
+    'What a customer owes and a merchant delivers: of an auction that was awarded, or of the shop.',
+})
 @Entity({ tableName: 'orders' })
 export class Order {
   @Field(() => ID)
@@ -39,16 +43,27 @@ export class Order {
   @Property({ type: 'text' })
   merchantUserId!: string;
 
-  /** Null for the order of a lot. */
+  /** Null for the order of a lot, and of the shop. */
   @Property({ type: 'uuid', nullable: true })
   partRequestId!: string | null;
 
-  /** Unique: an auction leads to one order at most. */
-  @Property({ type: 'text' })
-  auctionId!: string;
+  /** Unique: an auction leads to one order at most. Null, with the bid, for an order of the shop. */
+  @Property({ type: 'text', nullable: true })
+  auctionId!: string | null;
 
-  @Property({ type: 'text' })
-  bidId!: string;
+  @Property({ type: 'text', nullable: true })
+  bidId!: string | null;
+
+  /** For an order of the shop alone: a checkout leads to one order a merchant. */
+  @Property({ type: 'uuid', nullable: true })
+  checkoutId: Opt<string> | null = null;
+
+  @Field(() => DeliveryAddress, {
+    nullable: true,
+    description: 'Null until the customer says it: for what an auction led to, after the award.',
+  })
+  @Property({ type: 'json', columnType: 'jsonb', nullable: true })
+  deliveryAddress: Opt<DeliveryAddress> | null = null;
 
   /** Gross, VAT included. */
   @Property({ type: new BigIntType('number') })

@@ -17,7 +17,13 @@ import { PartRequest } from '../part-request/part-request.entity.ts';
 import { visiblePartRequests } from '../part-request/part-request.visibility.ts';
 import { Order } from './order.entity.ts';
 import { OrderConnection } from './order.results.ts';
-import { ordersOfCustomer, visibleOrdersById, visibleOrdersByNumber } from './order.visibility.ts';
+import { OrderStatus } from './order.state.ts';
+import {
+  ordersOfCustomer,
+  ordersOfMerchant,
+  visibleOrdersById,
+  visibleOrdersByNumber,
+} from './order.visibility.ts';
 import { OrderStatusChange } from './order-status-change.entity.ts';
 
 const partRequestsById = batch(async (ids: readonly string[], { em, viewer }: OrdersContext) =>
@@ -68,6 +74,22 @@ export class OrderResolver {
     return ordersOfCustomer(ctx.em, viewer.sub, viewer, args);
   }
 
+  @Directive(CONNECTION_SIZE)
+  @Directive('@tag(name: "partner")')
+  @RequiresScopes('orders:read')
+  @Query(() => OrderConnection, {
+    nullable: true,
+    description: 'What the business that you own or work for has sold, newest first.',
+  })
+  async mySales(
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Arg('statuses', () => [OrderStatus], { defaultValue: [], description: 'None means all.' })
+    statuses: OrderStatus[],
+    @Ctx() ctx: OrdersContext,
+  ): Promise<Connection<Order>> {
+    return ordersOfMerchant(ctx.em, requireScope(ctx, 'orders:read'), statuses, args);
+  }
+
   @FieldResolver(() => Money, { description: 'Gross, VAT included.' })
   total(@Root() { totalAmount, totalCurrency }: Order): Money {
     return money(totalAmount, totalCurrency);
@@ -84,7 +106,10 @@ export class OrderResolver {
     return Object.assign(new Merchant(), { id });
   }
 
-  @FieldResolver(() => PartRequest, { nullable: true, description: 'Null for the order of a lot.' })
+  @FieldResolver(() => PartRequest, {
+    nullable: true,
+    description: 'Null for the order of a lot, and of the shop.',
+  })
   async partRequest(
     @Root() { partRequestId }: Order,
     @Ctx() ctx: OrdersContext,

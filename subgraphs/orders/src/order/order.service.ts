@@ -12,6 +12,7 @@ import { Conflict, databaseNow, emit, newId } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrdersConfig } from '../config.ts';
+import type { DeliveryAddress } from './delivery-address.ts';
 import { Order } from './order.entity.ts';
 import { nextOrderNumber } from './order.number.ts';
 import { initialOrderStatus, type OrderStatus, orderMayBecome } from './order.state.ts';
@@ -22,17 +23,21 @@ export interface Purchase {
   readonly customerId: string;
   readonly merchantId: string;
   readonly merchantUserId: string;
-  /** Null for a lot. */
+  /** Null for a lot, and in the shop. */
   readonly partRequestId: string | null;
-  readonly auctionId: string;
-  readonly bidId: string;
+  /** Null in the shop. */
+  readonly auctionId: string | null;
+  readonly bidId: string | null;
+  /** In the shop alone. */
+  readonly checkoutId?: string;
+  readonly deliveryAddress?: DeliveryAddress;
   readonly title: string;
   /** Gross, VAT included. */
   readonly totalAmount: number;
   readonly totalCurrency: Currency;
 }
 
-/** Places the order of an auction; the unique key refuses a second one. */
+/** Places an order; the unique keys refuse a second one of an auction, or of a checkout with the same merchant. */
 export async function placeOrder(
   tx: EntityManager,
   purchase: Purchase,
@@ -135,6 +140,7 @@ function factsOf(order: Order): DataOf<typeof orderConfirmed> {
     partRequestId: order.partRequestId,
     auctionId: order.auctionId,
     bidId: order.bidId,
+    ...(order.checkoutId !== null && { checkoutId: order.checkoutId }),
     title: order.title,
     total: { amount: order.totalAmount, currency: order.totalCurrency },
   };

@@ -1,4 +1,5 @@
 import { auctionAwarded, paymentCaptured } from '@dallal/events';
+import type { Identity } from '@dallal/signing';
 import { newId, sql, transaction } from '@dallal/subgraph';
 import { type SubgraphTest, testSubgraph } from '@dallal/testing';
 import {
@@ -228,6 +229,37 @@ describe('who may know of an order', () => {
       const { _entities } = await data(orders.execute(ENTITIES, { representations }, { as }));
       expect(_entities[0].orders?.edges.length).toBe(seen);
     }
+  });
+});
+
+describe("a business's sales", () => {
+  const SALES = `query ($statuses: [OrderStatus!]!) {
+    mySales(first: 10, statuses: $statuses) { edges { node { id } } }
+  }`;
+  const sales = async (as: Identity, ...statuses: OrderStatus[]) => {
+    const { mySales } = await data(orders.execute(SALES, { statuses }, { as }));
+    return mySales.edges.map(({ node }: { node: { id: string } }) => node.id);
+  };
+
+  it('are shown to its owner and its employees, newest first, and to nobody else', async () => {
+    const cast = people();
+    const { orderId: older } = await placeOrder(orders, cast);
+    const { orderId: newer } = await placeOrder(orders, cast);
+    await placeOrder(orders, people());
+    for (const as of [cast.merchant, cast.employee]) expect(await sales(as)).toEqual([newer, older]);
+    for (const as of [cast.customer, cast.stranger, cast.staff]) expect(await sales(as)).toEqual([]);
+    const asked = orders.execute(SALES, { statuses: [] }, { as: null });
+    expect(await codes(asked)).toEqual(['UNAUTHENTICATED']);
+  });
+
+  it('are those in the states that are asked for', async () => {
+    const cast = people();
+    const { orderId: paid } = await placeOrder(orders, cast);
+    const { orderId: unpaid } = await placeOrder(orders, cast);
+    await transaction(orders.em(), (tx) => changeOrderStatus(tx, { id: paid }, 'CONFIRMED', 'TEST'));
+    expect(await sales(cast.merchant, 'CONFIRMED', 'PROCESSING')).toEqual([paid]);
+    expect(await sales(cast.merchant, 'PENDING_PAYMENT')).toEqual([unpaid]);
+    expect(await sales(cast.merchant, 'SHIPPED')).toEqual([]);
   });
 });
 

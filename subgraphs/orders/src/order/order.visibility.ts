@@ -4,6 +4,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PartRequest } from '../part-request/part-request.entity.ts';
 import { Order } from './order.entity.ts';
+import type { OrderStatus } from './order.state.ts';
 
 /** Those of the orders that the viewer may know of: as customer, for the merchant, or as staff. */
 export async function visibleOrders(
@@ -21,10 +22,12 @@ export async function visibleOrders(
 function partOf(viewer: Identity | null): FilterQuery<Order> | null {
   if (mayDo(viewer, 'orders:read_any')) return {};
   if (!viewer || !mayDo(viewer, 'orders:read')) return null;
-  const { sub, merchant } = viewer;
-  return {
-    $or: [{ customerId: sub }, { merchantUserId: sub }, ...(merchant ? [{ merchantId: merchant }] : [])],
-  };
+  return { $or: [{ customerId: viewer.sub }, ...soldBy(viewer)] };
+}
+
+/** The orders of the business that somebody owns or works for. */
+function soldBy({ sub, merchant }: Identity): FilterQuery<Order>[] {
+  return [{ merchantUserId: sub }, ...(merchant ? [{ merchantId: merchant }] : [])];
 }
 
 /** A token that was narrowed to a project reaches the orders that came of its part requests, and no others. */
@@ -62,4 +65,16 @@ export async function ordersOfCustomer(
   args: ConnectionArgs,
 ): Promise<Connection<Order>> {
   return paginate(em, Order, { $and: [{ customerId }, await withinProject(em, viewer)] }, args);
+}
+
+/** What the viewer's business has sold, newest first; of some states only, if any are given. */
+export async function ordersOfMerchant(
+  em: EntityManager,
+  viewer: Identity,
+  statuses: readonly OrderStatus[],
+  args: ConnectionArgs,
+): Promise<Connection<Order>> {
+  const some: FilterQuery<Order> = statuses.length === 0 ? {} : { status: { $in: [...statuses] } };
+  const sold: FilterQuery<Order> = { $or: soldBy(viewer) };
+  return paginate(em, Order, { $and: [sold, some, await withinProject(em, viewer)] }, args);
 }

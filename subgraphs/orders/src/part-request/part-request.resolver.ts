@@ -63,7 +63,7 @@ export class PartRequestResolver {
   })
   async myPartRequests(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Arg('filter', () => PartRequestFilter, { nullable: true }) filter: PartRequestFilter | undefined,
+    @Arg('filter', () => PartRequestFilter, { nullable: true }) filter: PartRequestFilter | null | undefined,
     @Ctx() ctx: OrdersContext,
   ): Promise<Connection<PartRequest>> {
     const viewer = requireScope(ctx, 'part_requests:read');

@@ -33,11 +33,11 @@ export function partRequestsOf(
   requesterId: string,
   viewer: Identity | null,
   args: ConnectionArgs,
-  filter: PartRequestFilter = {},
+  filter?: PartRequestFilter | null,
 ): Promise<Connection<PartRequest>> {
   const drafts = viewer?.sub === requesterId ? {} : { publishedAt: { $ne: null } };
   const within = viewer ? withinProject(viewer) : {};
-  return paginate(em, PartRequest, { $and: [{ requesterId }, drafts, within, matching(filter)] }, args);
+  return paginate(em, PartRequest, { $and: [{ requesterId }, drafts, within, matching(filter ?? {})] }, args);
 }
 
 /** The requests of one project, newest first, for its members: with drafts. */
@@ -45,7 +45,7 @@ export function partRequestsOfProject(
   em: EntityManager,
   projectId: string,
   args: ConnectionArgs,
-  filter: PartRequestFilter = {},
+  filter?: PartRequestFilter | null,
 ): Promise<Connection<PartRequest>> {
-  return paginate(em, PartRequest, { $and: [{ projectId }, matching(filter)] }, args);
+  return paginate(em, PartRequest, { $and: [{ projectId }, matching(filter ?? {})] }, args);
 }

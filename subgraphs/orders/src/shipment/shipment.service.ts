@@ -1,9 +1,9 @@
 import type { Identity } from '@dallal/signing';
-import { BadUserInput, databaseNow, isId, line, NotFound, schedule, transaction } from '@dallal/subgraph';
-import { type FilterQuery, LockMode } from '@mikro-orm/core';
+import { BadUserInput, databaseNow, line, schedule, transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { OrdersConfig } from '../config.ts';
 import { Order } from '../order/order.entity.ts';
+import { lockOrderOf } from '../order/order.lock.ts';
 import {
   changeOrderStatus,
   completeOrder,
@@ -11,7 +11,6 @@ import {
   lockOrder,
   shipOrder,
 } from '../order/order.service.ts';
-import { withinProject } from '../order/order.visibility.ts';
 import { changePartRequestStatus } from '../part-request/part-request.history.ts';
 import { lockPartRequest } from '../part-request/part-request.lock.ts';
 import { partRequestMayBecome } from '../part-request/part-request.state.ts';
@@ -84,20 +83,6 @@ export async function completeDelivered(tx: EntityManager, orderId: string): Pro
   await completeOrder(tx, order);
   if (request && partRequestMayBecome(request.status, 'FULFILLED'))
     await changePartRequestStatus(tx, request, 'FULFILLED');
-}
-
-/** To whom it is not theirs there is no such order. */
-async function lockOrderOf(
-  tx: EntityManager,
-  viewer: Identity,
-  id: string,
-  theirs: FilterQuery<Order>,
-): Promise<Order> {
-  const where = { $and: [{ id }, theirs, await withinProject(tx, viewer)] };
-  const lock = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true } as const;
-  const order = isId(id) ? await tx.findOne(Order, where, lock) : null;
-  if (!order) throw new NotFound('The order');
-  return order;
 }
 
 type Parcel = Pick<Shipment, 'carrier' | 'trackingNumber'>;
