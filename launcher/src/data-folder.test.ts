@@ -19,20 +19,20 @@ describe('the data folder', () => {
     second.unlock();
   });
 
-  it('from before users sealed its secrets gets a key for that, and keeps it', async () => {
+  it('from before there were these keys gets them, and keeps them', async () => {
     const path = fresh();
     (await openDataFolder(path, { fresh: false })).unlock();
     const file = join(path, 'dallal.json');
-    const { usersEncryptionKey: _, ...older } = JSON.parse(readFileSync(file, 'utf8'));
+    const { usersEncryptionKey: _, vapidPrivateKey: __, ...older } = JSON.parse(readFileSync(file, 'utf8'));
     writeFileSync(file, JSON.stringify(older));
     const keys: string[] = [];
     for (let opening = 0; opening < 2; opening += 1) {
       const folder = await openDataFolder(path, { fresh: false });
-      keys.push(folder.manifest.usersEncryptionKey);
+      keys.push(folder.manifest.usersEncryptionKey, folder.manifest.vapidPrivateKey);
       folder.unlock();
     }
-    expect(Buffer.from(keys[0]!, 'base64url')).toHaveLength(32);
-    expect(keys[1]).toBe(keys[0]);
+    for (const key of keys) expect(Buffer.from(key, 'base64url')).toHaveLength(32);
+    expect(keys.slice(2)).toEqual(keys.slice(0, 2));
   });
 
   it('keeps its secrets to its owner', async () => {

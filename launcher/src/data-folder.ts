@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -30,6 +30,8 @@ const Manifest = Header.extend({
   routerSecret: z.string().min(32),
   /** Seals the secrets in the database of users. A folder from before there was one gets it at its next start. */
   usersEncryptionKey: z.string().default(newEncryptionKey),
+  /** Says to push services who sends: browsers keep what they subscribed to with it. */
+  vapidPrivateKey: z.string().default(newVapidKey),
   demoSeededAt: z.string().optional(),
 });
 type Manifest = z.infer<typeof Manifest>;
@@ -184,12 +186,19 @@ function newManifest(): Manifest {
     postgresPassword: secret(),
     routerSecret: secret() + secret(),
     usersEncryptionKey: newEncryptionKey(),
+    vapidPrivateKey: newVapidKey(),
   };
 }
 
 /** Of AES-256. */
 function newEncryptionKey(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** A private key of P-256. */
+function newVapidKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ format: 'jwk' }).d!;
 }
 
 function foreign(path: string): Problem {

@@ -29,10 +29,15 @@ export const routerFile = join(root, 'router.yaml');
 /**
  * What the router takes from the environment of a machine where people develop: nothing but what is meant for it. Limits on
  * how often one may ask only warn, since everybody comes from one address, and planning may take its time, since databases
- * and subgraphs are on the same few cores.
+ * and subgraphs are on the same few cores. Files are at some free port of this machine, unless there is a store.
  */
 export function routerEnvironment(environment: Readonly<Record<string, string | undefined>>) {
   const own = Object.entries(environment).filter(([name]) => /^(ROUTER|OTEL)_/.test(name));
-  const development = { ROUTER_RATE_LIMIT: 'warn', ROUTER_PLANNING_TIMEOUT_MS: '5000' };
+  const store = environment.FILES_PUBLIC_URL || environment.FILES_S3_ENDPOINT;
+  const development = {
+    ROUTER_RATE_LIMIT: 'warn',
+    ROUTER_PLANNING_TIMEOUT_MS: '5000',
+    ROUTER_FILES_ORIGIN: (store && URL.parse(store)?.origin) || 'http://127.0.0.1:*',
+  };
   return { ...development, ...Object.fromEntries(own) };
 }

@@ -28,7 +28,7 @@ async function askPath(subgraph: RunningSubgraph, request: PathRequest): Promise
   return {
     status: answer.status,
     headers: { ...(empty ? {} : { 'content-type': 'application/json; charset=utf-8' }), ...answer.headers },
-    body: empty ? '' : JSON.stringify(answer.body),
+    body: empty ? (answer.text ?? '') : JSON.stringify(answer.body),
   };
 }
 

@@ -13,9 +13,8 @@ export interface TableContent {
 export function table(content: TableContent): string {
   const { graph, accounts, password, data, logs, startedInMs } = content;
   const rows: [string, string][] = [
-    ['Graph', graph],
-    ['Sandbox', `${graph} (in a browser)`],
-    ['Web page', `${graph} (the Sandbox page, until the web client is there)`],
+    ['Web client', new URL('/', graph).href],
+    ['Graph', `${graph} (in a browser: Apollo Sandbox)`],
     ['REST', `${new URL('/api', graph)} (described at ${new URL('/api/openapi.json', graph)})`],
     ...accounts.map(({ email, what }, index): [string, string] => [
       index === 0 ? 'Accounts' : '',

@@ -40,13 +40,17 @@ describe('npm start', () => {
     const launcher = await up();
     const graph = `http://127.0.0.1:${port}/graphql`;
     for (const text of [
+      `Web client  http://127.0.0.1:${port}/`,
       `Graph       ${graph}`,
-      `Sandbox     ${graph}`,
       data,
       join(data, 'logs'),
       'dallal-demo-2026',
     ]) {
       expect(launcher.output).toContain(text);
+    }
+    for (const path of ['/', '/requests/of/somebody']) {
+      const page = await fetch(`http://127.0.0.1:${port}${path}`);
+      expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<div id="root">')]);
     }
     for (const { email } of demoAccounts) {
       expect(launcher.output).toContain(email);
