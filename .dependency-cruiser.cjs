@@ -37,9 +37,10 @@ module.exports = {
     },
     {
       name: 'clients-use-the-endpoint',
-      comment: 'A client knows the graph only through its schema and its address.',
+      comment:
+        'A client knows the graph only through its schema and its address. Its tests start the product.',
       severity: 'error',
-      from: { path: '^clients/' },
+      from: { path: '^clients/', pathNot: '^clients/[^/]+/test/' },
       to: { path: '^(router|subgraphs|launcher|packages)/' },
     },
     {

@@ -4,6 +4,8 @@ const swc = JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8'))
 // Tests run from the sources: `./x.ts` must stay `./x.ts`.
 swc.jsc.rewriteRelativeImportExtensions = false;
 swc.sourceMaps = 'inline';
+// Without it `with { type: 'json' }` would be gone when jest comes to it.
+swc.jsc.experimental = { ...swc.jsc.experimental, keepImportAttributes: true };
 
 /** @type {import('jest').Config} */
 // biome-ignore lint/style/noDefaultExport: jest asks for it

@@ -1,0 +1,92 @@
+import { Button, Checkbox, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { toFirstWrong } from '../../../ui/first-wrong.ts';
+import { useTask } from '../../../ui/use-task.ts';
+import type { AddressInput, AddressKind } from '../gql/graphql.ts';
+import { FreeFormPart, NationalPart } from './address-parts.tsx';
+import { type AddressValues, addressFieldOf, addressInputOf } from './address-values.ts';
+import { useAddressForm } from './use-address-form.ts';
+
+interface AddressFormProps {
+  readonly initial: AddressValues;
+  /** Saves it; rejects with what the graph refuses. */
+  onSave(input: AddressInput): Promise<unknown>;
+  onCancel(): void;
+}
+
+export function AddressForm({ initial, onSave, onCancel }: AddressFormProps) {
+  const t = useTranslations('account.addresses');
+  const { run, isBusy, error } = useTask();
+  const form = useAddressForm(initial);
+  const submit = (values: AddressValues) =>
+    run(
+      () => onSave(addressInputOf(values)),
+      (argument) => {
+        const field = addressFieldOf(argument);
+        if (field === null) return false;
+        form.setFieldError(field, t('invalid'));
+        form.getInputNode(field)?.focus();
+        return true;
+      },
+    );
+  return (
+    <form noValidate onSubmit={form.onSubmit(submit, toFirstWrong)}>
+      <Stack>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('kindLabel')}
+          data={[
+            { value: 'NATIONAL', label: t('kind.NATIONAL') },
+            { value: 'FREE_FORM', label: t('kind.FREE_FORM') },
+          ]}
+          value={form.values.kind}
+          onChange={(kind) => {
+            form.clearErrors();
+            form.setFieldValue('kind', kind as AddressKind);
+          }}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput
+            label={t('recipient')}
+            autoComplete="name"
+            maxLength={120}
+            {...form.getInputProps('recipient')}
+          />
+          <TextInput
+            label={t('phone')}
+            type="tel"
+            autoComplete="tel"
+            dir="ltr"
+            maxLength={30}
+            {...form.getInputProps('phone')}
+          />
+        </SimpleGrid>
+        {form.values.kind === 'NATIONAL' ? <NationalPart form={form} /> : <FreeFormPart form={form} />}
+        <SimpleGrid cols={{ base: 1, xs: 2 }}>
+          <TextInput
+            label={t('label')}
+            placeholder={t('labelExample')}
+            maxLength={60}
+            {...form.getInputProps('label')}
+          />
+          <TextInput label={t('deliveryNotes')} maxLength={300} {...form.getInputProps('deliveryNotes')} />
+        </SimpleGrid>
+        <Checkbox
+          label={t('isDefault')}
+          size="md"
+          {...form.getInputProps('isDefault', { type: 'checkbox' })}
+        />
+        {error !== null && <ErrorState error={error} />}
+        <Group gap="xs">
+          <Button type="submit" loading={isBusy}>
+            {t('save')}
+          </Button>
+          <Button variant="default" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,80 @@
+import { Badge, Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { IconCheck, IconClock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import type { ContactKind, ProfileFieldsFragment } from '../gql/graphql.ts';
+import { Section } from '../layout/section.tsx';
+import { ChangeContact } from './change-contact.tsx';
+import { RemoveContact } from './remove-contact.tsx';
+
+const kinds: readonly ContactKind[] = ['EMAIL', 'PHONE'];
+
+/** By what the account is reached and signed in to: one address of each kind. */
+export function Contacts({ user }: { user: ProfileFieldsFragment }) {
+  const t = useTranslations('account.contacts');
+  return (
+    <Section title={t('title')} hint={t('hint')}>
+      <Stack gap="md">
+        {kinds.map((kind, index) => (
+          <Stack key={kind} gap="md">
+            {index > 0 && <Divider />}
+            <Contact kind={kind} user={user} />
+          </Stack>
+        ))}
+      </Stack>
+    </Section>
+  );
+}
+
+function Contact({ kind, user }: { kind: ContactKind; user: ProfileFieldsFragment }) {
+  const t = useTranslations('account.contacts');
+  const [isChanging, setChanging] = useState(false);
+  const verified = user.contacts?.find((each) => each.kind === kind && each.verifiedAt);
+  const waiting = user.contacts?.find((each) => each.kind === kind && !each.verifiedAt);
+  const shown = verified ?? waiting;
+  const isOnly = user.contacts?.filter(({ verifiedAt }) => verifiedAt).length === 1;
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <div>
+          <Text fw={600}>{t(`kind.${kind}`)}</Text>
+          {shown ? (
+            <Group gap="xs">
+              <bdi className="ltr" dir="ltr">
+                {shown.value}
+              </bdi>
+              <Badge
+                color={verified ? 'palm' : 'brass'}
+                variant="light"
+                size="lg"
+                leftSection={
+                  verified ? <IconCheck size={14} aria-hidden /> : <IconClock size={14} aria-hidden />
+                }
+              >
+                {t(verified ? 'verified' : 'unverified')}
+              </Badge>
+            </Group>
+          ) : (
+            <Text c="dimmed">{t('none')}</Text>
+          )}
+        </div>
+        {!isChanging && (
+          <Group gap="xs">
+            <Button
+              variant="default"
+              size="sm"
+              aria-label={t(shown ? `change.${kind}` : `add.${kind}`)}
+              onClick={() => setChanging(true)}
+            >
+              {t(shown ? 'changeShort' : 'addShort')}
+            </Button>
+            {verified && !isOnly && <RemoveContact kind={kind} />}
+          </Group>
+        )}
+      </Group>
+      {isChanging && (
+        <ChangeContact kind={kind} suggestion={waiting?.value} onEnd={() => setChanging(false)} />
+      )}
+    </Stack>
+  );
+}

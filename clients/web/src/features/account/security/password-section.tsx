@@ -1,0 +1,122 @@
+import { useMutation } from '@apollo/client/react';
+import { Alert, Button, Group, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { useTask } from '../../../ui/use-task.ts';
+import { PasswordField } from '../fields.tsx';
+import { AccountChangePasswordDocument } from '../gql/graphql.ts';
+import { Section } from '../layout/section.tsx';
+import { useConfirmed } from '../reauthentication/reauthentication.tsx';
+import { useRefusalText } from '../refusal.ts';
+
+export function PasswordSection() {
+  const t = useTranslations('account.password');
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Section title={t('title')} hint={t('hint')}>
+      {isOpen ? (
+        <PasswordForm onEnd={() => setOpen(false)} />
+      ) : (
+        <div>
+          <Button variant="default" size="sm" onClick={() => setOpen(true)}>
+            {t('change')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+interface Values {
+  currentPassword: string;
+  newPassword: string;
+}
+
+function PasswordForm({ onEnd }: { onEnd(): void }) {
+  const t = useTranslations('account.password');
+  const { form, submit, refused, isBusy, error } = usePasswordForm(onEnd);
+  return (
+    <form noValidate onSubmit={form.onSubmit(submit, () => form.getInputNode('newPassword')?.focus())}>
+      <Stack gap="sm">
+        <PasswordField
+          label={t('current')}
+          description={t('currentHint')}
+          key={form.key('currentPassword')}
+          {...form.getInputProps('currentPassword')}
+        />
+        <PasswordField
+          label={t('new')}
+          description={t('newHint')}
+          autoComplete="new-password"
+          key={form.key('newPassword')}
+          {...form.getInputProps('newPassword')}
+        />
+        {refused && (
+          <Alert color="red" role="alert">
+            {refused}
+          </Alert>
+        )}
+        {error !== null && <ErrorState error={error} />}
+        <Group gap="xs">
+          <Button type="submit" size="sm" loading={isBusy}>
+            {t('save')}
+          </Button>
+          <Button variant="default" size="sm" onClick={onEnd}>
+            {t('cancel')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+function usePasswordForm(onEnd: () => void) {
+  const t = useTranslations('account.password');
+  const refusalText = useRefusalText();
+  const confirmed = useConfirmed();
+  const [change] = useMutation(AccountChangePasswordDocument, { refetchQueries: ['AccountSessions'] });
+  const [refused, setRefused] = useState<string | null>(null);
+  const { run, isBusy, error } = useTask();
+  const form = useForm<Values>({
+    mode: 'uncontrolled',
+    initialValues: { currentPassword: '', newPassword: '' },
+    validate: { newPassword: (value) => (value ? null : t('newMissing')) },
+  });
+  const refuse = (field: keyof Values, message: string) => {
+    form.setFieldError(field, message);
+    form.getInputNode(field)?.focus();
+  };
+  const submit = ({ currentPassword, newPassword }: Values) =>
+    run(
+      async () => {
+        setRefused(null);
+        const input = { newPassword, ...(currentPassword ? { currentPassword } : {}) };
+        const result = await confirmed(
+          async () => (await change({ variables: { input } })).data!.changePassword,
+        );
+        switch (result?.__typename) {
+          case undefined:
+            return;
+          case 'PasswordChanged':
+            notifications.show({ message: t('changed'), color: 'green' });
+            return onEnd();
+          case 'WeakPassword':
+            return refuse('newPassword', refusalText(result));
+          case 'InvalidCredentials':
+            return refuse('currentPassword', t('currentWrong'));
+          case 'TooManyAttempts':
+            return setRefused(refusalText(result));
+          default:
+            return result satisfies never;
+        }
+      },
+      () => {
+        refuse('newPassword', t('newInvalid'));
+        return true;
+      },
+    );
+  return { form, submit, refused, isBusy, error };
+}

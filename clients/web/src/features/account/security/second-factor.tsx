@@ -1,0 +1,111 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Alert, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { IconShieldCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { useTask } from '../../../ui/use-task.ts';
+import { Confirm } from '../confirm.tsx';
+import {
+  AccountDisableSecondFactorDocument,
+  AccountEnableSecondFactorDocument,
+  AccountRenewRecoveryCodesDocument,
+  AccountSecondFactorDocument,
+  type AccountSecondFactorQuery,
+} from '../gql/graphql.ts';
+import { Section } from '../layout/section.tsx';
+import { useConfirmed } from '../reauthentication/reauthentication.tsx';
+import { RecoveryCodes } from './recovery-codes.tsx';
+
+type State = NonNullable<AccountSecondFactorQuery['secondFactor']>;
+
+const after = { refetchQueries: ['AccountSecondFactor'], awaitRefetchQueries: true };
+
+/** A passkey after a password, a code or a provider. */
+export function SecondFactor() {
+  const t = useTranslations('account.secondFactor');
+  const query = useQuery(AccountSecondFactorDocument);
+  return (
+    <Section title={t('title')} hint={t('hint')}>
+      <Loaded query={query} skeleton={<Skeleton height={56} />}>
+        {({ secondFactor }) => secondFactor && <Switch state={secondFactor} />}
+      </Loaded>
+    </Section>
+  );
+}
+
+function Switch({ state }: { state: State }) {
+  const t = useTranslations('account.secondFactor');
+  const confirmed = useConfirmed();
+  const [enable] = useMutation(AccountEnableSecondFactorDocument, after);
+  const [renew] = useMutation(AccountRenewRecoveryCodesDocument, after);
+  const [disable] = useMutation(AccountDisableSecondFactorDocument, after);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
+  const { run, isBusy, error } = useTask();
+  const switchOn = () =>
+    run(async () => {
+      setRefused(null);
+      const result = await confirmed(async () => (await enable()).data!.enableSecondFactor);
+      if (result?.__typename === 'PasskeyRequired') setRefused(t('passkeyRequired'));
+      else if (result) setCodes(result.codes);
+    });
+  const newCodes = () =>
+    run(async () => {
+      const result = await confirmed(async () => (await renew()).data!.renewRecoveryCodes);
+      if (result?.__typename === 'RecoveryCodes') setCodes(result.codes);
+    });
+  const switchOff = async () => {
+    await confirmed(async () => (await disable()).data!.disableSecondFactor);
+    setCodes(null);
+    return null;
+  };
+  return (
+    <Stack gap="sm">
+      <Group gap="xs">
+        <Badge
+          size="lg"
+          variant="light"
+          color={state.isEnabled ? 'palm' : 'gray'}
+          leftSection={state.isEnabled && <IconShieldCheck size={14} aria-hidden />}
+        >
+          {t(state.isEnabled ? 'on' : 'off')}
+        </Badge>
+        {state.isEnabled && <Text size="sm">{t('codesLeft', { count: state.recoveryCodesLeft })}</Text>}
+      </Group>
+      {codes && <RecoveryCodes codes={codes} />}
+      {refused && (
+        <Alert color="brass" role="alert">
+          {refused}
+        </Alert>
+      )}
+      {error !== null && <ErrorState error={error} />}
+      <Group gap="xs">
+        {state.isEnabled ? (
+          <>
+            <Button variant="default" size="sm" loading={isBusy} onClick={newCodes}>
+              {t('renew')}
+            </Button>
+            <Confirm
+              title={t('disableTitle')}
+              text={t('disableText')}
+              action={t('disable')}
+              onConfirm={switchOff}
+            >
+              {(open) => (
+                <Button variant="subtle" color="red" size="sm" onClick={open}>
+                  {t('disable')}
+                </Button>
+              )}
+            </Confirm>
+          </>
+        ) : (
+          <Button size="sm" loading={isBusy} onClick={switchOn}>
+            {t('enable')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,106 @@
+import type { ApolloClient } from '@apollo/client';
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { followFeed } from '../../../graph/feed.ts';
+import {
+  AuctionEventsDocument,
+  AuctionLiveFragmentDoc,
+  AuctionPageDocument,
+  type AuctionPageQuery,
+} from '../gql/graphql.ts';
+import { applyEvents, type FeedEvent } from './apply-events.ts';
+
+/** What is asked again when events say less than there is to know: this page, and the panel of bidders beside it. */
+const PAGE_QUERIES = new Set(['AuctionPage', 'AuctionBidding']);
+/** After these other things hold than before, and other people may know them. */
+const TURNING_POINTS = new Set<FeedEvent['__typename']>([
+  'AuctionOpened',
+  'AuctionAmended',
+  'AuctionClosed',
+  'AuctionAwardOffered',
+  'AuctionAwardLapsed',
+  'AuctionAwarded',
+  'AuctionExpired',
+  'AuctionCancelled',
+]);
+/** Kept for answers that were made before them and arrive after them. */
+const RECENT = 200;
+const FINAL = new Set(['AWARDED', 'EXPIRED', 'CANCELLED']);
+
+type Auction = NonNullable<AuctionPageQuery['auction']>;
+
+export interface AuctionFeed {
+  /** Since this page is open, in their order, each batch before the cache has it. */
+  subscribe(listener: (events: readonly FeedEvent[]) => void): () => void;
+}
+
+/**
+ * Keeps the auction in the cache as its events leave it; the feed is followed while the page is open and the auction not
+ * over. `auction` is what the server has answered, `undefined` until it has.
+ */
+export function useAuctionFeed(auction: Auction | undefined): AuctionFeed {
+  const client = useApolloClient();
+  const [listeners] = useState(() => new Set<(events: readonly FeedEvent[]) => void>());
+  const recent = useRef<FeedEvent[]>([]);
+  const start = useRef(auction);
+  start.current = auction;
+  const { id, sequence } = auction ?? {};
+  const isOver = auction !== undefined && FINAL.has(auction.status);
+  useEffect(() => {
+    const from = start.current;
+    if (!id || !from || isOver) return;
+    recent.current = [];
+    return followFeed<FeedEvent>({
+      document: AuctionEventsDocument,
+      operationName: 'AuctionEvents',
+      field: 'auctionEvents',
+      variables: { auctionId: id, withRank: from.visibility === 'RANK_ONLY' },
+      after: from.sequence,
+      onEvents: (events) => {
+        recent.current = [...recent.current, ...events].slice(-RECENT);
+        for (const listener of listeners) listener(events);
+        write(client, id, events);
+        if (events.some((event) => TURNING_POINTS.has(event.__typename))) void askAgain(client);
+      },
+      onGap: () => sequenceNow(client, id),
+      onEnd: () => void askAgain(client),
+    });
+  }, [client, id, isOver, listeners]);
+  // An answer that was made before the latest events must not take them back.
+  useEffect(() => {
+    const missed = recent.current.filter((event) => event.sequence > (sequence ?? 0));
+    if (id && missed.length > 0) write(client, id, missed);
+  }, [client, id, sequence]);
+  return useMemo(
+    () => ({
+      subscribe(listener) {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    }),
+    [listeners],
+  );
+}
+
+function write({ cache }: ApolloClient, id: string, events: readonly FeedEvent[]): void {
+  const fragment = AuctionLiveFragmentDoc;
+  cache.updateFragment({ id: `Auction:${id}`, fragment, fragmentName: 'AuctionLive' }, (live) =>
+    live ? applyEvents(live, events) : undefined,
+  );
+}
+
+async function sequenceNow(client: ApolloClient, id: string): Promise<number> {
+  const { data } = await client.query({
+    query: AuctionPageDocument,
+    variables: { id },
+    fetchPolicy: 'network-only',
+  });
+  return data?.auction?.sequence ?? 0;
+}
+
+function askAgain(client: ApolloClient): Promise<unknown> {
+  return client.refetchQueries({
+    include: 'active',
+    onQueryUpdated: ({ queryName }) => PAGE_QUERIES.has(queryName ?? ''),
+  });
+}

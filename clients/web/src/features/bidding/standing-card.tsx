@@ -1,0 +1,73 @@
+import { Group, Paper, Text, ThemeIcon } from '@mantine/core';
+import { IconArrowBigDownLines, IconGavel, IconLock, IconTrophy } from '@tabler/icons-react';
+import { useTranslations } from 'use-intl';
+import { useAmount } from '../../ui/amount.tsx';
+import classes from './bidding.module.css';
+import { type BiddingAuction, type Standing, standingOf } from './use-bidding.ts';
+
+const signs = {
+  none: { icon: IconGavel, color: 'gray' },
+  leading: { icon: IconTrophy, color: 'palm' },
+  outbid: { icon: IconArrowBigDownLines, color: 'red' },
+  hidden: { icon: IconLock, color: 'gray' },
+} as const satisfies Record<Standing, unknown>;
+
+/** How one stands in the bidding, told again whenever it changes: by a sign, a word and a colour. */
+export function StandingCard({ auction }: { auction: BiddingAuction }) {
+  const t = useTranslations('bidding');
+  const standing = standingOf(auction);
+  const { icon: Icon, color } = signs[standing];
+  const { myRank } = auction;
+  const title =
+    standing === 'outbid' && myRank !== null
+      ? t('standing.outbidRank', { rank: myRank })
+      : t(`standing.${standing}`);
+  return (
+    <Paper withBorder className={classes.standing} data-standing={standing}>
+      {/* Drawn anew with each change, so that it is seen. */}
+      <Group key={`${standing} ${myRank}`} gap="sm" wrap="nowrap" className={classes.changed}>
+        <ThemeIcon
+          size={42}
+          radius="xl"
+          variant={standing === 'leading' ? 'filled' : 'light'}
+          color={color}
+          aria-hidden
+        >
+          <Icon size={24} stroke={1.7} />
+        </ThemeIcon>
+        <div role="status">
+          <Text fw={600} lh={1.3}>
+            {title}
+          </Text>
+          <Text size="sm" c="dimmed">
+            <Detail auction={auction} standing={standing} />
+          </Text>
+        </div>
+      </Group>
+    </Paper>
+  );
+}
+
+function Detail({ auction, standing }: { auction: BiddingAuction; standing: Standing }) {
+  const t = useTranslations('bidding');
+  const amount = useAmount();
+  const { myBid, leadingAmount, startingAmount, visibility } = auction;
+  const own = myBid ? amount(myBid.total) : '';
+  const best = leadingAmount ? amount(leadingAmount) : '';
+  switch (standing) {
+    case 'leading':
+      return t('standing.leadingText', { own });
+    case 'outbid':
+      return t('standing.outbidText', { own, best });
+    case 'hidden':
+      return t('standing.hiddenText', { own });
+    case 'none':
+      if (visibility === 'SEALED') return t('standing.sealedText');
+      if (leadingAmount) return t('standing.noneText', { best });
+      return startingAmount
+        ? t('standing.firstLotText', { start: amount(startingAmount) })
+        : t('standing.firstText');
+    default:
+      return standing satisfies never;
+  }
+}

@@ -1,0 +1,161 @@
+import { useMutation, useQuery } from '@apollo/client/react';
+import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { type UseFormReturnType, useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useTranslations } from 'use-intl';
+import { useLanguage } from '../../i18n/language-provider.tsx';
+import { AmountInput } from '../../ui/amount-input.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { toFirstWrong } from '../../ui/first-wrong.ts';
+import { useNameOf } from '../../ui/use-regions.ts';
+import { useTask } from '../../ui/use-task.ts';
+import classes from './catalogue.module.css';
+import {
+  CatalogueCategoriesDocument,
+  CatalogueCreateProductDocument,
+  type CatalogueProductFragment,
+  CatalogueProductsDocument,
+  CatalogueUpdateProductDocument,
+} from './gql/graphql.ts';
+import { createInput, fieldOf, initialValues, type ProductValues, updateInput } from './product-values.ts';
+import { useProductRules } from './use-product-rules.ts';
+
+interface ProductFormProps {
+  /** Null to add one. */
+  readonly product: CatalogueProductFragment | null;
+  onDone(): void;
+}
+
+export function ProductForm({ product, onDone }: ProductFormProps) {
+  const t = useTranslations('catalogue');
+  const { locale } = useLanguage();
+  const rules = useProductRules(product === null);
+  const form = useForm({ initialValues: initialValues(product), validate: rules });
+  const [create] = useMutation(CatalogueCreateProductDocument, {
+    refetchQueries: [CatalogueProductsDocument],
+  });
+  const [update] = useMutation(CatalogueUpdateProductDocument);
+  const { run, isBusy, error } = useTask();
+  const refuse = (field: keyof ProductValues, message: string) => {
+    form.setFieldError(field, message);
+    form.getInputNode(field)?.focus();
+  };
+  const send = async (values: ProductValues) =>
+    product
+      ? (await update({ variables: { input: updateInput(product.id, values) } })).data!.updateProduct
+      : (await create({ variables: { input: createInput(values) } })).data!.createProduct;
+  const submit = (values: ProductValues) =>
+    run(
+      async () => {
+        const result = await send(values);
+        switch (result.__typename) {
+          case 'Product': {
+            const name = locale === 'ar' ? result.nameAr : result.nameEn;
+            notifications.show({ color: 'green', message: t(product ? 'saved' : 'created', { name }) });
+            return onDone();
+          }
+          case 'SkuTaken':
+            return refuse('sku', t('skuTaken', { sku: result.sku }));
+          case 'UnknownCategory':
+            return refuse('category', t('categoryMissing'));
+          default:
+            return result satisfies never;
+        }
+      },
+      (argument) => {
+        const field = fieldOf(argument);
+        if (field) refuse(field, t('refusedField'));
+        return field !== null;
+      },
+    );
+  return (
+    <form noValidate onSubmit={form.onSubmit(submit, toFirstWrong)}>
+      <Stack gap="md">
+        <ProductFields form={form} isNew={product === null} />
+        {error !== null && <ErrorState error={error} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onDone}>
+            {t('cancel')}
+          </Button>
+          <Button type="submit" loading={isBusy}>
+            {t(product ? 'save' : 'addProduct')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface ProductFieldsProps {
+  readonly form: UseFormReturnType<ProductValues>;
+  readonly isNew: boolean;
+}
+
+function ProductFields({ form, isNew }: ProductFieldsProps) {
+  const t = useTranslations('catalogue');
+  const nameOf = useNameOf();
+  const { data } = useQuery(CatalogueCategoriesDocument, { fetchPolicy: 'cache-first' });
+  const options = (data?.categories ?? []).map((category) => ({
+    value: category.slug,
+    label: nameOf(category),
+  }));
+  const field = (name: keyof ProductValues) => form.getInputProps(name);
+  return (
+    <div className={classes.fields}>
+      <TextInput label={t('nameAr')} lang="ar" dir="rtl" maxLength={200} {...field('nameAr')} />
+      <TextInput label={t('nameEn')} lang="en" dir="ltr" maxLength={200} {...field('nameEn')} />
+      <TextInput
+        label={t('sku')}
+        description={t('skuHint')}
+        dir="ltr"
+        maxLength={40}
+        disabled={!isNew}
+        autoCapitalize="characters"
+        spellCheck={false}
+        {...field('sku')}
+      />
+      <NativeSelect
+        label={t('category')}
+        description={t('categoryHint')}
+        data={[{ value: '', label: t('chooseCategory') }, ...options]}
+        {...field('category')}
+      />
+      <AmountInput
+        label={t('price')}
+        description={t('priceHint')}
+        value={form.values.price}
+        onChange={(typed) => form.setFieldValue('price', typed)}
+        error={form.errors.price}
+      />
+      {isNew && (
+        <TextInput
+          label={t('stock')}
+          description={t('stockHint')}
+          inputMode="numeric"
+          maxLength={10}
+          {...field('stock')}
+        />
+      )}
+      <Textarea
+        className={classes.wide}
+        label={t('descriptionAr')}
+        lang="ar"
+        dir="rtl"
+        autosize
+        minRows={2}
+        maxLength={5_000}
+        {...field('descriptionAr')}
+      />
+      <Textarea
+        className={classes.wide}
+        label={t('descriptionEn')}
+        lang="en"
+        dir="ltr"
+        autosize
+        minRows={2}
+        maxLength={5_000}
+        {...field('descriptionEn')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useMutation } from '@apollo/client/react';
+import { Button, Text, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { type FormEvent, useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { useTask } from '../../ui/use-task.ts';
+import classes from './catalogue.module.css';
+import { type CatalogueProductFragment, CatalogueUpdateStockDocument } from './gql/graphql.ts';
+import { parsePieces } from './pieces.ts';
+
+interface StockFormProps {
+  readonly product: CatalogueProductFragment;
+  readonly name: string;
+}
+
+/** How many pieces can be sold. If some were sold while one counted, one is told, and counts again. */
+export function StockForm({ product: { id: productId, stock }, name }: StockFormProps) {
+  const t = useTranslations('catalogue');
+  const format = useFormatter();
+  const [typed, setTyped] = useState<string | null>(null);
+  const [expectedStock, setExpected] = useState(stock);
+  const [note, setNote] = useState<string | null>(null);
+  const [update] = useMutation(CatalogueUpdateStockDocument);
+  const { run, isBusy, error } = useTask();
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const pieces = parsePieces(typed ?? '');
+    if (pieces === null) return setNote(t('piecesWrong'));
+    setNote(null);
+    await run(async () => {
+      const input = { productId, stock: pieces, expectedStock };
+      const result = (await update({ variables: { input } })).data!.updateStock;
+      switch (result.__typename) {
+        case 'Product':
+          setTyped(null);
+          return notifications.show({ message: t('stockSaved', { name, count: result.stock }) });
+        case 'StockChanged':
+          setExpected(result.now);
+          return setNote(t('stockChanged', { count: result.now }));
+        default:
+          return result satisfies never;
+      }
+    });
+  };
+  return (
+    <form className={`${classes.stock} ${classes.stockForm}`} onSubmit={submit} noValidate>
+      <TextInput
+        className={classes.stockField}
+        size="sm"
+        label={t('stock')}
+        aria-label={t('stockOf', { name })}
+        inputMode="numeric"
+        maxLength={10}
+        value={typed ?? format.number(stock, { useGrouping: false })}
+        onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        onFocus={({ currentTarget }) => currentTarget.select()}
+      />
+      {typed !== null && (
+        <Button type="submit" size="sm" loading={isBusy}>
+          {t('save')}
+        </Button>
+      )}
+      {note && (
+        <Text size="sm" role="alert" className={classes.note}>
+          {note}
+        </Text>
+      )}
+      {error !== null && <ErrorState error={error} />}
+    </form>
+  );
+}

@@ -1,0 +1,61 @@
+import { useQuery } from '@apollo/client/react';
+import { Chip, Group, Input, Skeleton, Stack } from '@mantine/core';
+import { useTranslations } from 'use-intl';
+import { useNameOf } from '../../../ui/use-regions.ts';
+import { MerchantCategoriesDocument } from '../gql/graphql.ts';
+import { HoursPart } from './hours-part.tsx';
+import { ServiceAreaField } from './service-area-field.tsx';
+import type { BusinessForm } from './use-business-form.ts';
+
+/** What a business deals in, where it delivers and when it is open: all of it can be left out. */
+export function OfferPart({
+  form,
+  radiusKilometres,
+}: {
+  form: BusinessForm;
+  radiusKilometres?: number | undefined;
+}) {
+  return (
+    <Stack gap="lg">
+      <Specialisations form={form} />
+      <ServiceAreaField form={form} radiusKilometres={radiusKilometres} />
+      <HoursPart form={form} />
+    </Stack>
+  );
+}
+
+function Specialisations({ form }: { form: BusinessForm }) {
+  const t = useTranslations('merchantAccount.business');
+  const nameOf = useNameOf();
+  const { data } = useQuery(MerchantCategoriesDocument);
+  const { error } = form.getInputProps('specialisations');
+  return (
+    <Input.Wrapper
+      size="md"
+      labelElement="div"
+      label={t('specialisations')}
+      description={t('specialisationsHint')}
+      error={error}
+      role="group"
+      aria-label={t('specialisations')}
+    >
+      {data ? (
+        <Chip.Group
+          multiple
+          value={[...form.values.specialisations]}
+          onChange={(slugs) => form.setFieldValue('specialisations', slugs)}
+        >
+          <Group gap="xs" mt="xs">
+            {data.categories.map((category) => (
+              <Chip key={category.slug} value={category.slug} size="md">
+                {nameOf(category)}
+              </Chip>
+            ))}
+          </Group>
+        </Chip.Group>
+      ) : (
+        <Skeleton height={72} mt="xs" aria-busy />
+      )}
+    </Input.Wrapper>
+  );
+}

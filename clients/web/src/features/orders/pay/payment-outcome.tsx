@@ -1,0 +1,162 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, Card, Group, Loader, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core';
+import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
+import { useAmount } from '../../../ui/amount.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { Time } from '../../../ui/time.tsx';
+import { OrderPaymentDocument, type PaymentProgressFragment } from '../gql/graphql.ts';
+import { declineReasonOf, isOpen, isWebAddress } from './payment-state.ts';
+
+const ASK_AGAIN_MS = 1_500;
+
+interface PaymentOutcomeProps {
+  readonly id: string;
+  readonly orderId: string;
+  /** Another attempt, after one that failed. */
+  onAgain(): void;
+}
+
+/** What became of a payment: as the graph says, however the browser got here. Asked again until it is known. */
+export function PaymentOutcome({ id, orderId, onAgain }: PaymentOutcomeProps) {
+  const query = useQuery(OrderPaymentDocument, {
+    variables: { id },
+    fetchPolicy: 'network-only',
+    pollInterval: ASK_AGAIN_MS,
+  });
+  if (query.data?.payment && !isOpen(query.data.payment)) query.stopPolling();
+  return (
+    <div aria-live="polite">
+      <Loaded query={query} skeleton={<Skeleton height={180} radius="md" />}>
+        {({ payment }) => payment && <Outcome payment={payment} orderId={orderId} onAgain={onAgain} />}
+      </Loaded>
+    </div>
+  );
+}
+
+interface OutcomeProps extends Omit<PaymentOutcomeProps, 'id'> {
+  readonly payment: PaymentProgressFragment;
+}
+
+function Outcome({ payment, orderId, onAgain }: OutcomeProps) {
+  const t = useTranslations('orders');
+  const amount = useAmount()(payment.amount);
+  const toOrder = (
+    <Button
+      component={Link}
+      to={`/orders/${orderId}`}
+      variant={payment.status === 'CAPTURED' ? 'filled' : 'default'}
+    >
+      {t('pay.toOrder')}
+    </Button>
+  );
+  switch (payment.status) {
+    case 'CREATED':
+      return (
+        <Told
+          mark={<Loader size={28} />}
+          title={t('pay.waitingTitle')}
+          text={t('pay.waitingText')}
+          actions={toOrder}
+        />
+      );
+    case 'ACTION_REQUIRED':
+      return <AtTheBank payment={payment} />;
+    case 'CAPTURED':
+      return (
+        <Told
+          mark={<Done />}
+          title={t('pay.paidTitle')}
+          text={t('pay.paidText', { amount })}
+          actions={toOrder}
+        />
+      );
+    case 'REFUNDED':
+      return (
+        <Told
+          mark={<Back />}
+          title={t('pay.refundedTitle')}
+          text={t('pay.refundedText', { amount })}
+          actions={toOrder}
+        />
+      );
+    case 'FAILED': {
+      const text = t(`pay.decline.${declineReasonOf(payment) ?? 'DECLINED'}`);
+      const actions = (
+        <>
+          <Button onClick={onAgain}>{t('pay.tryAgain')}</Button>
+          {toOrder}
+        </>
+      );
+      return <Told mark={<Failed />} title={t('pay.failedTitle')} text={text} actions={actions} />;
+    }
+    default:
+      return payment.status satisfies never;
+  }
+}
+
+function AtTheBank({ payment: { action } }: { payment: PaymentProgressFragment }) {
+  const t = useTranslations('orders');
+  const actions = action && isWebAddress(action.redirectUrl) && (
+    <Stack gap="xs" align="center">
+      <Text size="sm">
+        {t.rich('pay.bankUntil', { at: () => <Time at={action.expiresAt} style="time" /> })}
+      </Text>
+      <Button component="a" href={action.redirectUrl} variant="default">
+        {t('pay.continueAtBank')}
+      </Button>
+    </Stack>
+  );
+  return (
+    <Told
+      mark={<Loader size={28} />}
+      title={t('pay.waitingTitle')}
+      text={t('pay.waitingBank')}
+      actions={actions}
+    />
+  );
+}
+
+interface ToldProps {
+  readonly mark: ReactNode;
+  readonly title: string;
+  readonly text: string;
+  readonly actions: ReactNode;
+}
+
+function Told({ mark, title, text, actions }: ToldProps) {
+  return (
+    <Card withBorder padding="xl">
+      <Stack align="center" gap="sm">
+        {mark}
+        <Title order={2} size="h3">
+          {title}
+        </Title>
+        <Text ta="center" maw={420}>
+          {text}
+        </Text>
+        <Group justify="center" mt="sm">
+          {actions}
+        </Group>
+      </Stack>
+    </Card>
+  );
+}
+
+const Done = () => (
+  <ThemeIcon size={48} radius="xl" aria-hidden>
+    <IconCheck />
+  </ThemeIcon>
+);
+const Failed = () => (
+  <ThemeIcon size={48} radius="xl" color="red" aria-hidden>
+    <IconX />
+  </ThemeIcon>
+);
+const Back = () => (
+  <ThemeIcon size={48} radius="xl" color="gray" aria-hidden>
+    <IconArrowBackUp />
+  </ThemeIcon>
+);

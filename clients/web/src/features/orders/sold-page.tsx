@@ -1,0 +1,77 @@
+import { useQuery } from '@apollo/client/react';
+import { Button, NativeSelect, Stack } from '@mantine/core';
+import { IconBox } from '@tabler/icons-react';
+import { Link, useSearchParams } from 'react-router';
+import { useTranslations } from 'use-intl';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { LoadMore } from '../../ui/load-more.tsx';
+import { Loaded } from '../../ui/loaded.tsx';
+import { Page } from '../../ui/page.tsx';
+import { type OrderStatus, OrdersSoldDocument } from './gql/graphql.ts';
+import { OrderCard } from './order-card.tsx';
+import { OrderList, OrderListSkeleton } from './order-list.tsx';
+
+const PAGE = 20;
+
+/** What a merchant looks for, by the states that it comes to. */
+const statusesOf = {
+  toShip: ['CONFIRMED', 'PROCESSING'],
+  unpaid: ['PENDING_PAYMENT'],
+  underway: ['SHIPPED'],
+  done: ['DELIVERED', 'COMPLETED'],
+  cancelled: ['CANCELLED', 'RETURN_REQUESTED', 'RETURNED', 'DISPUTED', 'RESOLVED'],
+  all: [],
+} as const satisfies Record<string, readonly OrderStatus[]>;
+type Show = keyof typeof statusesOf;
+const shows = Object.keys(statusesOf) as Show[];
+
+/** What the viewer's business has sold. What is to be shipped comes first. */
+export function SoldPage() {
+  const t = useTranslations('orders');
+  const [parameters, setParameters] = useSearchParams();
+  const show = shows.find((each) => each === parameters.get('show')) ?? 'toShip';
+  const query = useQuery(OrdersSoldDocument, {
+    variables: { first: PAGE, statuses: [...statusesOf[show]] },
+    fetchPolicy: 'cache-and-network',
+  });
+  const filter = (
+    <NativeSelect
+      aria-label={t('filter')}
+      value={show}
+      onChange={(event) => setParameters({ show: event.currentTarget.value }, { replace: true })}
+      data={shows.map((value) => ({ value, label: t(`show.${value}`) }))}
+    />
+  );
+  return (
+    <Page title={t('soldTitle')} actions={filter}>
+      <Loaded query={query} skeleton={<OrderListSkeleton />}>
+        {({ mySales }) =>
+          !mySales || mySales.edges.length === 0 ? (
+            <EmptyState icon={IconBox} text={t('soldEmpty')}>
+              <Button component={Link} to="/merchant/board">
+                {t('toBoard')}
+              </Button>
+            </EmptyState>
+          ) : (
+            <Stack gap="md">
+              <OrderList>
+                {mySales.edges.map(({ node }) => (
+                  <li key={node.id}>
+                    <OrderCard
+                      order={node}
+                      party={node.customer && t('orderedBy', { name: node.customer.displayName })}
+                    />
+                  </li>
+                ))}
+              </OrderList>
+              <LoadMore
+                pageInfo={mySales.pageInfo}
+                onMore={(after) => query.fetchMore({ variables: { after } })}
+              />
+            </Stack>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

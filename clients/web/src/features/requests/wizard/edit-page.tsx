@@ -1,0 +1,71 @@
+import { useQuery } from '@apollo/client/react';
+import { Alert } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconMoodEmpty } from '@tabler/icons-react';
+import { useNavigate, useParams } from 'react-router';
+import { useTranslations } from 'use-intl';
+import { useViewer } from '../../../app/viewer.tsx';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { Loaded } from '../../../ui/loaded.tsx';
+import { Page, PageSkeleton } from '../../../ui/page.tsx';
+import { type PartRequestStatus, RequestDetailDocument, type RequestFieldsFragment } from '../gql/graphql.ts';
+import { unlessLost } from '../partial-answer.ts';
+import { forgetDraft, readDraft } from './kept-draft.ts';
+import { RequestWizard } from './request-wizard.tsx';
+import type { Purpose } from './use-wizard.ts';
+import { valuesOf } from './values.ts';
+
+/** What changing a request in this state leads to; nothing in the others. */
+const purposes: Partial<Record<PartRequestStatus, Purpose>> = {
+  DRAFT: 'publish',
+  PUBLISHED: 'amend',
+  BIDDING: 'amend',
+  EXPIRED: 'republish',
+};
+
+export function EditRequestPage() {
+  const t = useTranslations('requests');
+  const { id = '' } = useParams();
+  const query = useQuery(RequestDetailDocument, { variables: { id }, errorPolicy: 'all' });
+  return (
+    <Page
+      title={t('wizard.editTitle')}
+      back={{ to: `/requests/${id}`, label: query.data?.partRequest?.title ?? t('title') }}
+    >
+      <Loaded query={unlessLost(query, (data) => data.partRequest)} skeleton={<PageSkeleton />}>
+        {({ partRequest }) => <EditRequest request={partRequest ?? null} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function EditRequest({ request }: { request: RequestFieldsFragment | null }) {
+  const t = useTranslations('requests');
+  const navigate = useNavigate();
+  const { viewer } = useViewer();
+  if (!request || request.requester?.id !== viewer?.id) {
+    return <EmptyState icon={IconMoodEmpty} text={t('wizard.notAvailable')} />;
+  }
+  const purpose = purposes[request.status];
+  if (!purpose) {
+    const status = t(`status.${request.status}`);
+    return <EmptyState icon={IconMoodEmpty} text={t('wizard.notAmendable', { status })} />;
+  }
+  return (
+    <>
+      {purpose === 'amend' && <Alert maw={720}>{t('wizard.liveHint')}</Alert>}
+      <RequestWizard
+        key={request.id}
+        purpose={purpose}
+        begun={{ values: valuesOf(request), step: 'vehicle', requestId: request.id }}
+        endsAt={purpose === 'republish' ? undefined : request.deadline}
+        onDone={async (saved, how) => {
+          // The copy on this device is of what is changed now.
+          if (viewer && readDraft(viewer.id)?.requestId === saved.id) forgetDraft(viewer.id);
+          await navigate(`/requests/${saved.id}`);
+          notifications.show({ message: t(`wizard.${how}`) });
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslations } from 'use-intl';
+import { ErrorState } from '../../../ui/error-state.tsx';
+import { PartStep } from './part-step.tsx';
+import { ReviewStep } from './review-step.tsx';
+import { steps } from './rules.ts';
+import { StepList } from './step-list.tsx';
+import { TermsStep } from './terms-step.tsx';
+import { type Purpose, useFocusOn, useWizard, type Wizard } from './use-wizard.ts';
+import { VehicleStep } from './vehicle-step.tsx';
+
+interface RequestWizardProps extends Wizard {
+  /** When bidding is to end as things are. */
+  readonly endsAt?: string | undefined;
+  readonly scanTo?: string;
+}
+
+export function RequestWizard({ endsAt, scanTo, ...props }: RequestWizardProps) {
+  const t = useTranslations('requests.wizard');
+  const { purpose } = props;
+  const [pending, setPending] = useState(0);
+  const wizard = useWizard(props);
+  const { step, request, outcome, goTo } = wizard;
+  const panel = useFocusOn(step);
+  return (
+    <Stack maw={720} w="100%">
+      <StepList step={step} onBack={goTo} />
+      <section ref={panel} tabIndex={-1} aria-label={t(`steps.${step}`)} style={{ outline: 'none' }}>
+        {step === 'vehicle' && <VehicleStep request={request} scanTo={scanTo} />}
+        {step === 'part' && <PartStep request={request} onPending={setPending} />}
+        {step === 'terms' && <TermsStep request={request} endsAt={endsAt} />}
+        {step === 'review' && <ReviewStep values={request.values} onChange={goTo} />}
+      </section>
+      {outcome.notice && (
+        <Alert color="red" icon={<IconAlertTriangle />} role="alert">
+          {outcome.notice}
+        </Alert>
+      )}
+      {outcome.failure != null && <ErrorState error={outcome.failure} />}
+      {step === 'review' && purpose !== 'amend' && <Text c="dimmed">{t('publishHint')}</Text>}
+      {pending > 0 && <Text role="status">{t('sendingPhotos')}</Text>}
+      <Buttons purpose={purpose} wizard={wizard} isWaiting={pending > 0} />
+    </Stack>
+  );
+}
+
+interface ButtonsProps {
+  readonly purpose: Purpose;
+  readonly wizard: ReturnType<typeof useWizard>;
+  /** Whether something is still on its way. */
+  readonly isWaiting: boolean;
+}
+
+function Buttons({ purpose, wizard, isWaiting }: ButtonsProps) {
+  const t = useTranslations('requests.wizard');
+  const { step, outcome, goTo, next, finish, keepAsDraft } = wizard;
+  const before = steps[steps.indexOf(step) - 1];
+  const isLast = step === 'review';
+  const last = { publish: t('publish'), amend: t('saveChanges'), republish: t('republish') }[purpose];
+  return (
+    <Group justify={before ? 'space-between' : 'flex-end'}>
+      {before && (
+        <Button variant="default" onClick={() => goTo(before)}>
+          {t('back')}
+        </Button>
+      )}
+      <Group gap="xs">
+        {isLast && purpose === 'publish' && (
+          <Button variant="default" onClick={keepAsDraft} loading={outcome.isBusy}>
+            {t('saveDraft')}
+          </Button>
+        )}
+        <Button onClick={isLast ? finish : next} loading={outcome.isBusy || isWaiting}>
+          {isLast ? last : t(step === 'terms' && purpose === 'publish' ? 'toReview' : 'next')}
+        </Button>
+      </Group>
+    </Group>
+  );
+}

@@ -1,0 +1,78 @@
+import { useQuery } from '@apollo/client/react';
+import { Anchor, Group, Radio, Stack, Text } from '@mantine/core';
+import { IconScan } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
+import { VehicleLookup } from '../../garage/vehicle-lookup.tsx';
+import { vehicleName } from '../../garage/vehicle-name.ts';
+import { VinFeedback, VinField } from '../../garage/vin-field.tsx';
+import { RequestGarageDocument } from '../gql/graphql.ts';
+import type { RequestForm } from './use-request-form.ts';
+
+interface VehicleStepProps {
+  readonly request: RequestForm;
+  /** Where somebody may scan the VIN and come back from. */
+  readonly scanTo?: string | undefined;
+}
+
+export function VehicleStep({ request, scanTo }: VehicleStepProps) {
+  const t = useTranslations('requests.wizard');
+  const { data } = useQuery(RequestGarageDocument);
+  const { values, errors, set } = request;
+  const garage =
+    data?.garage?.flatMap(({ vehicle, ...kept }) => (vehicle ? [{ ...kept, vehicle }] : [])) ?? [];
+  const isKept = garage.some(({ vehicle }) => vehicle.vin === values.vin);
+  return (
+    <Stack>
+      {garage.length > 0 && (
+        <Radio.Group
+          label={t('fromGarage')}
+          value={isKept ? values.vin : ''}
+          onChange={(vin) => set('vin', vin)}
+          size="md"
+        >
+          <Stack gap="xs" mt="xs">
+            {garage.map(({ id, nickname, plate, vehicle }) => (
+              <Radio.Card key={id} value={vehicle.vin} p="sm">
+                <Group wrap="nowrap">
+                  <Radio.Indicator />
+                  <div>
+                    <Text fw={600}>
+                      <bdi>{nickname ?? vehicleName(vehicle)}</bdi>
+                    </Text>
+                    <Text size="sm" c="dimmed">
+                      <bdi>{nickname ? vehicleName(vehicle) : vehicle.vin}</bdi>
+                      {plate && (
+                        <>
+                          {' · '}
+                          <bdi>{plate}</bdi>
+                        </>
+                      )}
+                    </Text>
+                  </div>
+                </Group>
+              </Radio.Card>
+            ))}
+          </Stack>
+        </Radio.Group>
+      )}
+      {garage.length > 0 && <Text fw={600}>{t('another')}</Text>}
+      <div>
+        <VinField
+          path="vin"
+          value={values.vin}
+          onChange={(vin) => set('vin', vin)}
+          error={errors.vin as string | undefined}
+        />
+        <VinFeedback vin={values.vin} />
+        {scanTo && (
+          <Anchor component={Link} to={scanTo} display="inline-flex" style={{ alignItems: 'center', gap: 6 }}>
+            <IconScan size={18} aria-hidden />
+            {t('scan')}
+          </Anchor>
+        )}
+      </div>
+      <VehicleLookup vin={values.vin} />
+    </Stack>
+  );
+}

@@ -1,0 +1,101 @@
+import { useApolloClient, useMutation } from '@apollo/client/react';
+import { useState } from 'react';
+import { useTask } from '../../../ui/use-task.ts';
+import {
+  type CheckoutInput,
+  type CheckoutOutcomeFragment,
+  ShopCheckoutDocument,
+  ShopCheckoutStateDocument,
+} from '../gql/graphql.ts';
+import { attemptFor, attemptIsOver } from './attempt.ts';
+
+type PlacedOrder = CheckoutOutcomeFragment['orders'][number];
+/** Why nothing was ordered, in terms of the sentence that says so. */
+export type Refusal = 'outOfStock' | 'priceChanged' | 'notForSale' | 'keyReused' | 'tooManyUnpaid';
+
+const ASK_AGAIN_MS = 2_000;
+
+/**
+ * Buys a cart. The graph decides within moments; when it takes longer, it is asked until it has: the orders are either there or
+ * refused, and never twice there.
+ */
+export function useCheckout(
+  userId: string,
+  onPlaced: (orders: readonly PlacedOrder[]) => unknown,
+  onRefused: () => unknown,
+) {
+  const client = useApolloClient();
+  const [send] = useMutation(ShopCheckoutDocument);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [isSlow, setSlow] = useState(false);
+  const { run, isBusy, error } = useTask();
+
+  const settle = async (checkout: CheckoutOutcomeFragment): Promise<unknown> => {
+    switch (checkout.status) {
+      case 'PLACED':
+        attemptIsOver(userId);
+        return onPlaced(checkout.orders);
+      case 'REFUSED':
+        return refuse(refusalOf(checkout.refusal!));
+      case 'PENDING':
+        setSlow(true);
+        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+        return settle(await stateOf(checkout));
+      default:
+        return checkout.status satisfies never;
+    }
+  };
+  const stateOf = async (checkout: CheckoutOutcomeFragment): Promise<CheckoutOutcomeFragment> => {
+    const variables = { id: checkout.id };
+    const { data } = await client.query({
+      query: ShopCheckoutStateDocument,
+      variables,
+      fetchPolicy: 'network-only',
+    });
+    return data?.checkout ?? checkout;
+  };
+  const refuse = (reason: Refusal) => {
+    attemptIsOver(userId);
+    setRefusal(reason);
+    return onRefused();
+  };
+
+  const place = (
+    asked: Omit<CheckoutInput, 'idempotencyKey'>,
+    onWrongArgument: (argument: string) => boolean,
+  ) =>
+    run(async () => {
+      setRefusal(null);
+      setSlow(false);
+      const input = { ...asked, idempotencyKey: attemptFor(userId, asked) };
+      const result = (await send({ variables: { input } })).data!.checkout;
+      switch (result.__typename) {
+        case 'Checkout':
+          return settle(result);
+        case 'OutOfStock':
+        case 'PriceChanged':
+        case 'ProductsNotForSale':
+          return refuse(refusalOf(result));
+        case 'CheckoutKeyReused':
+          return refuse('keyReused');
+        case 'TooManyUnpaidCheckouts':
+          return refuse('tooManyUnpaid');
+        default:
+          return result satisfies never;
+      }
+    }, onWrongArgument);
+  return { place, isBusy, isSlow, error, refusal };
+}
+
+function refusalOf(refused: NonNullable<CheckoutOutcomeFragment['refusal']>): Refusal {
+  switch (refused.__typename) {
+    case 'OutOfStock':
+      return 'outOfStock';
+    case 'PriceChanged':
+      return 'priceChanged';
+    case 'ProductsNotForSale':
+      return 'notForSale';
+    default:
+      return refused satisfies never;
+  }
+}

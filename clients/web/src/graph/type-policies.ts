@@ -1,0 +1,37 @@
+import type { TypePolicies } from '@apollo/client';
+import { relayStylePagination } from '@apollo/client/utilities';
+
+/** What is no thing of its own is part of the object it is in. */
+const part = { keyFields: false, merge: true } as const;
+
+export const typePolicies: TypePolicies = {
+  Query: {
+    fields: {
+      myPartRequests: relayStylePagination(['filter']),
+      myOrders: relayStylePagination(),
+      mySales: relayStylePagination(['statuses']),
+      myBids: relayStylePagination(),
+      myLots: relayStylePagination(),
+      myNotifications: relayStylePagination(),
+      openRequests: relayStylePagination(['filter', 'orderBy']),
+      myProducts: relayStylePagination(),
+      products: relayStylePagination(['query', 'filter', 'orderBy']),
+      bidMessages: relayStylePagination(['auctionId', 'merchantId']),
+      auctionHistory: relayStylePagination(['auctionId']),
+    },
+  },
+  Merchant: { fields: { reviews: relayStylePagination() } },
+  Category: { keyFields: ['slug'] },
+  Region: { keyFields: ['code'] },
+  Vehicle: { keyFields: ['vin'] },
+  Money: { keyFields: false },
+  ProductFacets: { keyFields: false, merge: false },
+  Rating: part,
+  Profile: part,
+  Settings: part,
+  AuctionIncrement: part,
+  RankingWeights: part,
+  ServiceArea: part,
+  BusinessHours: part,
+  Shipment: part,
+};

@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+import { initialLocale, type Locale } from './locale.ts';
+import { loadFirstMessages, loadMessages, type Messages } from './messages.ts';
+
+interface Sentences {
+  readonly locale: Locale;
+  /** Typed as if they were all there: what is shown before that is of the first ones. */
+  readonly messages: Messages;
+  readonly areAll: boolean;
+}
+
+let current: Sentences | undefined;
+/** The language that was asked for last: one that is loaded slowly must not come after another that was chosen since. */
+let wanted: Locale = initialLocale();
+const listeners = new Set<() => void>();
+
+function become(sentences: Sentences): void {
+  current = sentences;
+  for (const tell of listeners) tell();
+}
+
+/** Loads what has to be there before anything is shown. The rest would make the first page wait for what it does not say. */
+export async function loadFirstSentences(): Promise<void> {
+  const locale = wanted;
+  const first = await loadFirstMessages(locale);
+  become({ locale, messages: first as Messages, areAll: false });
+}
+
+/** Makes sure that every sentence is there, in another language if one is named. Every page but the first needs it. */
+export async function loadAllSentences(locale = wanted): Promise<void> {
+  wanted = locale;
+  if (current?.areAll && current.locale === locale) return;
+  const messages = await loadMessages(locale);
+  if (wanted === locale) become({ locale, messages, areAll: true });
+}
+
+/** Throws before the first ones are there. */
+export function useSentences(): Sentences {
+  return useSyncExternalStore(listen, () => {
+    if (!current) throw new Error('Nothing is shown before loadFirstSentences');
+    return current;
+  });
+}
+
+function listen(tell: () => void): () => void {
+  listeners.add(tell);
+  return () => listeners.delete(tell);
+}

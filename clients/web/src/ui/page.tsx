@@ -1,0 +1,79 @@
+import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import { type ReactNode, useEffect } from 'react';
+import { Link } from 'react-router';
+import { useTranslations } from 'use-intl';
+import { useLanguage } from '../i18n/language-provider.tsx';
+import { directionOf } from '../i18n/locale.ts';
+
+interface PageProps {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  /** Buttons at the end of the title's line. */
+  readonly actions?: ReactNode;
+  readonly back?: { readonly to: string; readonly label: string };
+  readonly children: ReactNode;
+}
+
+/** A page: the title of the document, its one heading, and what is below. */
+export function Page({ title, subtitle, actions, back, children }: PageProps) {
+  useDocumentTitle(title);
+  return (
+    <Stack gap="lg">
+      <div>
+        {back && <BackLink {...back} />}
+        <Group justify="space-between" align="flex-end" gap="sm">
+          <div>
+            <Title order={1} size="h2">
+              {title}
+            </Title>
+            {subtitle && (
+              <Text c="dimmed" component="div">
+                {subtitle}
+              </Text>
+            )}
+          </div>
+          {actions && <Group gap="xs">{actions}</Group>}
+        </Group>
+      </div>
+      {children}
+    </Stack>
+  );
+}
+
+export function useDocumentTitle(title: string): void {
+  const brand = useTranslations('app')('brand');
+  useEffect(() => {
+    document.title = title === brand ? brand : `${title} · ${brand}`;
+  }, [title, brand]);
+}
+
+function BackLink({ to, label }: { to: string; label: string }) {
+  const { locale } = useLanguage();
+  const Icon = directionOf(locale) === 'rtl' ? IconArrowRight : IconArrowLeft;
+  return (
+    <Anchor
+      component={Link}
+      to={to}
+      size="sm"
+      mb={4}
+      display="inline-flex"
+      style={{ alignItems: 'center', gap: 4 }}
+    >
+      <Icon size={16} aria-hidden />
+      {label}
+    </Anchor>
+  );
+}
+
+/** For a page of which nothing is known yet. Where the layout is known, draw a skeleton of it instead. */
+export function PageSkeleton() {
+  return (
+    <Stack gap="lg" aria-busy>
+      <Skeleton height={34} width="min(16rem, 70%)" />
+      <Skeleton height={96} />
+      <Skeleton height={96} />
+      <Skeleton height={96} />
+    </Stack>
+  );
+}

@@ -1,0 +1,71 @@
+import { useApolloClient } from '@apollo/client/react';
+import { useEffect, useRef, useState } from 'react';
+import { type FilePurpose, shrunk, type UploadOutcome, upload } from './upload.ts';
+
+/** A photo that is there. */
+export interface Photo {
+  readonly id: string;
+  readonly name?: string | null;
+  /** Where it is shown from, for a while; not there until it is known. */
+  readonly url?: string | null;
+}
+
+interface Pending {
+  readonly key: string;
+  readonly name: string;
+  /** Address of what was chosen, on this device. */
+  readonly preview: string;
+  readonly share: number;
+}
+
+interface Failed {
+  readonly key: string;
+  readonly name: string;
+  readonly outcome: Extract<UploadOutcome, { failure: unknown }>;
+}
+
+/** Sends photos side by side, and puts each that arrived at the end of the list. */
+export function usePhotoUploads(
+  purpose: FilePurpose,
+  onChange: (change: (photos: readonly Photo[]) => readonly Photo[]) => void,
+) {
+  const client = useApolloClient();
+  const [pending, setPending] = useState<readonly Pending[]>([]);
+  const [failures, setFailures] = useState<readonly Failed[]>([]);
+  const running = useRef(new Map<string, AbortController>());
+  useEffect(() => {
+    const { current } = running;
+    return () => {
+      for (const each of current.values()) each.abort();
+    };
+  }, []);
+
+  const send = async (photo: File) => {
+    const [key, preview, stopping] = [crypto.randomUUID(), URL.createObjectURL(photo), new AbortController()];
+    const { name } = photo;
+    running.current.set(key, stopping);
+    setPending((all) => [...all, { key, name, preview, share: 0 }]);
+    const onProgress = (share: number) =>
+      setPending((all) => all.map((each) => (each.key === key ? { ...each, share } : each)));
+    const outcome = await shrunk(photo)
+      .then((body) => upload(client, body, { purpose, name, onProgress, signal: stopping.signal }))
+      .catch((): UploadOutcome => ({ failure: 'CONNECTION_LOST' }));
+    URL.revokeObjectURL(preview);
+    running.current.delete(key);
+    setPending((all) => all.filter((each) => each.key !== key));
+    if (stopping.signal.aborted) return;
+    if ('failure' in outcome) setFailures((all) => [...all, { key, name, outcome }]);
+    else onChange((all) => [...all, { id: outcome.file.id, name, url: outcome.file.url }]);
+  };
+
+  return {
+    pending,
+    failures,
+    add: (photos: readonly File[]) => {
+      setFailures([]);
+      for (const photo of photos) void send(photo);
+    },
+    stop: (key: string) => running.current.get(key)?.abort(),
+    dismiss: (key: string) => setFailures((all) => all.filter((each) => each.key !== key)),
+  };
+}

@@ -1,0 +1,48 @@
+import { useQuery } from '@apollo/client/react';
+import { useLanguage } from '../i18n/language-provider.tsx';
+import { RegionsDocument, type RegionsQuery } from './gql/graphql.ts';
+
+export type Region = RegionsQuery['regions'][number];
+export type City = Region['cities'][number];
+
+interface Named {
+  readonly nameAr: string;
+  readonly nameEn: string;
+}
+
+interface Regions {
+  /** Empty until they are there. */
+  readonly regions: readonly Region[];
+  readonly isLoading: boolean;
+  readonly error: unknown;
+  refetch(): unknown;
+  cityById(id: string | null | undefined): City | undefined;
+  regionByCode(code: string | null | undefined): Region | undefined;
+  /** By either of its names, as addresses have it. */
+  cityByName(name: string | null | undefined, region?: string | null): City | undefined;
+}
+
+/** The regions and cities of Saudi Arabia. They do not change while one looks: asked for once. */
+export function useRegions(): Regions {
+  const { data, loading, error, refetch } = useQuery(RegionsDocument, { fetchPolicy: 'cache-first' });
+  const regions = data?.regions ?? [];
+  const cities = regions.flatMap((region) => region.cities);
+  return {
+    regions,
+    isLoading: loading,
+    error,
+    refetch,
+    cityById: (id) => cities.find((city) => city.id === id),
+    regionByCode: (code) => regions.find((region) => region.code === code),
+    cityByName: (name, region) =>
+      cities.find(
+        (city) => (city.nameAr === name || city.nameEn === name) && (!region || city.region === region),
+      ),
+  };
+}
+
+/** The name of what has one in both languages, in the reader's. */
+export function useNameOf(): (named: Named) => string {
+  const { locale } = useLanguage();
+  return ({ nameAr, nameEn }) => (locale === 'ar' ? nameAr : nameEn);
+}
