@@ -49,7 +49,7 @@ describe('npm start', () => {
       expect(launcher.output).toContain(text);
     }
     for (const path of ['/', '/requests/of/somebody']) {
-      const page = await fetch(`http://127.0.0.1:${port}${path}`);
+      const page = await fetch(`http://127.0.0.1:${port}${path}`, { headers: { accept: 'text/html' } });
       expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<div id="root">')]);
     }
     for (const { email } of demoAccounts) {

@@ -41,6 +41,11 @@ export class GraphClient {
     this.#refreshToken = refreshToken;
   }
 
+  /** Forgets an access token that may be refused by now. With it, not even a refresh would be heard. */
+  dropAccessToken(): void {
+    this.#token = undefined;
+  }
+
   /** Sends an operation and returns its data. Throws when the graph is away or answers with an error. */
   async send(document: string, variables: Record<string, unknown> = {}): Promise<Data> {
     this.#report.operation(this.name, document);

@@ -82,6 +82,7 @@ export function staff(url: string, report: Report): Promise<GraphClient> {
 
 /** New tokens, in which is what the account may do by now. */
 export async function refresh(client: GraphClient): Promise<void> {
+  client.dropAccessToken();
   const answer = await client.send(refreshSession, { input: { refreshToken: client.refreshToken } });
   client.signInWith(expectType(answer.refreshSession, 'SignedIn'));
 }

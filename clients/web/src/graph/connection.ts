@@ -64,6 +64,29 @@ if (typeof window !== 'undefined') {
   window.addEventListener('offline', () => connection.learn({ isOnline: false }));
 }
 
+/** In milliseconds: until what is subscribed to when the socket opens is listened for at the other end. */
+const LISTENING_AFTER = 1_000;
+
+/**
+ * Tells a moment after the socket is open, for the first time and whenever it is open again: what came while nobody
+ * listened has to be asked for. Subscribe before.
+ *
+ * @returns what ends it
+ */
+export function onListening(listener: Listener): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = () => {
+    clearTimeout(timer);
+    if (connection.state === 'live') timer = setTimeout(listener, LISTENING_AFTER);
+  };
+  const end = connection.onChange(look);
+  look();
+  return () => {
+    clearTimeout(timer);
+    end();
+  };
+}
+
 const subscribe = (listener: Listener) => connection.onChange(listener);
 const current = () => connection.state;
 

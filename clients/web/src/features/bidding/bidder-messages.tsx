@@ -3,7 +3,7 @@ import { Alert, Button, Paper, Skeleton, Stack, Text, Textarea, Title } from '@m
 import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { connection } from '../../graph/connection.ts';
+import { onListening } from '../../graph/connection.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -81,8 +81,8 @@ function useMessages(auctionId: string) {
     ignoreResults: true,
     onData: () => void refetch().catch(() => undefined),
   });
-  // What came while the connection was away.
-  useEffect(() => connection.onRestored(() => void refetch().catch(() => undefined)), [refetch]);
+  // What came before anybody listened, or while the connection was away.
+  useEffect(() => onListening(() => void refetch().catch(() => undefined)), [refetch]);
   return query;
 }
 

@@ -1,7 +1,7 @@
 import type { ApolloCache } from '@apollo/client';
 import { useApolloClient, useQuery } from '@apollo/client/react';
 import { useEffect } from 'react';
-import { connection } from '../../graph/connection.ts';
+import { onListening } from '../../graph/connection.ts';
 import {
   type InboxNotificationFragment,
   NotificationArrivedDocument,
@@ -34,16 +34,15 @@ export function useUnread(): number {
       // The session is over, or this is not for the viewer: the list still says all there is.
       error: () => {},
     });
-    // What came while the socket was lost was told to nobody.
-    const restored = connection.onRestored(() => {
+    const listening = onListening(() => {
       recount();
-      void client.refetchQueries({ include: [NotificationInboxDocument] });
+      client.refetchQueries({ include: [NotificationInboxDocument] }).catch(() => {});
     });
     void renewPush(client);
     return () => {
       clearTimeout(timer);
       arriving.unsubscribe();
-      restored();
+      listening();
     };
   }, [client, refetch]);
   useEffect(() => showOnIcon(unread), [unread]);

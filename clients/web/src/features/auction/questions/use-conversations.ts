@@ -1,6 +1,6 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { connection } from '../../../graph/connection.ts';
+import { onListening } from '../../../graph/connection.ts';
 import { readHint } from '../../../graph/session-hint.ts';
 import {
   AuctionMessagePostedDocument,
@@ -41,7 +41,7 @@ export function useConversations(auctionId: string, isOwner: boolean): Conversat
     onData: ({ data: { data: news } }) => news && add(news.bidMessagePosted),
   });
   // What was written while nobody listened.
-  useEffect(() => (isOwner ? connection.onRestored(() => void refetch()) : undefined), [isOwner, refetch]);
+  useEffect(() => (isOwner ? onListening(() => void refetch()) : undefined), [isOwner, refetch]);
   const messages = useMemo(() => data?.bidMessages?.edges.map(({ node }) => node) ?? [], [data]);
   const unread = messages.filter(
     ({ id, sender, merchant }) => sender === 'BIDDER' && id > (marks[merchant?.id ?? ''] ?? ''),
