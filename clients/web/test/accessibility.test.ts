@@ -25,10 +25,11 @@ describe('the pages of the web client', () => {
     await product?.close();
   }, MINUTES);
 
-  // Colours are the same in both languages: each is seen in one scheme.
+  // Colours are the same in both languages: each is seen in one scheme. Axe looks at one size of each: what is there is the
+  // same on both.
   const looks = [
-    { locale: 'ar', dark: false },
-    { locale: 'en', dark: true },
+    { locale: 'ar', dark: false, size: 'phone' },
+    { locale: 'en', dark: true, size: 'desktop' },
   ] as const;
   const visits = looks.flatMap((look) =>
     (['visitor', 'customer', 'merchant'] as const).map((viewer) => ({ viewer, ...look })),
@@ -36,13 +37,13 @@ describe('the pages of the web client', () => {
 
   it.each(visits)(
     'shut nobody out, fit their window and complain of nothing: $viewer, $locale, dark: $dark',
-    async ({ viewer, locale, dark }) => {
+    async ({ viewer, locale, dark, size }) => {
       const who = await visit(viewer, locale, dark);
       const waiting = pages.filter((page) => page.viewer === viewer);
       const faults: string[] = [];
       const look = async () => {
         for (let page = waiting.shift(); page; page = waiting.shift()) {
-          faults.push(...(await faultsOf(page, who)));
+          faults.push(...(await faultsOf(page, who, size)));
         }
       };
       await Promise.all(Array.from({ length: TABS }, look));
@@ -79,7 +80,11 @@ describe('the pages of the web client', () => {
   }
 
   /** What is wrong with a page on a phone and on a desk. */
-  async function faultsOf({ name, path }: ListedPage, { context }: Person): Promise<string[]> {
+  async function faultsOf(
+    { name, path }: ListedPage,
+    { context }: Person,
+    size: keyof typeof viewports,
+  ): Promise<string[]> {
     const faults: string[] = [];
     const note = (error: Error) => faults.push(`${name}: ${error.message}`);
     const tab = await context.newPage();
@@ -91,10 +96,10 @@ describe('the pages of the web client', () => {
       await tab.setViewportSize(viewports.phone);
       await tab.goto(path(scene));
       await settled(tab);
-      for (const size of [viewports.phone, viewports.desktop]) {
-        await tab.setViewportSize(size);
+      for (const each of ['phone', 'desktop'] as const) {
+        await tab.setViewportSize(viewports[each]);
         await expectNoSidewaysScroll(tab).catch(note);
-        await expectAccessible(tab).catch(note);
+        if (each === size) await expectAccessible(tab).catch(note);
       }
     } catch (error) {
       note(error as Error);
