@@ -4,6 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { AmountInput } from '../../ui/amount-input.tsx';
+import { partConditions } from '../../ui/part-conditions.ts';
 import { PhotoUpload } from '../../ui/photo-upload.tsx';
 import classes from './bidding.module.css';
 import type { PartCondition } from './gql/graphql.ts';
@@ -25,7 +26,6 @@ export interface OfferFieldsProps {
   readonly isLot: boolean;
 }
 
-const conditions: readonly PartCondition[] = ['NEW', 'OEM', 'AFTERMARKET', 'USED'];
 const MOST_PHOTOS = 10;
 
 /** What is offered beside the price. */
@@ -34,7 +34,8 @@ export function OfferFields({ form, onChange, problems, wanted, isLot }: OfferFi
   const set = (part: Partial<OfferForm>) => onChange((before) => ({ ...before, ...part }));
   const error = useProblemText(problems);
   if (isLot) return <Note form={form} hint="noteHintLot" onNote={(note) => set({ note })} />;
-  const offered = wanted.length === 0 ? conditions : conditions.filter((each) => wanted.includes(each));
+  const offered =
+    wanted.length === 0 ? partConditions : partConditions.filter((each) => wanted.includes(each));
   return (
     <Stack gap="sm">
       <SimpleGrid cols={2} spacing="sm" className={classes.fields}>

@@ -1,3 +1,4 @@
+import { partConditions } from '../../ui/part-conditions.ts';
 import type { OpenRequestFilter, PartCondition } from './gql/graphql.ts';
 
 /** What of the board one looks at; all of it is in the address of the page, so that it can be kept and sent. */
@@ -35,7 +36,7 @@ type Parameter =
   | 'all'
   | 'sort';
 
-export const conditions: readonly PartCondition[] = ['NEW', 'OEM', 'AFTERMARKET', 'USED'];
+export const conditions: readonly PartCondition[] = partConditions;
 export const hours = [1, 6, 24, 72] as const;
 const MOST_TAGS = 10;
 

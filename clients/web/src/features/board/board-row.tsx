@@ -6,12 +6,11 @@ import { useTranslations } from 'use-intl';
 import { Amount } from '../../ui/amount.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { Time } from '../../ui/time.tsx';
+import { useCategories } from '../../ui/use-categories.ts';
 import { useNameOf, useRegions } from '../../ui/use-regions.ts';
 import classes from './board.module.css';
 import type { BoardAuctionFragment } from './gql/graphql.ts';
 import { StandingBadge } from './standing-badge.tsx';
-
-import { useCategories } from './use-categories.ts';
 
 interface BoardRowProps {
   readonly auction: BoardAuctionFragment;

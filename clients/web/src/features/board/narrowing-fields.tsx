@@ -2,10 +2,10 @@ import { Checkbox, NativeSelect, Paper, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CitySelect } from '../../ui/city-select.tsx';
+import { useCategories } from '../../ui/use-categories.ts';
 import { useNameOf, useRegions } from '../../ui/use-regions.ts';
 import classes from './board.module.css';
 import { type BoardView, conditions, hours, tagsOf } from './board-filter.ts';
-import { useCategories } from './use-categories.ts';
 
 interface NarrowingFieldsProps {
   readonly view: BoardView;

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl';
+import { useCategories } from '../../ui/use-categories.ts';
 import { useNameOf, useRegions } from '../../ui/use-regions.ts';
 import type { BoardView, Narrowing } from './board-filter.ts';
-import { useCategories } from './use-categories.ts';
 
 /** What a filter says, in the reader's words. */
 export function useNarrowingText(view: BoardView): (name: Narrowing) => string {

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@apollo/client/react';
+import { useMutation } from '@apollo/client/react';
 import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
@@ -7,11 +7,11 @@ import { useLanguage } from '../../i18n/language-provider.tsx';
 import { AmountInput } from '../../ui/amount-input.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { toFirstWrong } from '../../ui/first-wrong.ts';
+import { useCategories } from '../../ui/use-categories.ts';
 import { useNameOf } from '../../ui/use-regions.ts';
 import { useTask } from '../../ui/use-task.ts';
 import classes from './catalogue.module.css';
 import {
-  CatalogueCategoriesDocument,
   CatalogueCreateProductDocument,
   type CatalogueProductFragment,
   CatalogueProductsDocument,
@@ -94,8 +94,7 @@ interface ProductFieldsProps {
 function ProductFields({ form, isNew }: ProductFieldsProps) {
   const t = useTranslations('catalogue');
   const nameOf = useNameOf();
-  const { data } = useQuery(CatalogueCategoriesDocument, { fetchPolicy: 'cache-first' });
-  const options = (data?.categories ?? []).map((category) => ({
+  const options = useCategories().map((category) => ({
     value: category.slug,
     label: nameOf(category),
   }));

@@ -1,10 +1,10 @@
-import { useQuery } from '@apollo/client/react';
 import { NativeSelect, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { AmountInput } from '../../../ui/amount-input.tsx';
 import { CitySelect } from '../../../ui/city-select.tsx';
+import { partConditions } from '../../../ui/part-conditions.ts';
+import { useCategories } from '../../../ui/use-categories.ts';
 import { useNameOf } from '../../../ui/use-regions.ts';
-import { LotCategoriesDocument, type PartCondition } from '../gql/graphql.ts';
 import { type LotField, type LotForm, type LotProblem, lotHours, MOST_PIECES } from './lot-form.ts';
 
 interface LotFieldsProps {
@@ -14,12 +14,11 @@ interface LotFieldsProps {
 }
 
 const limits = { least: 3, most: 120, one: 1, pieces: MOST_PIECES };
-const conditions: readonly PartCondition[] = ['NEW', 'OEM', 'AFTERMARKET', 'USED'];
 
 export function LotFields({ form, onChange, problems }: LotFieldsProps) {
   const t = useTranslations('bidding');
   const nameOf = useNameOf();
-  const { data } = useQuery(LotCategoriesDocument, { fetchPolicy: 'cache-first' });
+  const categories = useCategories();
   const choose = { value: '', label: t('choose'), disabled: true };
   const error = (field: LotField) => problems[field] && t(`lots.problem.${problems[field]}`, limits);
   return (
@@ -47,10 +46,7 @@ export function LotFields({ form, onChange, problems }: LotFieldsProps) {
           value={form.category}
           error={error('category')}
           onChange={({ currentTarget: { value } }) => onChange({ category: value })}
-          data={[
-            choose,
-            ...(data?.categories ?? []).map((each) => ({ value: each.slug, label: nameOf(each) })),
-          ]}
+          data={[choose, ...categories.map((each) => ({ value: each.slug, label: nameOf(each) }))]}
         />
         <CitySelect
           required
@@ -64,7 +60,7 @@ export function LotFields({ form, onChange, problems }: LotFieldsProps) {
           value={form.condition}
           error={error('condition')}
           onChange={({ currentTarget: { value } }) => onChange({ condition: value as LotForm['condition'] })}
-          data={[choose, ...conditions.map((value) => ({ value, label: t(`conditions.${value}`) }))]}
+          data={[choose, ...partConditions.map((value) => ({ value, label: t(`conditions.${value}`) }))]}
         />
         <TextInput
           label={t('lots.quantity')}

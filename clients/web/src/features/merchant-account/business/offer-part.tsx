@@ -1,8 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { Chip, Group, Input, Skeleton, Stack } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { useCategories } from '../../../ui/use-categories.ts';
 import { useNameOf } from '../../../ui/use-regions.ts';
-import { MerchantCategoriesDocument } from '../gql/graphql.ts';
 import { HoursPart } from './hours-part.tsx';
 import { ServiceAreaField } from './service-area-field.tsx';
 import type { BusinessForm } from './use-business-form.ts';
@@ -27,7 +26,7 @@ export function OfferPart({
 function Specialisations({ form }: { form: BusinessForm }) {
   const t = useTranslations('merchantAccount.business');
   const nameOf = useNameOf();
-  const { data } = useQuery(MerchantCategoriesDocument);
+  const categories = useCategories();
   const { error } = form.getInputProps('specialisations');
   return (
     <Input.Wrapper
@@ -39,14 +38,14 @@ function Specialisations({ form }: { form: BusinessForm }) {
       role="group"
       aria-label={t('specialisations')}
     >
-      {data ? (
+      {categories.length > 0 ? (
         <Chip.Group
           multiple
           value={[...form.values.specialisations]}
           onChange={(slugs) => form.setFieldValue('specialisations', slugs)}
         >
           <Group gap="xs" mt="xs">
-            {data.categories.map((category) => (
+            {categories.map((category) => (
               <Chip key={category.slug} value={category.slug} size="md">
                 {nameOf(category)}
               </Chip>

@@ -1,13 +1,12 @@
-import { useQuery } from '@apollo/client/react';
 import { Checkbox, NativeSelect, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { partConditions } from '../../../ui/part-conditions.ts';
 import { PhotoUpload } from '../../../ui/photo-upload.tsx';
+import { useCategories } from '../../../ui/use-categories.ts';
 import { useNameOf } from '../../../ui/use-regions.ts';
-import { type PartCondition, RequestCategoriesDocument } from '../gql/graphql.ts';
+import type { PartCondition } from '../gql/graphql.ts';
 import { isTag, limits } from './rules.ts';
 import type { RequestForm } from './use-request-form.ts';
-
-export const conditions = ['NEW', 'OEM', 'AFTERMARKET', 'USED'] as const satisfies PartCondition[];
 
 interface PartStepProps {
   readonly request: RequestForm;
@@ -18,7 +17,7 @@ interface PartStepProps {
 export function PartStep({ request, onPending }: PartStepProps) {
   const t = useTranslations('requests');
   const nameOf = useNameOf();
-  const { data } = useQuery(RequestCategoriesDocument, { fetchPolicy: 'cache-first' });
+  const categories = useCategories();
   const { values, errors, set } = request;
   const text = (field: 'title' | 'description' | 'quantity') => ({
     'data-path': field,
@@ -46,7 +45,7 @@ export function PartStep({ request, onPending }: PartStepProps) {
           onChange={(event) => set('category', event.currentTarget.value)}
           data={[
             { value: '', label: t('field.choose') },
-            ...(data?.categories ?? []).map((category) => ({
+            ...categories.map((category) => ({
               value: category.slug,
               label: nameOf(category),
             })),
@@ -64,7 +63,7 @@ export function PartStep({ request, onPending }: PartStepProps) {
         onChange={(chosen) => set('conditions', chosen as PartCondition[])}
       >
         <SimpleGrid cols={{ base: 1, xs: 2 }} mt="xs" spacing="xs">
-          {conditions.map((condition) => (
+          {partConditions.map((condition) => (
             <Checkbox
               key={condition}
               value={condition}

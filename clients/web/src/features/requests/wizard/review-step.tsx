@@ -1,13 +1,12 @@
-import { useQuery } from '@apollo/client/react';
 import { Anchor, Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { useAmount } from '../../../ui/amount.tsx';
 import { parseAmount } from '../../../ui/money.ts';
+import { useCategories } from '../../../ui/use-categories.ts';
 import { useNameOf } from '../../../ui/use-regions.ts';
 import { VehicleLookup } from '../../garage/vehicle-lookup.tsx';
 import { Facts } from '../facts.tsx';
-import { RequestCategoriesDocument } from '../gql/graphql.ts';
 import { usePlace } from '../use-place.ts';
 import { LENGTHS } from './end-of-bidding.tsx';
 import type { Step } from './rules.ts';
@@ -25,8 +24,7 @@ export function ReviewStep({ values, onChange }: ReviewStepProps) {
   const budget = useBudgetText(values);
   const nameOf = useNameOf();
   const place = usePlace();
-  const { data } = useQuery(RequestCategoriesDocument, { fetchPolicy: 'cache-first' });
-  const category = data?.categories.find(({ slug }) => slug === values.category);
+  const category = useCategories().find(({ slug }) => slug === values.category);
   return (
     <Stack>
       <Part title={t('wizard.steps.vehicle')} onChange={() => onChange('vehicle')}>
