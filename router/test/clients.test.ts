@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { WebSocket } from 'ws';
 import { LocalTransport, type RunningRouter, startRouter } from '../src/index.ts';
+import { plannedHere } from './fixtures/local-planner.ts';
 import { apolloManifest, idOf, ManifestFiles } from './fixtures/manifest-files.ts';
 import { eventually, type GraphQLBody, post, recordingLog } from './fixtures/router.ts';
 import { SocketClient } from './fixtures/socket-client.ts';
@@ -37,6 +38,7 @@ describe('clients', () => {
     const manifests = [files.path('web.json')];
     const partner = [files.path('partner.json')];
     router = await startRouter({
+      ...plannedHere,
       // The first plan of a process may take long beside other tests.
       planningTimeoutMs: 20_000,
       supergraph: compose({ one: typeDefs }),
@@ -239,6 +241,7 @@ it('a router whose client has a contract that is not configured does not start',
   const options = { supergraph: compose({ one: typeDefs }), port: 0, log: recordingLog().log };
   const subgraph = new SchemaSubgraph('one', typeDefs, {});
   const start = startRouter({
+    ...plannedHere,
     ...options,
     transports: () => new LocalTransport(subgraph),
     clients: { partner: { contract: 'partner' } },

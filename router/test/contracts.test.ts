@@ -3,6 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LocalTransport, type RunningRouter, startRouter } from '../src/index.ts';
+import { plannedHere } from './fixtures/local-planner.ts';
 import { eventually, type GraphQLBody, post, recordingLog } from './fixtures/router.ts';
 import { SocketClient } from './fixtures/socket-client.ts';
 import { StreamClient } from './fixtures/stream-client.ts';
@@ -73,6 +74,7 @@ beforeAll(async () => {
   file = join(folder, 'supergraph.graphql');
   await writeFile(file, compose(typeDefs));
   router = await startRouter({
+    ...plannedHere,
     // The first plan of a process may take long beside other tests.
     planningTimeoutMs: 20_000,
     supergraph: { file },
@@ -264,6 +266,7 @@ describe('a supergraph that a contract cannot be made of', () => {
 
   it('does not start, and says why', async () => {
     const starting = startRouter({
+      ...plannedHere,
       supergraph: none,
       port: 0,
       transports: () => new LocalTransport(subgraphs.shop),

@@ -8,6 +8,7 @@ import {
   type RunningRouter,
   startRouter,
 } from '../src/index.ts';
+import { plannedHere } from './fixtures/local-planner.ts';
 import { recordingLog } from './fixtures/router.ts';
 import { compose, SchemaSubgraph } from './fixtures/subgraph.ts';
 
@@ -47,6 +48,7 @@ describe('paths that are passed on', () => {
     await new Promise<void>((resolve) => subgraph.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(subgraph.address() as AddressInfo).port}/graphql`;
     router = await startRouter({
+      ...plannedHere,
       supergraph: compose({ one: typeDefs }),
       transports: ({ onEvent }) =>
         new HttpTransport({ url, signingSecret: SECRET, ...(onEvent && { onEvent }) }),
@@ -171,6 +173,7 @@ describe('paths that are passed on', () => {
     });
     const start = (passed: PassedPath[], answers: object) =>
       startRouter({
+        ...plannedHere,
         supergraph: compose({ one: typeDefs }),
         transports: () => new LocalTransport(Object.assign(local, answers)),
         port: 0,

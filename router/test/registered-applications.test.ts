@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { verify } from '@dallal/signing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { type DirectoryAnswer, LocalTransport, type RunningRouter, startRouter } from '../src/index.ts';
+import { plannedHere } from './fixtures/local-planner.ts';
 import { apolloManifest, idOf, ManifestFiles } from './fixtures/manifest-files.ts';
 import { eventually, post, recordingLog } from './fixtures/router.ts';
 import { SocketClient } from './fixtures/socket-client.ts';
@@ -81,6 +82,7 @@ describe('applications of a directory', () => {
       Query: { shown: () => 1, hidden: () => 2, slow: () => 3 },
     });
     router = await startRouter({
+      ...plannedHere,
       planningTimeoutMs: 20_000,
       supergraph: compose({ one: typeDefs }),
       transports: () => new LocalTransport(subgraph),
@@ -300,6 +302,7 @@ describe('applications of a directory', () => {
     const jwk = { ...(await exportJWK(keys.publicKey)), kid: 'k', alg: 'ES256' };
     const late = Promise.withResolvers<unknown>();
     const early = await startRouter({
+      ...plannedHere,
       planningTimeoutMs: 20_000,
       supergraph: compose({ one: typeDefs }),
       transports: () =>

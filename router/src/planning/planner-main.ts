@@ -1,14 +1,8 @@
 /** The planner's process: see `planner-process.ts`, which starts it and tells it the supergraph first. */
-import { GraphQLError, parse } from 'graphql';
 import { endAfter } from './end-after.ts';
-import type { PlanAnswer, PlanFailure, PlanMessage, PlannerInput, PlanRequest } from './plan-messages.ts';
-import { Planner, UnreachableField } from './planner.ts';
-
-/**
- * What the planner says at its limits, which are the client's affair: "Exceeded maximum recursive selections", "Too many
- * options generated", and what the engine says to lists that no memory can hold.
- */
-const PLANNER_LIMIT = /exceed|^Too many options|^Invalid array length/i;
+import { answer } from './plan-answer.ts';
+import type { PlanMessage, PlannerInput } from './plan-messages.ts';
+import { Planner } from './planner.ts';
 
 /**
  * How long a plan may take when nobody is there to end this process, in milliseconds. The router does so sooner; but one that
@@ -46,19 +40,4 @@ function begin(supergraphSdl: string): PlanMessage {
 
 function say(message: PlanMessage): void {
   process.send?.(message);
-}
-
-function answer({ id, document, operationName }: PlanRequest, planner: Planner): PlanAnswer {
-  try {
-    return { id, plan: planner.plan(parse(document, { noLocation: true }), operationName) };
-  } catch (error) {
-    return { id, failure: failureOf(error as Error) };
-  }
-}
-
-function failureOf(error: Error): PlanFailure {
-  const { message, stack } = error;
-  if (error instanceof UnreachableField) return { kind: 'unreachable', message, stack };
-  const isLimit = error instanceof GraphQLError || PLANNER_LIMIT.test(message);
-  return { kind: isLimit ? 'limit' : 'fault', message, stack };
 }

@@ -44,6 +44,9 @@ export interface PlanOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What makes the plans of one supergraph. */
+export type OperationPlanner = Pick<PlannerProcess, 'started' | 'plan' | 'retire' | 'close'>;
+
 /**
  * Apollo's planner for one supergraph in a process of its own: however long it takes over a plan, and however much
  * memory, the router serves on. One operation is planned at a time, in the order they came, those that clients wait for before the others.

@@ -3,7 +3,7 @@ import type { Requirements } from '../authorization/requirements.ts';
 import { withDefer } from '../planning/defer.ts';
 import { byLength, LruMap } from '../planning/lru.ts';
 import type { Operation } from '../planning/operation.ts';
-import type { PlannerProcess } from '../planning/planner-process.ts';
+import type { OperationPlanner } from '../planning/planner-process.ts';
 import { passedOnBy } from '../transports/client-headers.ts';
 import type { SubgraphTransport } from '../transports/transport.ts';
 
@@ -25,7 +25,7 @@ export interface Generation {
   readonly supergraphSchema: GraphQLSchema;
   /** What types and fields demand of callers; absent when nothing demands anything. */
   readonly requirements?: Requirements | undefined;
-  readonly planner: PlannerProcess;
+  readonly planner: OperationPlanner;
   /** How long a request waits for a plan that is not made yet, in milliseconds. */
   readonly planningTimeoutMs: number;
   readonly transports: ReadonlyMap<string, SubgraphTransport>;

@@ -8,7 +8,7 @@ import { RequiredSelections } from '../authorization/required-selections.ts';
 import { Requirements } from '../authorization/requirements.ts';
 import type { Contracts } from '../contracts/contract-filter.ts';
 import { contractSchemas } from '../contracts/contract-schemas.ts';
-import { PlannerProcess } from '../planning/planner-process.ts';
+import { type OperationPlanner, PlannerProcess } from '../planning/planner-process.ts';
 import { warmViews } from '../planning/warm.ts';
 import type { SubgraphTransport, TransportFactory } from '../transports/transport.ts';
 import { createGeneration, type Generation } from './generation.ts';
@@ -21,7 +21,7 @@ export interface PlanningOptions {
   /** How long a request waits for a plan that is not made yet, in milliseconds. Default 500. */
   readonly planningTimeoutMs?: number | undefined;
   /** How a supergraph gets its planner. Default: in a process of its own. */
-  readonly createPlanner?: ((supergraphSdl: string) => PlannerProcess) | undefined;
+  readonly createPlanner?: ((supergraphSdl: string) => OperationPlanner) | undefined;
   /** Which parts of the graph are served by themselves. A supergraph that one of them cannot be made of is refused. */
   readonly contracts?: Contracts | undefined;
 }
@@ -34,10 +34,10 @@ export class SupergraphLifecycle {
   readonly #gateway: ApolloGateway;
   readonly #log: Logger;
   readonly #createTransport: TransportFactory;
-  readonly #createPlanner: (supergraphSdl: string) => PlannerProcess;
+  readonly #createPlanner: (supergraphSdl: string) => OperationPlanner;
   /** The supergraph that is loaded, or being loaded, and its planner. */
   #separated: SeparatedSupergraph;
-  #planner: PlannerProcess;
+  #planner: OperationPlanner;
   #replacing: Promise<unknown> = Promise.resolve();
   #closed = false;
   #transports = new Map<string, { url: string; transport: SubgraphTransport }>();
