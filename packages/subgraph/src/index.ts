@@ -53,5 +53,5 @@ export { DateTime } from './schema/scalars.ts';
 export { type ServedSubgraph, serveHttp } from './serving/http.ts';
 export type { SubgraphRequest } from './serving/operations.ts';
 export { endOn, liveStream, type Stream } from './serving/streams.ts';
-export { type RunningSubgraph, type SubgraphDependencies, startSubgraph } from './start.ts';
+export { migrateSubgraph, type RunningSubgraph, type SubgraphDependencies, startSubgraph } from './start.ts';
 export { isWellFormedText, line, paragraphs, wellFormed } from './text.ts';

@@ -93,6 +93,19 @@ export async function startSubgraph<Config, Services>(
   }
 }
 
+/** Brings a database to the last of the definition's migrations, and no more. Whoever starts on it later finds it done. */
+export async function migrateSubgraph<Config, Services>(
+  definition: SubgraphDefinition<Config, Services>,
+  { databaseUrl, log }: Pick<SubgraphDependencies<Config>, 'databaseUrl' | 'log'>,
+): Promise<void> {
+  const database = await openDatabaseOf(definition, { databaseUrl }, log);
+  try {
+    await migrateAll(database, definition, databaseUrl, log);
+  } finally {
+    await database.close(true);
+  }
+}
+
 /** What is added to `closing` last, is closed first: whoever makes work stops before what carries it. */
 async function startParts<Config, Services>(
   definition: SubgraphDefinition<Config, Services>,
@@ -191,7 +204,10 @@ async function startWorker<Services>(
 
 function openDatabaseOf<Config, Services>(
   definition: SubgraphDefinition<Config, Services>,
-  { databaseUrl: url, databasePoolSize: poolSize = 8 }: SubgraphDependencies<Config>,
+  {
+    databaseUrl: url,
+    databasePoolSize: poolSize = 8,
+  }: Pick<SubgraphDependencies<Config>, 'databaseUrl' | 'databasePoolSize'>,
   log: Logger,
 ): Promise<Database> {
   const entities = [...messagingEntities, ...definition.entities];

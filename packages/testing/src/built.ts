@@ -1,24 +1,20 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, rmdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { eventually } from './eventually.ts';
+import { oncePerRun } from './once-per-run.ts';
 
 /** The repository's root. */
 export const root = join(import.meta.dirname, '../../..');
 
 /**
  * Compiles whatever is not compiled yet. For tests that start the real programs: from a fresh clone, `npm test`
- * comes before any build. Unchanged workspaces come out of turbo's cache.
+ * comes before any build. Once a run; unchanged workspaces come out of turbo's cache.
  */
-export async function built(): Promise<void> {
-  // Two test files in two workers must not write the same dist folders.
-  const lock = join(tmpdir(), `dallal-build-${process.ppid}`);
-  await eventually(() => acquired(lock), {
-    within: 120_000,
-    what: `the build of another worker to end (${lock})`,
-  });
+export function built(): Promise<void> {
+  return oncePerRun('build', build);
+}
+
+async function build(): Promise<void> {
   try {
     const turbo = join(root, 'node_modules/.bin/turbo');
     const path = `${join(root, 'node_modules/.bin')}:${process.env.PATH}`;
@@ -28,16 +24,5 @@ export async function built(): Promise<void> {
     });
   } catch (error) {
     throw new Error(`The build failed:\n${(error as { stdout?: string }).stdout}`, { cause: error });
-  } finally {
-    rmdirSync(lock);
-  }
-}
-
-function acquired(lock: string): boolean {
-  try {
-    mkdirSync(lock);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -16,13 +16,13 @@ export async function startServers(): Promise<void> {
     await redis.stop();
     throw error;
   });
-  const outbox = temporaryFolder();
+  const folder = temporaryFolder();
   const pids = [postgres.pid, redis.pid].filter((pid) => pid !== undefined);
-  const reaper = reapAfterThisProcess(pids, [postgres.folder, outbox.path]);
-  testServers.publish({ postgres: postgres.url(), redis: redis.url, outbox: outbox.path });
+  const reaper = reapAfterThisProcess(pids, [postgres.folder, folder.path]);
+  testServers.publish({ postgres: postgres.url(), redis: redis.url, folder: folder.path });
   running.stop = async () => {
     await Promise.all([postgres.dispose(), redis.stop()]);
-    outbox.remove();
+    folder.remove();
     reaper.cancel();
   };
 }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { createDatabase, eventually, redisUrl, startPostgres, startRedis } from './index.ts';
+import { createFilledDatabase } from './database.ts';
+import { createDatabase, eventually, oncePerRun, redisUrl, startPostgres, startRedis } from './index.ts';
 
 describe('the servers of a test run', () => {
   it('gives every caller an empty database of its own', async () => {
@@ -44,6 +46,59 @@ describe('the servers of a test run', () => {
     await server.start();
     expect(await server.createDatabase('kept')).toBe(false);
     await server.dispose();
+  });
+});
+
+describe('what is done once in a test run', () => {
+  const name = () => `try-${randomUUID()}`;
+
+  it('is done by the first who asks; the others wait until it is done', async () => {
+    const once = name();
+    let made = 0;
+    const ask = async () => {
+      await oncePerRun(once, async () => {
+        await new Promise(setImmediate);
+        made += 1;
+      });
+      return made;
+    };
+    expect(await Promise.all([ask(), ask(), ask()])).toEqual([1, 1, 1]);
+    expect(await ask()).toBe(1);
+  });
+
+  it('is tried again when it failed', async () => {
+    const once = name();
+    const failing = oncePerRun(once, () => Promise.reject(new Error('not now')));
+    await expect(failing).rejects.toThrow('not now');
+    let made = false;
+    await oncePerRun(once, async () => {
+      made = true;
+    });
+    expect(made).toBe(true);
+  });
+
+  it('is to fill a database, of which everybody gets a copy', async () => {
+    const filled = `try_${randomUUID().replaceAll('-', '')}`;
+    let fills = 0;
+    const on = async (url: string, statement: string) => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query(statement);
+      await client.end();
+      return rows;
+    };
+    const fill = (url: string) => {
+      fills += 1;
+      return on(url, 'create table mine (id int)');
+    };
+    const [one, two] = await Promise.all([
+      createFilledDatabase(filled, fill),
+      createFilledDatabase(filled, fill),
+    ]);
+    await on(one.url, 'insert into mine values (1)');
+    expect(await on(two.url, 'select * from mine')).toEqual([]);
+    expect(fills).toBe(1);
+    await Promise.all([one.drop(), two.drop()]);
   });
 });
 

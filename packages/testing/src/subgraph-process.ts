@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type Identity, sign } from '@dallal/signing';
 import { freePort } from '../../postgres/src/index.ts';
 import { root } from './built.ts';
-import { testServers } from './config.ts';
+import { programEnvironment, testServers } from './config.ts';
 import { eventually } from './eventually.ts';
 import { testSecrets } from './test-secrets.ts';
 
@@ -86,6 +86,7 @@ export class SubgraphProcess {
   #spawn(): ChildProcess {
     const child = spawn(process.execPath, [join(root, `subgraphs/${this.#name}/dist/main.js`)], {
       env: {
+        ...programEnvironment(),
         ...testSecrets,
         OUTBOX_DIR: testServers.outbox,
         ROUTER_SECRET: secret,

@@ -1,10 +1,11 @@
-import { randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import type { DataOf, EventContract, EventEnvelope } from '@dallal/events';
 import type { Identity, Sender } from '@dallal/signing';
 import {
   createLogger,
   MemoryEventBus,
   MemoryPubSub,
+  migrateSubgraph,
   type RunningSubgraph,
   readConfig,
   type Stream,
@@ -14,7 +15,7 @@ import {
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ExecutionResult } from 'graphql';
 import { testServers } from './config.ts';
-import { createDatabase } from './database.ts';
+import { createFilledDatabase } from './database.ts';
 import { eventually } from './eventually.ts';
 import { OtherProducers } from './other-producers.ts';
 import { testSecrets } from './test-secrets.ts';
@@ -70,7 +71,10 @@ export async function testSubgraph<Config, Services>(
   definition: SubgraphDefinition<Config, Services>,
   options: { config?: Readonly<Record<string, string>> } = {},
 ): Promise<SubgraphTest> {
-  const database = await createDatabase();
+  const log = createLogger('test', testServers.logLevel);
+  const database = await createFilledDatabase(schemaOf(definition), (databaseUrl) =>
+    migrateSubgraph(definition, { databaseUrl, log }),
+  );
   const bus = new MemoryEventBus();
   const pubsub = new MemoryPubSub();
   const others = new OtherProducers(bus);
@@ -83,7 +87,7 @@ export async function testSubgraph<Config, Services>(
     databaseUrl: database.url,
     bus,
     pubsub,
-    log: createLogger('test', testServers.logLevel),
+    log,
   });
   return {
     execute: (query, variables, asking) => running.execute(request(query, variables, asking)),
@@ -104,6 +108,20 @@ export async function testSubgraph<Config, Services>(
       await database.drop();
     },
   };
+}
+
+/** The same for definitions that make the same of an empty database. */
+function schemaOf({
+  name,
+  migrations,
+  jobs = [],
+}: {
+  name: string;
+  migrations: readonly object[];
+  jobs?: readonly object[];
+}): string {
+  const text = JSON.stringify([migrations.map(String), jobs.length > 0]);
+  return `${name}_${hash('sha256', text).slice(0, 16)}`;
 }
 
 function request(query: string, variables: Variables = {}, { as = null, sender }: Asking = {}) {

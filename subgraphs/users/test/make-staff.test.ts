@@ -2,13 +2,20 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { newId } from '@dallal/subgraph';
-import { built, createDatabase, root, type SubgraphTest, testSubgraph } from '@dallal/testing';
+import {
+  built,
+  createDatabase,
+  programEnvironment,
+  root,
+  type SubgraphTest,
+  testSubgraph,
+} from '@dallal/testing';
 import { users as definition } from '../src/subgraph.ts';
 import { me, newPerson, PASSWORD, SIGN_IN } from './people.ts';
 
 async function run(database: string, args: string[], stdin = '') {
   const child = spawn(process.execPath, [join(root, 'subgraphs/users/dist/make-staff.js'), ...args], {
-    env: { DATABASE_URL: database },
+    env: { ...programEnvironment(), DATABASE_URL: database },
   });
   child.stdin.end(stdin);
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
