@@ -27,6 +27,7 @@ export default {
   watchPathIgnorePatterns: ['/dist/', '/\\.dallal'],
   globalSetup: '<rootDir>/packages/testing/src/global-setup.ts',
   globalTeardown: '<rootDir>/packages/testing/src/global-teardown.ts',
+  testSequencer: '<rootDir>/packages/testing/src/slow-first.ts',
   testTimeout: 30_000,
   maxWorkers: 2,
 };
