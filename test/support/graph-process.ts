@@ -6,6 +6,7 @@ import pg from 'pg';
 import { LauncherProcess } from '../../launcher/test/launcher-process.ts';
 import { childrenOf, type ProcessInfo } from '../../launcher/test/process-tree.ts';
 import type { Data } from './client.ts';
+import { prepareData } from './prepared-data.ts';
 
 export interface GraphOptions {
   /** Every subgraph and the router a process of its own. */
@@ -55,6 +56,7 @@ export class GraphProcess {
     await built();
     const graph = new GraphProcess(options, await portRange(PORTS));
     try {
+      await prepareData(graph.data);
       await graph.start();
     } catch (error) {
       await graph.dispose();
