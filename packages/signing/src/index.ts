@@ -9,6 +9,8 @@ export interface Identity {
   readonly scopes: readonly string[];
   /** The session in which the token was issued. */
   readonly sid?: string;
+  /** When somebody signed in for that session, in seconds of the epoch; refreshing it makes it no younger. */
+  readonly authTime?: number;
   /** The registered application that the token was issued to. */
   readonly client?: string;
   /** The merchant that the user acts for. */
@@ -141,12 +143,13 @@ function parseIdentity(encoded: string): Identity | undefined {
   const value = decode(encoded);
   const sub = text(value?.sub);
   if (!value || sub === undefined) return undefined;
-  const { sid, client, merchant, project } = value;
+  const { sid, authTime, client, merchant, project } = value;
   return {
     sub,
     roles: strings(value.roles),
     scopes: strings(value.scopes),
     ...present({ sid, client, merchant, project }),
+    ...(typeof authTime === 'number' && { authTime }),
   };
 }
 

@@ -19,6 +19,7 @@ describe('signed requests', () => {
       ...identity,
       scopes: ['orders:read'],
       sid: 's',
+      authTime: 1_700_000_000,
       client: 'c',
       merchant: 'm',
       project: 'p',

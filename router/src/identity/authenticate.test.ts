@@ -33,6 +33,11 @@ describe('a verified token', () => {
       { sid: 's', client: 'c', merchant: 'm', project: 'p' },
     ],
     [{ azp: 'a' }, { client: 'a' }],
+    [
+      { sid: 's', auth_time: 1_700_000_000 },
+      { sid: 's', authTime: 1_700_000_000 },
+    ],
+    [{ auth_time: '1700000000' }, {}],
     [{ sid: 1, client_id: ['c'], merchant: null, project: {} }, {}],
   ])('with %j tells %j beside the subject', async (claims, told) => {
     const authenticate = createAuthenticate({ keys }, log);

@@ -88,12 +88,13 @@ function isInItsTime({ exp, iat = 0 }: JWTPayload): boolean {
 function identityOf(payload: JWTPayload): Identity {
   const scopes =
     typeof payload.scope === 'string' ? payload.scope.split(' ').filter(Boolean) : payload.scopes;
-  const { sid, merchant, project } = payload;
+  const { sid, auth_time: authTime, merchant, project } = payload;
   return {
     sub: String(payload.sub),
     roles: strings(payload.roles),
     scopes: strings(scopes),
     ...texts({ sid, client: clientOf(payload), merchant, project }),
+    ...(typeof authTime === 'number' && { authTime }),
   };
 }
 

@@ -18,6 +18,8 @@ export interface TokenSubject {
   readonly scopes: readonly string[];
   /** The session. */
   readonly sid?: string | undefined;
+  /** When that began: what needs a recent sign-in is asked of other subgraphs, too. */
+  readonly authTime?: Date | undefined;
   /** The registered application that the token is issued to. */
   readonly clientId?: string | undefined;
   /** The merchant that the user acts for. */
@@ -49,7 +51,7 @@ export class AccessTokenIssuer {
    */
   async issue(
     tx: EntityManager,
-    { sub, roles, scopes, sid, clientId, merchant, project }: TokenSubject,
+    { sub, roles, scopes, sid, authTime, clientId, merchant, project }: TokenSubject,
     limits: { issuedAt?: number; notAfter?: Date } = {},
   ): Promise<AccessToken> {
     // JWT counts in whole seconds; what is told to the client must be the same moment.
@@ -63,6 +65,7 @@ export class AccessTokenIssuer {
       roles,
       scope: scopes.join(' '),
       sid,
+      auth_time: authTime && Math.floor(authTime.getTime() / 1_000),
       client_id: clientId,
       merchant,
       project,

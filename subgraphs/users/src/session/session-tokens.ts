@@ -46,7 +46,7 @@ export class SessionTokens {
     const authority = await authorityOf(tx, user.id);
     const access = await this.#accessTokens.issue(
       tx,
-      { sub: user.id, sid: session.id, ...authority },
+      { sub: user.id, sid: session.id, authTime: session.startedAt, ...authority },
       { issuedAt },
     );
     return Object.assign(new SignedIn(), {

@@ -83,6 +83,9 @@ describe('sessions', () => {
         expect.arrayContaining(['orders:read', 'profile:write']),
       );
       expect(payload.exp! - payload.iat!).toBe(15 * 60);
+      // When somebody signed in, which stays so however often the token is renewed.
+      expect(payload.auth_time).toEqual(expect.any(Number));
+      expect(payload.iat! - Number(payload.auth_time)).toBeLessThanOrEqual(60);
       expect(payload).not.toHaveProperty('client_id');
       expect(payload).not.toHaveProperty('merchant');
     });

@@ -1,4 +1,4 @@
-import { createUnionType, Field, ObjectType } from 'type-graphql';
+import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
 import { TooManyAttempts } from '../attempt/attempt.results.ts';
 import { ChallengeEnded, InvalidCode } from '../challenge/challenge.results.ts';
 import { SecondFactorRequired } from '../second-factor/second-factor-required.ts';
@@ -16,6 +16,7 @@ export class AccountSuspended {
   message = 'This account is suspended. Contact Dallal.';
 }
 
+@Directive('@shareable')
 @ObjectType({ description: 'For this the password is needed, or a sign-in that is not long ago.' })
 export class ReauthenticationRequired {
   @Field(() => String)
