@@ -6,6 +6,7 @@ import { openStream, type StreamError, type StreamResult } from './stream.ts';
 
 /** In milliseconds. */
 const RETRY_AFTER = 2_000;
+const ASK_REFUSED_AFTER = 30_000;
 
 /** An event that has its place among the others: from 1, without gaps. */
 export interface Numbered {
@@ -25,7 +26,7 @@ export interface FeedOptions<Event extends Numbered> {
   onEvents(events: readonly Event[]): void;
   /** Events are missing: asks for everything anew, and resolves with the number of the last event that is known then. */
   onGap(): Promise<number>;
-  /** The last event has come; or the feed is not to be had. */
+  /** The last event has come, or the feed is not to be had: until it is left, that is looked into now and then. */
   onEnd(error?: StreamError): void;
 }
 
@@ -55,6 +56,8 @@ export function followFeed<Event extends Numbered>(options: FeedOptions<Event>):
         if (error?.code === 'BAD_USER_INPUT') return void setTimeout(catchUp, RETRY_AFTER);
         batches.flush();
         onEnd(error);
+        // It may have ended because whoever sent it went away. Who knows that it is over has left by then.
+        setTimeout(catchUp, error ? ASK_REFUSED_AFTER : RETRY_AFTER);
       },
     });
   };

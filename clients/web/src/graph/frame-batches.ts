@@ -7,6 +7,8 @@ export interface Pace {
 
 /** So many milliseconds lie between two changes of the page: five a second can be followed with the eyes. */
 const BETWEEN = 160;
+/** In milliseconds: no frame was painted for so long. */
+const UNPAINTED_AFTER = 1_000;
 
 /**
  * Collects what arrives and hands it on at once before a frame is painted; however much arrives, the page changes no
@@ -53,10 +55,12 @@ const frames: Pace = {
   schedule(task, notBefore) {
     let frame = 0;
     // A page that nobody sees is painted no frames, and is still to be right when somebody looks.
-    const timer = setTimeout(
+    let timer = setTimeout(
       () => {
-        if (document.visibilityState === 'hidden') task();
-        else frame = requestAnimationFrame(task);
+        if (document.visibilityState === 'hidden') return task();
+        frame = requestAnimationFrame(task);
+        // It may be hidden, or covered, before there is another frame.
+        timer = setTimeout(task, UNPAINTED_AFTER);
       },
       Math.max(0, notBefore - performance.now()),
     );

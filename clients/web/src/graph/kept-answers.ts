@@ -16,12 +16,14 @@ export function answersOf(userId: string | null): string {
   return `${ANSWERS}${userId ?? 'nobody'}`;
 }
 
-/** Forgets what others have seen here: to be called with each change of viewer. */
+/** Forgets what others have seen here: to be called with each change of viewer. Never throws. */
 export async function forgetOthers(userId: string | null): Promise<void> {
-  // Not where the page is neither local nor of https.
-  if (!('caches' in globalThis)) return;
   const own = answersOf(userId);
-  const names = await caches.keys();
-  const foreign = names.filter((name) => name === PICTURES || (name.startsWith(ANSWERS) && name !== own));
-  await Promise.all(foreign.map((name) => caches.delete(name)));
+  try {
+    const names = await caches.keys();
+    const foreign = names.filter((name) => name === PICTURES || (name.startsWith(ANSWERS) && name !== own));
+    await Promise.all(foreign.map((name) => caches.delete(name)));
+  } catch {
+    // Where nothing can be kept (not of https, or cookies are off), nothing was.
+  }
 }

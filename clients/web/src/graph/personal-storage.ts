@@ -1,3 +1,5 @@
+import { forgetHere, unkeptKeys } from './device-storage.ts';
+
 /** What begins so, in either storage of the browser, is ours. */
 const OURS = 'dallal.';
 /** Of the device, or of nobody; the session ends by itself, and who wanted to be told here does so the next time, too. */
@@ -14,6 +16,7 @@ export function isForgotten(key: string, userId: string | null): boolean {
 
 /** Forgets the drafts, carts and the like that others than this user have left on this device. Never throws. */
 export function forgetStored(userId: string | null): void {
+  for (const key of unkeptKeys()) if (isForgotten(key, userId)) forgetHere(key);
   try {
     for (const storage of [localStorage, sessionStorage])
       for (const key of Object.keys(storage)) if (isForgotten(key, userId)) storage.removeItem(key);

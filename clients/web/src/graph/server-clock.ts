@@ -7,6 +7,8 @@ import { persistedExtensions } from './persisted-ids.ts';
 
 /** Questions in a row, of which the fastest counts. */
 const SAMPLES = 4;
+/** In milliseconds. What was asked before a device fell asleep may never be answered. */
+const TIMEOUT = 10_000;
 /** Quartz drifts by some milliseconds an hour; a page may stay open for days. */
 const MEASURE_EVERY = 10 * 60_000;
 
@@ -55,6 +57,7 @@ async function ask(): Promise<ClockSample> {
       operationName: 'ServerTime',
       extensions: persistedExtensions(ServerTimeDocument),
     }),
+    signal: AbortSignal.timeout(TIMEOUT),
   });
   const receivedAt = performance.now();
   const { data } = (await response.json()) as { data?: { serverTime?: string } };

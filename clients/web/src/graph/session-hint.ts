@@ -1,3 +1,5 @@
+import { forgetHere, keepHere, readKept } from './device-storage.ts';
+
 /**
  * What this device remembers of its session, beside the cookies that no script can read: whether there is one, and when
  * its access token ends. Holds no secret.
@@ -13,7 +15,7 @@ const KEY = 'dallal.session';
 
 export function readHint(): SessionHint | null {
   try {
-    const hint: unknown = JSON.parse(localStorage.getItem(KEY) ?? 'null');
+    const hint: unknown = JSON.parse(readKept(KEY) ?? 'null');
     return isHint(hint) ? hint : null;
   } catch {
     return null;
@@ -21,12 +23,8 @@ export function readHint(): SessionHint | null {
 }
 
 export function keepHint(hint: SessionHint | null): void {
-  try {
-    if (hint) localStorage.setItem(KEY, JSON.stringify(hint));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Without storage the session lasts as long as its access token.
-  }
+  if (hint) keepHere(KEY, JSON.stringify(hint));
+  else forgetHere(KEY);
 }
 
 function isHint(value: unknown): value is SessionHint {

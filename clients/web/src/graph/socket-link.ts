@@ -14,6 +14,8 @@ export class SocketLink extends ApolloLink {
           if (left) return;
           leave = openStream({
             payload,
+            // The one that ends, that of an auction's events, does not come this way.
+            isEndless: true,
             next: (result) => observer.next(result as Link.Result),
             end: (error) => (error ? observer.error(asGraphError(error)) : observer.complete()),
           });

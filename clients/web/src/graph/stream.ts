@@ -10,6 +10,8 @@ export interface StreamHandlers {
   /** What is asked for: called again for each opening, so that it can say where to go on. */
   payload(): SubscribePayload;
   next(result: StreamResult): void;
+  /** It has no last result: when it ends, whoever sent it went away, and it is asked for again. */
+  readonly isEndless?: boolean;
   /** It is over; with an error if it is not to be had, by its code where there is one. */
   end(error?: StreamError): void;
 }
@@ -41,31 +43,33 @@ const ofTokens = new Set([
   'UNAUTHORIZED_FIELD_OR_TYPE',
 ]);
 
+/** In milliseconds. Who is refused again so soon after a renewal is refused for something else. */
+const RENEWED_LATELY = 60_000;
+
 /**
  * A subscription that goes on until it is over or refused: over lost sockets, over subgraphs that were away, and with
  * new tokens when the old ones have expired.
  *
  * @returns what leaves it
  */
-export function openStream({ payload, next, end }: StreamHandlers): () => void {
+export function openStream({ payload, next, end, isEndless = false }: StreamHandlers): () => void {
   const left = new AbortController();
   const rest = watching();
   void (async () => {
     let failures = 0;
-    let renewals = 0;
+    let renewedAt = Number.NEGATIVE_INFINITY;
     while (!left.signal.aborted) {
       const ending = await once(payload, left.signal, (result) => {
         failures = 0;
-        renewals = 0;
         next(result);
       });
       if (left.signal.aborted) return;
-      if (!ending) return end();
-      if (ofTokens.has(ending.code ?? '') && readHint() && renewals < 1) {
-        renewals += 1;
-        await refreshSession().catch(() => {});
+      if (!ending && !isEndless) return end();
+      const isOld = performance.now() - renewedAt > RENEWED_LATELY;
+      if (ofTokens.has(ending?.code ?? '') && readHint() && isOld) {
+        if (await isRenewed()) renewedAt = performance.now();
         renewSocket();
-      } else if (!transient.has(ending.code)) return end(ending);
+      } else if (!transient.has(ending?.code)) return end(ending);
       failures += 1;
       await pauseBefore(failures);
     }
@@ -74,6 +78,14 @@ export function openStream({ payload, next, end }: StreamHandlers): () => void {
     left.abort();
     rest();
   };
+}
+
+/** Whether the graph could be asked for new tokens at all. */
+function isRenewed(): Promise<boolean> {
+  return refreshSession().then(
+    () => true,
+    () => false,
+  );
 }
 
 let watchers = 0;

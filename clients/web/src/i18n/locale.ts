@@ -1,3 +1,5 @@
+import { keepHere, readKept } from '../graph/device-storage.ts';
+
 /** The languages of the client. */
 export const locales = ['ar', 'en'] as const;
 export type Locale = (typeof locales)[number];
@@ -24,13 +26,13 @@ export function initialLocale(): Locale {
 }
 
 export function initialNumerals(): Numerals {
-  return localStorage.getItem(NUMERALS_KEY) === 'latn' ? 'latn' : 'arab';
+  return readKept(NUMERALS_KEY) === 'latn' ? 'latn' : 'arab';
 }
 
 export function keepLocale(locale: Locale): void {
-  localStorage.setItem(LOCALE_KEY, locale);
+  keepHere(LOCALE_KEY, locale);
 }
 
 export function keepNumerals(digits: Numerals): void {
-  localStorage.setItem(NUMERALS_KEY, digits);
+  keepHere(NUMERALS_KEY, digits);
 }
