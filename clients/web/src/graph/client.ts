@@ -42,12 +42,23 @@ export function createGraphClient(): ApolloClient {
       ApolloLink.split(
         ({ operationType }) => operationType === OperationTypeNode.SUBSCRIPTION,
         new SocketLink(),
-        ApolloLink.from([renewal, retry, asViewer, http]),
+        ApolloLink.from([renewal, retry, inTime, asViewer, http]),
       ),
     ]),
     defaultOptions: { watchQuery: { fetchPolicy: 'cache-and-network', nextFetchPolicy: 'cache-first' } },
   });
 }
+
+/** In milliseconds. A connection may die without anybody saying so: then there is neither answer nor error for minutes. */
+const ANSWERED_WITHIN = 30_000;
+
+/** Gives up what is not answered in time; within `context.answeredWithin` for what is in more of a hurry. */
+const inTime = new ApolloLink((operation, forward) => {
+  operation.setContext(({ fetchOptions, answeredWithin = ANSWERED_WITHIN }) => ({
+    fetchOptions: { ...fetchOptions, signal: AbortSignal.timeout(answeredWithin) },
+  }));
+  return forward(operation);
+});
 
 /** Tells the service worker whose the answer will be. */
 const asViewer = new ApolloLink((operation, forward) => {

@@ -29,14 +29,24 @@ export function majorUnits({ amount, currency }: Money): number {
   return amount / 10 ** fractionDigits(currency);
 }
 
-/** What somebody typed, in either kind of digits, as minor units; null when it is no amount. */
+/** What somebody typed or pasted, in either kind of digits, as minor units; null when it is no amount. */
 export function parseAmount(text: string | number, currency = 'SAR'): number | null {
-  const plain = latinDigits(String(text))
-    .replace(/[\s٬,]/g, '')
-    .replace('٫', '.');
   const digits = fractionDigits(currency);
+  const plain = withPoint(
+    // Between a price and its neighbours in Arabic there may be marks of direction, which nobody sees.
+    latinDigits(String(text))
+      .replace(/[\s\p{Cf}]/gu, '')
+      .replace(/[٬،]/g, ',')
+      .replace('٫', '.'),
+  );
   if (!new RegExp(`^\\d{1,12}(\\.\\d{0,${digits}})?$`).test(plain)) return null;
   return Math.round(Number(plain) * 10 ** digits);
+}
+
+/** Commas part thousands, and nothing else; but a single one with two digits or one behind it is a point. */
+function withPoint(typed: string): string {
+  if (/^\d{1,3}(,\d{3})+(\.\d*)?$/.test(typed)) return typed.replaceAll(',', '');
+  return /^\d+,\d{1,2}$/.test(typed) ? typed.replace(',', '.') : typed;
 }
 
 /** Arabic and Persian digits as 0–9, for what is typed. */

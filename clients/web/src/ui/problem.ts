@@ -30,7 +30,11 @@ export function problemOf(error: unknown): Problem {
   }
   if (ServerError.is(error)) return { message: error.statusCode === 429 ? 'tooOften' : 'unavailable' };
   if (!navigator.onLine || error instanceof TypeError) return { message: 'offline' };
-  return { message: 'unexpected' };
+  return { message: isTimeout(error) ? 'unavailable' : 'unexpected' };
+}
+
+function isTimeout(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
 /** Which argument the graph refuses, such as `input.phone`; null when that is not what went wrong. */

@@ -39,7 +39,8 @@ export async function upload(
   options: UploadOptions,
 ): Promise<UploadOutcome> {
   const { purpose, name, signal } = options;
-  const input = { purpose, fileName: name.slice(0, 255), mediaType: body.type, sizeBytes: body.size };
+  if (body.size === 0) return { failure: 'UNREADABLE' };
+  const input = { purpose, fileName: plainName(name), mediaType: body.type, sizeBytes: body.size };
   const { data } = await client.mutate({ mutation: UploadCreateDocument, variables: { input } });
   const created = data!.createUpload;
   if (created.__typename === 'UploadRefused') {
@@ -53,7 +54,20 @@ export async function upload(
   return result.__typename === 'FileRejected' ? { failure: result.reason } : looked(client, result, signal);
 }
 
+/** Without what nobody sees, such as marks that turn an ending round: the graph takes no such names. */
+export function plainName(name: string): string {
+  return (
+    name
+      .replace(/[\p{Cc}\p{Cf}]/gu, '')
+      .trim()
+      .slice(0, 255) || 'file'
+  );
+}
+
 type Address = Extract<UploadCreateMutation['createUpload'], { __typename: 'Upload' }>;
+
+/** In milliseconds: a connection over which nothing more went for so long has died without anybody saying so. */
+const STALLED_AFTER = 30_000;
 
 /** `fetch` does not tell how much of a body has been sent. */
 function send(address: Address, body: Blob, { onProgress, signal }: UploadOptions): Promise<boolean> {
@@ -61,9 +75,19 @@ function send(address: Address, body: Blob, { onProgress, signal }: UploadOption
     const request = new XMLHttpRequest();
     request.open(address.method, address.url);
     for (const { name, value } of address.headers) request.setRequestHeader(name, value);
-    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total > 0 ? loaded / total : 0);
+    const giveUp = () => {
+      resolve(false);
+      request.abort();
+    };
+    let stalled = setTimeout(giveUp, STALLED_AFTER);
+    request.upload.onprogress = ({ loaded, total }) => {
+      clearTimeout(stalled);
+      stalled = setTimeout(giveUp, STALLED_AFTER);
+      onProgress?.(total > 0 ? loaded / total : 0);
+    };
     request.onload = () => resolve(request.status >= 200 && request.status < 300);
     request.onerror = () => resolve(false);
+    request.onloadend = () => clearTimeout(stalled);
     request.onabort = () => reject(new DOMException('The upload was stopped', 'AbortError'));
     signal?.addEventListener('abort', () => request.abort(), { once: true });
     request.send(body);

@@ -1,6 +1,8 @@
+import { CombinedGraphQLErrors } from '@apollo/client';
+import { ServerError } from '@apollo/client/errors';
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useRef, useState } from 'react';
-import { type FilePurpose, shrunk, type UploadOutcome, upload } from './upload.ts';
+import { type FilePurpose, shrunk, type UploadFailure, type UploadOutcome, upload } from './upload.ts';
 
 /** A photo that is there. */
 export interface Photo {
@@ -10,7 +12,7 @@ export interface Photo {
   readonly url?: string | null;
 }
 
-interface Pending {
+export interface Pending {
   readonly key: string;
   readonly name: string;
   /** Address of what was chosen, on this device. */
@@ -18,10 +20,25 @@ interface Pending {
   readonly share: number;
 }
 
-interface Failed {
+export interface Failed {
   readonly key: string;
   readonly name: string;
   readonly outcome: Extract<UploadOutcome, { failure: unknown }>;
+  /** What was chosen, where sending it once more may do. */
+  readonly photo: File | null;
+}
+
+/** Nothing is wrong with the photo itself. */
+const PASSING: ReadonlySet<unknown> = new Set<UploadFailure>([
+  'CONNECTION_LOST',
+  'NOT_UPLOADED',
+  'SIZE_DIFFERS',
+  'TOO_MANY_PENDING',
+]);
+
+/** Whether it was the graph that could not take it, over a connection that held. */
+function isAnswered(error: unknown): boolean {
+  return CombinedGraphQLErrors.is(error) || ServerError.is(error);
 }
 
 /** Sends photos side by side, and puts each that arrived at the end of the list. */
@@ -49,23 +66,32 @@ export function usePhotoUploads(
       setPending((all) => all.map((each) => (each.key === key ? { ...each, share } : each)));
     const outcome = await shrunk(photo)
       .then((body) => upload(client, body, { purpose, name, onProgress, signal: stopping.signal }))
-      .catch((): UploadOutcome => ({ failure: 'CONNECTION_LOST' }));
+      .catch((error): UploadOutcome => ({ failure: isAnswered(error) ? 'NOT_UPLOADED' : 'CONNECTION_LOST' }));
     URL.revokeObjectURL(preview);
     running.current.delete(key);
     setPending((all) => all.filter((each) => each.key !== key));
     if (stopping.signal.aborted) return;
-    if ('failure' in outcome) setFailures((all) => [...all, { key, name, outcome }]);
-    else onChange((all) => [...all, { id: outcome.file.id, name, url: outcome.file.url }]);
+    if ('failure' in outcome) {
+      const again = PASSING.has(outcome.failure) ? photo : null;
+      setFailures((all) => [...all, { key, name, outcome, photo: again }]);
+    } else onChange((all) => [...all, { id: outcome.file.id, name, url: outcome.file.url }]);
   };
+
+  const dismiss = (key: string) => setFailures((all) => all.filter((each) => each.key !== key));
 
   return {
     pending,
     failures,
     add: (photos: readonly File[]) => {
-      setFailures([]);
+      // Those that can be sent again would have to be looked for again.
+      setFailures((all) => all.filter(({ photo }) => photo !== null));
       for (const photo of photos) void send(photo);
     },
     stop: (key: string) => running.current.get(key)?.abort(),
-    dismiss: (key: string) => setFailures((all) => all.filter((each) => each.key !== key)),
+    dismiss,
+    again: ({ key, photo }: Failed) => {
+      dismiss(key);
+      if (photo) void send(photo);
+    },
   };
 }

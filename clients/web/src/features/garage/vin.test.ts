@@ -4,6 +4,7 @@ describe('a VIN that is typed', () => {
   it('is tidied of what people write between its characters', () => {
     expect(tidyVin(' 1hgcm-8263 3a004352\n')).toBe('1HGCM82633A004352');
     expect(tidyVin('*1HGCM82633A004352*')).toBe('1HGCM82633A004352');
+    expect(tidyVin('\u2066\u200e1HGCM82633A٠٠٤٣٥٢\u2069')).toBe('1HGCM82633A004352');
   });
 
   it.each(['1M8GDM9AXKP042788', '11111111111111111', '5YJSA1E27HF000337', '1HGCM82633A004352'])(

@@ -1,3 +1,5 @@
+import { latinDigits } from '../../ui/money.ts';
+
 /** What is wrong with a VIN, in the words of the graph. */
 export type VinProblem = 'WRONG_LENGTH' | 'FORBIDDEN_LETTER' | 'FORBIDDEN_CHARACTER' | 'WRONG_CHECK_DIGIT';
 
@@ -5,9 +7,11 @@ export const VIN_LENGTH = 17;
 /** ISO 3779: never I, O or Q, which look like 1 and 0. */
 export const VIN_ALPHABET = 'ABCDEFGHJKLMNPRSTUVWXYZ0123456789';
 
-/** A VIN as people type or paste it, as it is written: upper case, without spaces and hyphens. */
+/** A VIN as people type or paste it, as it is written: upper case, without spaces, hyphens and what nobody sees. */
 export function tidyVin(typed: string): string {
-  return typed.replace(/[\s\-*]/g, '').replace(/[a-z]/g, (letter) => letter.toUpperCase());
+  return latinDigits(typed)
+    .replace(/[\s\-*\p{Cf}]/gu, '')
+    .replace(/[a-z]/g, (letter) => letter.toUpperCase());
 }
 
 export interface VinCheck {
