@@ -1,5 +1,6 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { useState } from 'react';
+import { useAttempts } from '../../../graph/use-attempts.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import {
   type CheckoutInput,
@@ -7,7 +8,6 @@ import {
   ShopCheckoutDocument,
   ShopCheckoutStateDocument,
 } from '../gql/graphql.ts';
-import { attemptFor, attemptIsOver } from './attempt.ts';
 
 type PlacedOrder = CheckoutOutcomeFragment['orders'][number];
 /** Why nothing was ordered, in terms of the sentence that says so. */
@@ -26,6 +26,8 @@ export function useCheckout(
 ) {
   const client = useApolloClient();
   const [send] = useMutation(ShopCheckoutDocument);
+  // A lost answer leads to the orders there are, also after the page was loaded again, and not to others.
+  const attempts = useAttempts<Omit<CheckoutInput, 'idempotencyKey'>>('device', `dallal.checkout.${userId}`);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isSlow, setSlow] = useState(false);
   const { run, isBusy, error } = useTask();
@@ -33,7 +35,7 @@ export function useCheckout(
   const settle = async (checkout: CheckoutOutcomeFragment): Promise<unknown> => {
     switch (checkout.status) {
       case 'PLACED':
-        attemptIsOver(userId);
+        attempts.forget();
         return onPlaced(checkout.orders);
       case 'REFUSED':
         return refuse(refusalOf(checkout.refusal!));
@@ -55,7 +57,7 @@ export function useCheckout(
     return data?.checkout ?? checkout;
   };
   const refuse = (reason: Refusal) => {
-    attemptIsOver(userId);
+    attempts.forget();
     setRefusal(reason);
     return onRefused();
   };
@@ -67,7 +69,7 @@ export function useCheckout(
     run(async () => {
       setRefusal(null);
       setSlow(false);
-      const input = { ...asked, idempotencyKey: attemptFor(userId, asked) };
+      const input = { ...asked, idempotencyKey: attempts.keyFor(asked) };
       const result = (await send({ variables: { input } })).data!.checkout;
       switch (result.__typename) {
         case 'Checkout':
