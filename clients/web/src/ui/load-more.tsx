@@ -1,6 +1,7 @@
 import { Button, Center } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ErrorState } from './error-state.tsx';
+import { useTask } from './use-task.ts';
 
 interface LoadMoreProps {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
@@ -11,13 +12,11 @@ interface LoadMoreProps {
 /** The button below a list that has more. The cache's policy for connections puts the next page behind the last. */
 export function LoadMore({ pageInfo, onMore }: LoadMoreProps) {
   const t = useTranslations('ui');
-  const [isBusy, setBusy] = useState(false);
+  const { run, isBusy, error } = useTask();
   const { hasNextPage, endCursor } = pageInfo;
   if (!hasNextPage || !endCursor) return null;
-  const more = async () => {
-    setBusy(true);
-    await onMore(endCursor).finally(() => setBusy(false));
-  };
+  const more = () => run(() => onMore(endCursor));
+  if (error !== null) return <ErrorState error={error} onRetry={more} />;
   return (
     <Center>
       <Button variant="default" loading={isBusy} onClick={more}>

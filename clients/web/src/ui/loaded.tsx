@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { ErrorState } from './error-state.tsx';
+import { isLost } from './partial-answer.ts';
 
 /** What `useQuery` returns, as far as it is needed here. */
 interface Asked<Data> {
@@ -15,9 +16,12 @@ interface LoadedProps<Data> {
   children(data: Data): ReactNode;
 }
 
-/** The skeleton, the error, or what was asked for. What is there stays when a later answer fails. */
-export function Loaded<Data>({ query, skeleton, children }: LoadedProps<Data>) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+/**
+ * The skeleton, the error, or what was asked for, also when a part of it is not to be had. What is there stays when a later
+ * answer fails.
+ */
+export function Loaded<Data extends object>({ query, skeleton, children }: LoadedProps<Data>) {
+  if (query.data !== undefined && !isLost(query.data, query.error)) return <>{children(query.data)}</>;
   if (query.error) return <ErrorState error={query.error} onRetry={() => query.refetch()} />;
   return (
     <div aria-busy aria-live="polite">
