@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { z } from 'zod';
 import { authorization, introspectionScopes } from './config/authorization.ts';
 import { clients } from './config/clients.ts';
+import { compression } from './config/compression.ts';
 import { checkContracts, contracts } from './config/contracts.ts';
 import { cors } from './config/cors.ts';
 import { cost } from './config/cost.ts';
@@ -71,6 +72,9 @@ const keys = z.strictObject({
     ),
   jwt: jwt.optional().describe('How access tokens are verified. Without it every token is refused.'),
   cors: cors.optional().describe("Which origins' pages may ask. Without it none but the router's own."),
+  compression: compression
+    .optional()
+    .describe('Answers of queries and of REST are compressed for clients that take it. Without it none are.'),
   persisted_operations: persistedOperations
     .default({})
     .describe('Operations that clients send by their ids, and which others they may send.'),

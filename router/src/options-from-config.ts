@@ -44,6 +44,7 @@ export function optionsFromConfig(config: Config, log: Logger): RouterOptions {
       exposeHeaders: cors.expose_headers,
       maxAgeS: cors.max_age_s,
     },
+    compression: config.compression && { minBytes: config.compression.min_bytes },
     persistedOperations: persistedOptions(config.persisted_operations),
     clients: clientsOptions(config.clients),
     directory: config.directory && {

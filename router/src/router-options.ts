@@ -4,6 +4,7 @@ import type { LimitOptions } from './admission/limits.ts';
 import type { AuthorizationOptions } from './authorization/authorize.ts';
 import type { ClientsOptions } from './clients/client-options.ts';
 import type { DirectoryOptions } from './directory/directory-options.ts';
+import type { CompressionOptions } from './http/compression.ts';
 import type { CorsOptions } from './http/cors.ts';
 import type { JwtOptions } from './identity/authenticate.ts';
 import type { Revocations } from './identity/revocations.ts';
@@ -38,6 +39,8 @@ export interface RouterOptions extends SupergraphOptions {
   landingPage?: LandingPageOption;
   /** Which other origins' pages may ask, and open WebSockets. Default: nothing is said of it. */
   cors?: CorsOptions | undefined;
+  /** Compresses the answers of queries and of REST for clients that take it. Default: none are compressed. */
+  compression?: CompressionOptions | undefined;
   /** Persisted operations that are served as REST too. Default: none. */
   rest?: RestOptions | undefined;
   /** Files that are served at `/`, such as those of a web client. Default: none. */

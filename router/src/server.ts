@@ -5,6 +5,7 @@ import { type Limits, limitsFrom } from './admission/limits.ts';
 import { openClients } from './clients/open-clients.ts';
 import { GRAPHQL_PATH, graphPaths } from './contracts/contract-paths.ts';
 import { openDirectory } from './directory/open-directory.ts';
+import { Compression } from './http/compression.ts';
 import { Cors } from './http/cors.ts';
 import { StreamedAnswers } from './http/streamed-answers.ts';
 import { createAuthenticate } from './identity/authenticate.ts';
@@ -92,6 +93,7 @@ async function serve(
   const tokenCookie = options.jwt?.cookie;
   const pages = new LandingPages(options.landingPage);
   const cors = options.cors && new Cors(options.cors);
+  const compression = options.compression && new Compression(options.compression);
   const rest = options.rest && (await RestApi.load(options.rest, supergraph, log));
   const { trustRequestIds, passthrough = [] } = options;
   const paths = graphPaths(GRAPHQL_PATH, options.contracts, rest?.path, passthrough);
@@ -123,6 +125,7 @@ async function serve(
       bypassSecret: options.persistedOperations?.bypassSecret,
       maxBatch: options.batching?.max,
       streams,
+      compression,
       metrics,
       trustRequestIds,
       pages,

@@ -7,6 +7,7 @@ import type { Batch } from '../prepared.ts';
 import { notAcceptable, readAccept } from './accept.ts';
 import { answerBatch, isBatch, refusalText } from './batched-answers.ts';
 import { clientInfo } from './client-info.ts';
+import type { Compression } from './compression.ts';
 import { HttpCaller } from './http-caller.ts';
 import { type Identifying, identify } from './identify.ts';
 import { sendInParts } from './parted-answer.ts';
@@ -21,6 +22,8 @@ export interface GraphQLEndpoint extends Identifying {
   /** Whether a client's `x-request-id` is kept. Default false. */
   readonly trustRequestIds?: boolean | undefined;
   readonly streams: StreamedAnswers;
+  /** Without it answers are sent as they are. */
+  readonly compression?: Compression | undefined;
   /** The most operations that one request may have in a list. Default: none may come in a list. */
   readonly maxBatch?: number | undefined;
 }
@@ -33,7 +36,7 @@ export async function serveGraphQL(
   endpoint: GraphQLEndpoint,
   contract?: string,
 ): Promise<void> {
-  const { pipeline, streams, maxBatch, trustRequestIds = false } = endpoint;
+  const { pipeline, streams, compression, maxBatch, trustRequestIds = false } = endpoint;
   const requestId = requestIdOf(request.headers, trustRequestIds);
   const headers = { 'x-request-id': requestId };
   const trace = pipeline.trace(request);
@@ -48,6 +51,7 @@ export async function serveGraphQL(
     if (isBatch(incoming) && !accepted.json) throw notAcceptable('A batch is answered in one piece');
     return { incoming, identified: await identify(request, endpoint, text) };
   };
+  const encoded = async (body: string | Buffer) => (await compression?.encode(response, body)) ?? body;
   try {
     const { incoming, identified } = await receive().catch((error) => {
       throw pipeline.refused(about, error);
@@ -55,7 +59,8 @@ export async function serveGraphQL(
     if (isBatch(incoming)) {
       const callerOf = (batch: Batch) =>
         new HttpCaller({ ...about, trace: trace?.part() }, identified, response, batch);
-      const body = await answerBatch(incoming, callerOf, pipeline);
+      const { text, mutates } = await answerBatch(incoming, callerOf, pipeline);
+      const body = mutates ? text : await encoded(text);
       trace?.end({ ...about, kind: 'unknown', operationName: undefined, outcome: 'ok' });
       return sendAnswer(response, 200, accepted.json ?? 'application/json', body, headers);
     }
@@ -69,7 +74,9 @@ export async function serveGraphQL(
     if (caller.transport !== 'http') return streams.send(prepared, caller.transport, response, headers);
     if (prepared.incremental) return sendInParts(prepared, pipeline, response, headers);
     const { bytes, text } = await pipeline.execute(prepared);
-    sendAnswer(response, answerStatus(text, accepted), accepted.json ?? 'application/json', bytes, headers);
+    const body =
+      prepared.operation.definition.operation === OperationTypeNode.QUERY ? await encoded(bytes) : bytes;
+    sendAnswer(response, answerStatus(text, accepted), accepted.json ?? 'application/json', body, headers);
   } catch (error) {
     const refusal = error instanceof Refusal ? error : new Refusal(500, [error as never]);
     const body = refusalText(refusal, pipeline, requestId);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { viewOf } from '../contracts/view.ts';
 import { Refusal, refuse } from '../errors/refusal.ts';
 import { clientInfo } from '../http/client-info.ts';
+import type { Compression } from '../http/compression.ts';
 import { HttpCaller } from '../http/http-caller.ts';
 import { type Identified, type Identifying, identify } from '../http/identify.ts';
 import { requestIdOf } from '../http/request-id.ts';
@@ -20,6 +21,8 @@ export interface RestEndpointDependencies extends Identifying {
   readonly rest: RestApi;
   readonly supergraph: SupergraphLifecycle;
   readonly pipeline: Pipeline;
+  /** Without it answers are sent as they are. */
+  readonly compression?: Compression | undefined;
   /** Whether a client's `x-request-id` is kept. Default false. */
   readonly trustRequestIds?: boolean | undefined;
 }
@@ -109,7 +112,7 @@ class RestRequest {
     if ('problem' in answer) return sendProblem(this.#response, answer.problem, headers);
     const { status, body, partial } = answer;
     const isWhole = partial.length === 0;
-    this.#send(status, body, {
+    await this.#send(status, body, {
       ...headers,
       ...(isWhole
         ? this.#caching(endpoint.mapping.cache_control)
@@ -124,7 +127,7 @@ class RestRequest {
     // It is the same for whoever has a cookie, and a link from anywhere may lead to it.
     const { application } = await identify(this.#request, { ...this.#dependencies, tokenCookie: undefined });
     const document = rest.documentFor(viewOf(supergraph.current, { application }));
-    this.#send(200, document, { 'x-request-id': this.#requestId, 'cache-control': 'no-cache' });
+    await this.#send(200, document, { 'x-request-id': this.#requestId, 'cache-control': 'no-cache' });
   }
 
   #find(path: string, routes: EndpointRoutes): Extract<Found, { endpoint: Endpoint }> {
@@ -147,18 +150,19 @@ class RestRequest {
   #caching(cacheControl: string | undefined): Record<string, string> {
     if (cacheControl === undefined) return {};
     const own = this.#dependencies.tokenCookie === undefined ? [] : ['cookie'];
-    const vary = [this.#response.getHeader('vary'), 'authorization', ...own, 'x-api-key']
-      .filter(Boolean)
-      .join(', ');
-    return { 'cache-control': cacheControl, vary };
+    this.#response.appendHeader('vary', ['authorization', ...own, 'x-api-key'].join(', '));
+    return { 'cache-control': cacheControl };
   }
 
-  #send(status: number, body: unknown, headers: Readonly<Record<string, string>>): void {
+  async #send(status: number, body: unknown, headers: Readonly<Record<string, string>>): Promise<void> {
     if (status === 204) {
       if (!this.#response.destroyed) this.#response.writeHead(204, headers).end();
       return;
     }
-    send(this.#response, status, JSON.stringify(body), {
+    const text = JSON.stringify(body);
+    const isRead = this.#request.method === 'GET' || this.#request.method === 'HEAD';
+    const encoded = isRead && (await this.#dependencies.compression?.encode(this.#response, text));
+    send(this.#response, status, encoded || text, {
       'content-type': 'application/json; charset=utf-8',
       'cache-control': 'no-store',
       ...headers,
