@@ -151,6 +151,20 @@ describe.each([
     expect((await fetch(another)).status).toBe(403);
   });
 
+  it('has one address for all who ask within a span of time, good until its end and beyond', async () => {
+    const key = newKey();
+    await store.put(key, bytes('seen'), { type, size: 4 });
+    const steady = { ...shown, expiresInSeconds: 86_400, steady: true };
+    // Asked again where a span ended just then.
+    await eventually(async () => {
+      const [one, other] = [await store.presignGet(key, steady), await store.presignGet(key, steady)];
+      return one === other;
+    });
+    const answer = await fetch(await store.presignGet(key, steady));
+    expect([answer.status, await answer.text()]).toEqual([200, 'seen']);
+    expect(await store.presignGet(newKey(), steady)).not.toContain(key);
+  });
+
   it('shows and takes nothing by an address that has expired', async () => {
     const key = newKey();
     const put = await store.presignPut(key, { type, size: 1, expiresInSeconds: 0 });

@@ -7,6 +7,7 @@ export {
   type Presentation,
   type PresignedPut,
   type StoredObject,
+  type Validity,
 } from './object-store.ts';
 export type { S3Store, S3StoreOptions } from './s3/s3-store.ts';
 

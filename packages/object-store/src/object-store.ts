@@ -46,7 +46,27 @@ export interface ObjectStore {
   delete(key: string): Promise<void>;
   presignPut(key: string, object: ObjectDescription & { expiresInSeconds: number }): Promise<PresignedPut>;
   /** The address of an object, which need not exist. Answers GET and HEAD, and ranges of bytes. */
-  presignGet(key: string, shown: Presentation & { expiresInSeconds: number }): Promise<string>;
+  presignGet(key: string, shown: Presentation & Validity): Promise<string>;
+}
+
+/** How long an address to read is good. */
+export interface Validity {
+  readonly expiresInSeconds: number;
+  /**
+   * Whether all who ask within one such span of time get the same address, so that browsers find in their caches what they
+   * were shown before. It is good for one to two spans then.
+   */
+  readonly steady?: boolean;
+}
+
+/** When an address begins and ends, in milliseconds of the epoch. */
+export function validity(
+  { expiresInSeconds, steady = false }: Validity,
+  now: number,
+): { readonly from: number; readonly until: number } {
+  const span = expiresInSeconds * 1_000;
+  const from = steady ? now - (now % span) : now;
+  return { from, until: from + (steady ? 2 * span : span) };
 }
 
 const key = /^[a-z0-9][a-z0-9-]*(?:\/[a-z0-9][a-z0-9-]*){0,4}$/;

@@ -8,6 +8,8 @@ import {
   type Presentation,
   type PresignedPut,
   type StoredObject,
+  type Validity,
+  validity,
 } from '../object-store.ts';
 import { FileServer, type FileServerOptions } from './file-server.ts';
 import { Folder } from './folder.ts';
@@ -75,23 +77,21 @@ export class DiskStore implements ObjectStore {
     key: string,
     { size, type, expiresInSeconds }: ObjectDescription & { expiresInSeconds: number },
   ): Promise<PresignedPut> {
-    const url = this.#address({ method: 'PUT', key: checkKey(key), type, size }, expiresInSeconds);
+    const url = this.#address({ method: 'PUT', key: checkKey(key), type, size }, { expiresInSeconds });
     return { method: 'PUT', url, headers: { 'content-type': type } };
   }
 
   async presignGet(
     key: string,
-    { expiresInSeconds, ...shown }: Presentation & { expiresInSeconds: number },
+    { expiresInSeconds, steady, ...shown }: Presentation & Validity,
   ): Promise<string> {
     const disposition = contentDisposition(shown);
-    return this.#address(
-      { method: 'GET', key: checkKey(key), type: shown.type, disposition },
-      expiresInSeconds,
-    );
+    const grant = { method: 'GET', key: checkKey(key), type: shown.type, disposition } as const;
+    return this.#address(grant, { expiresInSeconds, steady });
   }
 
-  #address(grant: Grant, expiresInSeconds: number): string {
+  #address(grant: Grant, asked: Validity): string {
     if (!this.#origin) throw new Error('The store is not open.');
-    return `${this.#origin}${signedPath(this.#secret, grant, Date.now() + expiresInSeconds * 1_000)}`;
+    return `${this.#origin}${signedPath(this.#secret, grant, validity(asked, Date.now()).until)}`;
   }
 }

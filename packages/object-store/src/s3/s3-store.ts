@@ -20,6 +20,8 @@ import {
   type Presentation,
   type PresignedPut,
   type StoredObject,
+  type Validity,
+  validity,
 } from '../object-store.ts';
 
 export interface S3StoreOptions {
@@ -110,15 +112,17 @@ export class S3Store implements ObjectStore {
 
   async presignGet(
     key: string,
-    { expiresInSeconds: expiresIn, ...shown }: Presentation & { expiresInSeconds: number },
+    { expiresInSeconds, steady, ...shown }: Presentation & Validity,
   ): Promise<string> {
+    const { from, until } = validity({ expiresInSeconds, steady }, Date.now());
+    const expiresIn = (until - from) / 1_000;
     const command = new GetObjectCommand({
       ...this.#object(key),
       ResponseContentType: shown.type,
       ResponseContentDisposition: contentDisposition(shown),
-      ResponseCacheControl: `private, max-age=${expiresIn}`,
+      ResponseCacheControl: `private, max-age=${expiresInSeconds}`,
     });
-    return getSignedUrl(this.#signer, command, { expiresIn });
+    return getSignedUrl(this.#signer, command, { expiresIn, signingDate: new Date(from) });
   }
 
   #object(key: string): { Bucket: string; Key: string } {
