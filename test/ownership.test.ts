@@ -81,6 +81,7 @@ const askedElsewhere: Readonly<Record<string, readonly string[]>> = {
     'answerProjectInvitation',
   ],
   review: ['reviewOrder', 'editReview', 'answerReview'],
+  photos: ['setProductPhotos'],
   selling: ['updateProduct', 'updateStock'],
   session: ['endSession'],
   shipment: ['shipOrder', 'confirmDelivery'],

@@ -7,6 +7,15 @@ const product = { productId: id, sku: z.string(), name: z.string(), price: money
 export const productCreated = event('product.created', product);
 export const productUpdated = event('product.updated', product);
 export const productWithdrawn = event('product.withdrawn', { productId: id, sku: z.string() });
+const photo = z.object({ fileId: id, /** Who uploaded it. */ ownerId: id });
+/** It shows other photos, or in another order. */
+export const productPhotosChanged = event('product.photos_changed', {
+  productId: id,
+  /** All that it shows now, for everybody. */
+  photos: z.array(photo),
+  /** What it shows no more; nothing else does. */
+  removed: z.array(photo),
+});
 
 /** All of a checkout is put aside for it, at these prices. */
 export const stockReserved = event('stock.reserved', {

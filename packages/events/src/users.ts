@@ -101,6 +101,7 @@ export const fileReady = event('file.ready', {
     'MERCHANT_DOCUMENT',
     'PART_PHOTO',
     'BID_PHOTO',
+    'PRODUCT_PHOTO',
     'VIN_PHOTO',
     'PROJECT_ATTACHMENT',
   ]),

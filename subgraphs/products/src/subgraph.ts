@@ -1,3 +1,4 @@
+import { Photo, photoConsumers } from '@dallal/photos';
 import { defineSubgraph, isId, reference, type SubgraphContext } from '@dallal/subgraph';
 import { Category } from './category/category.entity.ts';
 import { CategoryResolver } from './category/category.resolver.ts';
@@ -12,6 +13,9 @@ import { onOrderConfirmed } from './consume/order-confirmed.ts';
 import { Migration20261121AddCategories } from './migrations/20261121-add-categories.ts';
 import { Migration20261121AddSellers } from './migrations/20261121-add-sellers.ts';
 import { Migration20261121CreateCatalogue } from './migrations/20261121-create-catalogue.ts';
+import { Migration20261122AddPhotos } from './migrations/20261122-add-photos.ts';
+import { ProductPhoto } from './photo/product-photo.entity.ts';
+import { PhotosOfProductResolver, ProductPhotoResolver } from './photo/product-photo.resolver.ts';
 import { Product } from './product/product.entity.ts';
 import { normaliseSku } from './product/product.inputs.ts';
 import { ProductResolver } from './product/product.resolver.ts';
@@ -24,9 +28,14 @@ import { StockLevel } from './stock/stock-level.entity.ts';
 export const products = defineSubgraph({
   name: 'products',
   config: ProductsConfig,
-  resolvers: [ProductResolver, CategoryResolver],
-  entities: [Category, Product, StockLevel, Seller, Reservation],
-  migrations: [Migration20261121CreateCatalogue, Migration20261121AddCategories, Migration20261121AddSellers],
+  resolvers: [ProductResolver, ProductPhotoResolver, PhotosOfProductResolver, CategoryResolver],
+  entities: [Category, Product, ProductPhoto, Photo, StockLevel, Seller, Reservation],
+  migrations: [
+    Migration20261121CreateCatalogue,
+    Migration20261121AddCategories,
+    Migration20261121AddSellers,
+    Migration20261122AddPhotos,
+  ],
   references: [
     reference(Product, 'id', (ids, { em }: SubgraphContext) =>
       em.find(Product, { id: { $in: ids.filter(isId) } }),
@@ -46,6 +55,7 @@ export const products = defineSubgraph({
     onCheckoutRequested,
     onOrderConfirmed,
     onOrderCancelled,
+    ...photoConsumers('PRODUCT_PHOTO'),
   ],
   services: async () => ({}),
   seed: seedProducts,

@@ -10,6 +10,7 @@ import { whenBidPlaced } from './consume/bid-placed.ts';
 import { onOrderCompleted, onOrderDelivered } from './consume/order-delivered.ts';
 import { whenPartRequestChanged } from './consume/part-request-changed.ts';
 import { whenPartRequestPublished } from './consume/part-request-published.ts';
+import { whenProductPhotosChanged } from './consume/product-photos-changed.ts';
 import { directory } from './directory/directory.route.ts';
 import { File } from './file/file.entity.ts';
 import { fileJobs } from './file/file.jobs.ts';
@@ -61,6 +62,7 @@ export const users = defineSubgraph({
     whenPartRequestPublished,
     whenPartRequestChanged,
     whenBidPlaced,
+    whenProductPhotosChanged,
     onOrderDelivered,
     onOrderCompleted,
   ],

@@ -40,7 +40,11 @@ import { productSearch, whereOf } from './product.search.ts';
 import { createProduct } from './product.service.ts';
 import { updateProduct, updateStock } from './product.update.ts';
 
-const ProductConnection = connectionOf(Product, 'Product', ['@tag(name: "partner")']);
+const ProductConnection = connectionOf(Product, 'Product', [
+  '@tag(name: "partner")',
+  // An edge is its product and where that stands in the list.
+  '@cost(weight: 0)',
+]);
 
 const categoriesBySlug = batch(async (slugs: readonly string[], { em }: SubgraphContext) =>
   inOrderOf(slugs, await em.find(Category, { slug: { $in: [...slugs] } }), (category) => category.slug),
@@ -150,6 +154,8 @@ export class ProductResolver {
     return context.load(stockOfProducts).load(product.id);
   }
 
+  // There are few, and those of a page come by one query.
+  @Directive('@cost(weight: 0)')
   @FieldResolver(() => Category)
   category(@Root() product: Product, @Ctx() context: SubgraphContext): Promise<Category | null> {
     return context.load(categoriesBySlug).load(product.categorySlug);

@@ -24,7 +24,7 @@ export async function updateProduct(
 ): Promise<Product | UnknownCategory> {
   const { id, price, category, ...texts } = checkUpdateProductInput(given);
   return transaction(em, async (tx) => {
-    const product = await findOwn(tx, viewer, id, LockMode.PESSIMISTIC_WRITE);
+    const product = await findOwnProduct(tx, viewer, id, LockMode.PESSIMISTIC_WRITE);
     if (category !== undefined) {
       const known = isSlug(category) ? await tx.findOne(Category, { slug: category }) : null;
       if (!known) return Object.assign(new UnknownCategory(), { category });
@@ -50,7 +50,7 @@ export async function updateStock(
 ): Promise<Product | StockChanged> {
   checkStock(stock);
   return transaction(em, async (tx) => {
-    const product = await findOwn(tx, viewer, productId);
+    const product = await findOwnProduct(tx, viewer, productId);
     const [level] = await sql<{ quantity: number }>(
       tx,
       'select quantity from stock_level where product_id = ? and warehouse = ? for update',
@@ -68,7 +68,8 @@ export async function updateStock(
   });
 }
 
-async function findOwn(
+/** The product, if it is for the viewer to change: NOT_FOUND and FORBIDDEN otherwise. */
+export async function findOwnProduct(
   tx: EntityManager,
   viewer: Identity,
   id: string,

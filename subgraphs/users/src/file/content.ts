@@ -9,6 +9,7 @@ export interface Content {
   readonly mediaType: MediaType;
   readonly width: number | null;
   readonly height: number | null;
+  readonly narrower: readonly { readonly bytes: Uint8Array; readonly width: number }[];
 }
 
 /** What is to be kept of what was sent, or why nothing is. What it is, is read from its bytes. */
@@ -23,7 +24,7 @@ export async function contentOf(
   if (announced.type === 'application/pdf') {
     // Kept as it is, since to rewrite a signed document is to destroy it; it is never shown inline.
     return isWholePdf(sent)
-      ? { bytes: sent, mediaType: announced.type, width: null, height: null }
+      ? { bytes: sent, mediaType: announced.type, width: null, height: null, narrower: [] }
       : 'UNREADABLE';
   }
   return encodeAnew(sent, rule);

@@ -9,7 +9,7 @@ import { type Content, contentOf } from './content.ts';
 import { File } from './file.entity.ts';
 import { purposeRules } from './file.purpose.ts';
 import { type FileRejection, fileMayBecome } from './file.state.ts';
-import { keptKey, PROCESS_FILE, processingOf, uploadKey } from './file.storage.ts';
+import { keptKey, narrowerKey, PROCESS_FILE, processingOf, uploadKey } from './file.storage.ts';
 import { ScannerUnavailable, type VirusScanner } from './virus-scanner.ts';
 
 const SCAN_AGAIN_MS = 30_000;
@@ -73,17 +73,24 @@ export class FileProcessing {
     return contentOf(sent, announced, purposeRules[file.purpose]);
   }
 
-  async #keep(fileId: string, { bytes, mediaType, width, height }: Content): Promise<void> {
+  async #keep(fileId: string, { bytes, mediaType, width, height, narrower }: Content): Promise<void> {
     const [key, size] = [keptKey(fileId), bytes.length];
     await this.#store.put(key, bytes, { size, type: mediaType });
+    for (const { bytes, width } of narrower) {
+      await this.#store.put(narrowerKey(fileId, width), bytes, { size: bytes.length, type: 'image/webp' });
+    }
+    const narrowerWidths = narrower.map(({ width }) => width);
     const isThere = await this.#settle(fileId, async (tx, file) => {
-      Object.assign(file, { status: 'READY', mediaType, sizeBytes: size, width, height });
+      Object.assign(file, { status: 'READY', mediaType, sizeBytes: size, width, height, narrowerWidths });
       await tx.flush();
       const { ownerId, purpose } = file;
       await emit(tx, fileReady, fileId, { fileId, ownerId, purpose, mediaType, sizeBytes: size, key });
     });
     // It was deleted while this went on, and what was to be erased then was not yet there.
-    if (isThere?.status === 'DELETED') await this.#store.delete(key);
+    if (isThere?.status !== 'DELETED') return;
+    for (const each of [key, ...narrowerWidths.map((width) => narrowerKey(fileId, width))]) {
+      await this.#store.delete(each);
+    }
   }
 
   async #reject(fileId: string, rejection: FileRejection): Promise<void> {

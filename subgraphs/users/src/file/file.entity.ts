@@ -1,4 +1,4 @@
-import type { Opt } from '@mikro-orm/core';
+import { ArrayType, type Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import type { FilePurpose, MediaType } from './file.purpose.ts';
@@ -49,6 +49,10 @@ export class File {
 
   @Property({ type: 'integer', nullable: true })
   height: Opt<number> | null = null;
+
+  /** Smaller widths that it is kept in as well, in ascending order. */
+  @Property({ type: new ArrayType(Number), columnType: 'int[]' })
+  narrowerWidths: Opt<number[]> = [];
 
   @Property({ type: 'text', nullable: true })
   rejection: Opt<FileRejection> | null = null;

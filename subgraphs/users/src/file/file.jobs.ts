@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { UsersServices } from '../services.ts';
 import { File } from './file.entity.ts';
 import { discard } from './file.service.ts';
-import { ERASE_FILE, EXPIRE_UPLOAD, keptKey, PROCESS_FILE, uploadKey } from './file.storage.ts';
+import { ERASE_FILE, EXPIRE_UPLOAD, keptKey, narrowerKey, PROCESS_FILE, uploadKey } from './file.storage.ts';
 
 const Payload = z.object({ fileId: z.string() });
 const AGAIN_MS = 3_600_000;
@@ -36,6 +36,8 @@ export const expireUpload = job<typeof Payload, UsersServices>(
 /** Erases the bytes of a file that was deleted. */
 export const eraseFile = job<typeof Payload, UsersServices>(ERASE_FILE, Payload, async ({ fileId }, ctx) => {
   const { objectStore: store } = ctx.services;
+  const file = await ctx.em.findOne(File, { id: fileId });
+  for (const width of file?.narrowerWidths ?? []) await store.delete(narrowerKey(fileId, width));
   await store.delete(keptKey(fileId));
   await store.delete(uploadKey(fileId));
 });

@@ -5,6 +5,7 @@ export const FilePurpose = {
   MERCHANT_DOCUMENT: 'MERCHANT_DOCUMENT',
   PART_PHOTO: 'PART_PHOTO',
   BID_PHOTO: 'BID_PHOTO',
+  PRODUCT_PHOTO: 'PRODUCT_PHOTO',
   VIN_PHOTO: 'VIN_PHOTO',
   PROJECT_ATTACHMENT: 'PROJECT_ATTACHMENT',
 } as const;
@@ -20,6 +21,9 @@ registerEnumType(FilePurpose, {
       description: 'A photo of what is asked for; anybody signed in sees it once that is published.',
     },
     BID_PHOTO: { description: 'A photo of what is offered; for the bidder and for whoever asked.' },
+    PRODUCT_PHOTO: {
+      description: 'A photo of what is for sale; everybody sees it once its product shows it.',
+    },
     VIN_PHOTO: { description: 'A photo of a VIN; for oneself alone.' },
     PROJECT_ATTACHMENT: { description: 'For the members of a project.' },
   },
@@ -37,6 +41,10 @@ export interface PurposeRule {
   readonly longestSide: number;
   /** Whether it is cut to a square. */
   readonly square?: boolean;
+  /** Widths, in pixels, in which it is kept as well: lists show many, and few in full size. */
+  readonly widths?: readonly number[];
+  /** Whether a published one is shown to whoever asks, signed in or not. */
+  readonly isForEverybody?: boolean;
 }
 
 /** What is taken for each purpose. */
@@ -46,6 +54,13 @@ export const purposeRules: Readonly<Record<FilePurpose, PurposeRule>> = {
   MERCHANT_DOCUMENT: { mediaTypes: documents, maximumBytes: 15 * MiB, longestSide: 4_096 },
   PART_PHOTO: { mediaTypes: images, maximumBytes: 10 * MiB, longestSide: 2_560 },
   BID_PHOTO: { mediaTypes: images, maximumBytes: 10 * MiB, longestSide: 2_560 },
+  PRODUCT_PHOTO: {
+    mediaTypes: images,
+    maximumBytes: 10 * MiB,
+    longestSide: 2_048,
+    widths: [320, 640, 1_280],
+    isForEverybody: true,
+  },
   VIN_PHOTO: { mediaTypes: images, maximumBytes: 10 * MiB, longestSide: 4_096 },
   PROJECT_ATTACHMENT: { mediaTypes: documents, maximumBytes: 15 * MiB, longestSide: 4_096 },
 };

@@ -102,11 +102,20 @@ export class FileResolver {
 
   @FieldResolver(() => String, {
     nullable: true,
-    description: 'Where its bytes are, for the next five minutes; null until it is READY. A secret.',
+    description:
+      'Where its bytes are: for the next five minutes, and a secret, or, of what everybody may see, for a day; null until it is READY.',
   })
-  async url(@Root() { id }: File, @Ctx() ctx: Context): Promise<string | null> {
+  async url(
+    @Root() { id }: File,
+    @Arg('width', () => Int, {
+      nullable: true,
+      description: 'Of a PRODUCT_PHOTO: in the least width it is kept in that is this wide, in pixels.',
+    })
+    width: number | null | undefined,
+    @Ctx() ctx: Context,
+  ): Promise<string | null> {
     // Asked again, whichever way the file got here.
     const file = await ctx.load(loadFile).load(id);
-    return file && ctx.services.files.address(file);
+    return file && ctx.services.files.address(file, width);
   }
 }

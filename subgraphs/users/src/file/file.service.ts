@@ -5,9 +5,9 @@ import { BadUserInput, databaseNow, emit, isId, NotFound, schedule, transaction 
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { File } from './file.entity.ts';
-import type { FilePurpose, MediaType } from './file.purpose.ts';
+import { type FilePurpose, type MediaType, purposeRules } from './file.purpose.ts';
 import { FileInUse } from './file.results.ts';
-import { ERASE_FILE, keptKey } from './file.storage.ts';
+import { ERASE_FILE, keptKey, narrowerKey } from './file.storage.ts';
 import { type Entitlements, visibleFiles } from './file.visibility.ts';
 import { FileReader } from './file-reader.entity.ts';
 
@@ -25,6 +25,8 @@ export async function lockOwnFile(tx: EntityManager, viewer: Identity, fileId: s
 }
 
 const ADDRESS_SECONDS = 300;
+/** What everybody may see needs no secret: the address stays the same for a day, and browsers keep what they saw. */
+const PUBLIC_ADDRESS_SECONDS = 86_400;
 const extensions: Readonly<Record<MediaType, string>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
@@ -48,15 +50,23 @@ export class FileService {
     return visibleFiles(em, viewer, ids, this.#entitlements);
   }
 
-  /** Where the bytes of a file are, for a short time; null until it is READY. Whoever asks must have been entitled. */
-  async address({ id, status, mediaType: type, name }: File): Promise<string | null> {
-    if (status !== 'READY' || !type) return null;
-    return this.#store.presignGet(keptKey(id), {
+  /**
+   * Where the bytes of a file are, for a while; null until it is READY. Whoever asks must have been entitled.
+   * @param width of a picture, at least; the narrowest that is kept and is that wide, or else the widest
+   */
+  async address(file: File, width?: number | null): Promise<string | null> {
+    const { id, status, mediaType, name, purpose, publishedAt } = file;
+    if (status !== 'READY' || !mediaType) return null;
+    const narrower = width == null ? undefined : file.narrowerWidths.find((kept) => kept >= width);
+    const type: MediaType = narrower === undefined ? mediaType : 'image/webp';
+    const isForEverybody = publishedAt !== null && purposeRules[purpose].isForEverybody === true;
+    return this.#store.presignGet(narrower === undefined ? keptKey(id) : narrowerKey(id, narrower), {
       type,
-      fileName: `${name.replace(/\.[^.]*$/, '') || 'file'}.${extensions[type as MediaType]}`,
+      fileName: `${name.replace(/\.[^.]*$/, '') || 'file'}.${extensions[type]}`,
       // A PDF is as its sender made it: a browser that opens it does so outside of our pages.
       disposition: type === 'application/pdf' ? 'attachment' : 'inline',
-      expiresInSeconds: ADDRESS_SECONDS,
+      expiresInSeconds: isForEverybody ? PUBLIC_ADDRESS_SECONDS : ADDRESS_SECONDS,
+      steady: isForEverybody,
     });
   }
 
@@ -79,6 +89,20 @@ export class FileService {
     return file;
   }
 
+  /** Deletes those of the files that are the owner's and for that purpose: what referred to them does no more. */
+  async withdraw(
+    tx: EntityManager,
+    { ownerId, purpose, fileIds }: { ownerId: string; purpose: FilePurpose; fileIds: readonly string[] },
+  ): Promise<void> {
+    const where = { id: { $in: fileIds.filter(isId) }, ownerId, purpose };
+    const files = await tx.find(File, where, {
+      lockMode: LockMode.PESSIMISTIC_WRITE,
+      orderBy: { id: 'asc' },
+      refresh: true,
+    });
+    for (const file of files) await discard(tx, file);
+  }
+
   /** The opposite of {@link claim}: nothing refers to the file any more, so that it is deleted. */
   async release(tx: EntityManager, fileId: string): Promise<void> {
     const file = await tx.findOne(
@@ -89,7 +113,7 @@ export class FileService {
     if (file) await discard(tx, file);
   }
 
-  /** Shows files to anybody signed in. Those that are not the owner's, or for something else, stay as they are. */
+  /** Shows files to anybody signed in, or to everybody where their purpose says so. Those that are not the owner's, or for something else, stay as they are. */
   async publish(
     tx: EntityManager,
     { ownerId, purpose, fileIds }: { ownerId: string; purpose: FilePurpose; fileIds: readonly string[] },

@@ -10,6 +10,11 @@ export function keptKey(fileId: string): string {
   return `files/${fileId}`;
 }
 
+/** Where a picture lies in a smaller width, in WebP. */
+export function narrowerKey(fileId: string, width: number): string {
+  return `files/${fileId}-${width}`;
+}
+
 // The jobs' names; see file.jobs.ts. They stand here for those who schedule them.
 export const PROCESS_FILE = 'file.process';
 export const EXPIRE_UPLOAD = 'file.expire-upload';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bidPlaced, partRequestChanged, partRequestPublished } from '@dallal/events';
+import { bidPlaced, partRequestChanged, partRequestPublished, productPhotosChanged } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import { newId, sql } from '@dallal/subgraph';
 import { eventually, identityOf, type SubgraphTest, temporaryFolder, testSubgraph } from '@dallal/testing';
@@ -355,6 +355,63 @@ describe('files', () => {
       expect(await seen(await person())).toEqual([null, null]);
       expect(await seen(identityOf('merchant', { sub: newId(), merchant: newId() }))).toEqual([null, null]);
       expect(await ask(DELETE, { fileId: own.id }, as)).toMatchObject({ __typename: 'FileInUse' });
+    });
+  });
+
+  describe('a photo of a product', () => {
+    const URLS = `query($of: [_Any!]!) { _entities(representations: $of) { ... on File { id width
+      whole: url small: url(width: 320) middle: url(width: 400) large: url(width: 1280) } } }`;
+    const seenBy = async (viewer: Identity | null, ...ids: string[]) => {
+      const of = ids.map((id) => ({ __typename: 'File', id }));
+      return (await users.execute(URLS, { of }, { as: viewer })).data._entities;
+    };
+    const tell = (photos: object[], removed: object[] = []) => {
+      const productId = newId();
+      return users.emit(productPhotosChanged, productId, { productId, photos, removed } as never);
+    };
+    const widthAt = async (url: string) => {
+      const response = await fetch(url);
+      const { width, format } = await sharp(Buffer.from(await response.arrayBuffer())).metadata();
+      return [width, format, response.headers.get('content-type')];
+    };
+
+    it('is for everybody from when its product shows it, if it is its owner’s, by an address that stays', async () => {
+      const [as, other] = [await person(), await person()];
+      const own = await upload(as, await photo(900, 1_000), { purpose: 'PRODUCT_PHOTO' });
+      const [foreign, part] = [
+        await upload(other, await photo(), { purpose: 'PRODUCT_PHOTO' }),
+        await upload(as, await photo()),
+      ];
+      const ids = [own.id, foreign.id, part.id];
+      for (const viewer of [null, other]) expect((await seenBy(viewer, own.id))[0]).toBeNull();
+      await tell([...ids, 'x'].map((fileId) => ({ fileId, ownerId: as.sub })));
+      const [file, ...others] = await seenBy(null, ...ids);
+      expect(others).toEqual([null, null]);
+      expect(file).toEqual((await seenBy(null, own.id))[0]);
+      expect(await ask(DELETE, { fileId: own.id }, as)).toMatchObject({ __typename: 'FileInUse' });
+    });
+
+    it('is kept in less width, too, and shown in the least that is enough', async () => {
+      const as = await person();
+      const { id } = await upload(as, await photo(900, 1_000), { purpose: 'PRODUCT_PHOTO' });
+      await tell([{ fileId: id, ownerId: as.sub }]);
+      const [{ width, ...urls }] = await seenBy(null, id);
+      expect([width, urls.large]).toEqual([1_000, urls.whole]);
+      expect(await widthAt(urls.small)).toEqual([320, 'webp', 'image/webp']);
+      expect(await widthAt(urls.middle)).toEqual([640, 'webp', 'image/webp']);
+      expect(await widthAt(urls.large)).toEqual([1_000, 'jpeg', 'image/jpeg']);
+    });
+
+    it('is deleted with all its bytes when its product shows it no more', async () => {
+      const [as, other] = [await person(), await person()];
+      const { id } = await upload(as, await photo(900, 400), { purpose: 'PRODUCT_PHOTO' });
+      await tell([{ fileId: id, ownerId: as.sub }]);
+      await tell([], [{ fileId: id, ownerId: other.sub }]);
+      expect((await seenBy(null, id))[0]).not.toBeNull();
+      expect(isKept(`files/${id}-320`)).toBe(true);
+      await tell([], [{ fileId: id, ownerId: as.sub }]);
+      expect((await seenBy(null, id))[0]).toBeNull();
+      await eventually(() => !isKept(`files/${id}`) && !isKept(`files/${id}-320`), { within: 20_000 });
     });
   });
 

@@ -2,7 +2,7 @@ import type { Identity } from '@dallal/signing';
 import { isId, mayDo } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { File } from './file.entity.ts';
-import type { FilePurpose } from './file.purpose.ts';
+import { type FilePurpose, purposeRules } from './file.purpose.ts';
 
 /** Tells which of the files, all for one purpose, the viewer may see beyond what the files themselves tell: their ids. */
 export type Entitlement = (
@@ -25,8 +25,9 @@ export async function visibleFiles(
   entitlements: Entitlements,
 ): Promise<File[]> {
   const known = ids.filter(isId);
-  if (!viewer || known.length === 0) return [];
+  if (known.length === 0) return [];
   const files = await em.find(File, { id: { $in: known }, status: { $ne: 'DELETED' } });
+  if (!viewer) return files.filter(isForEverybody);
   const visible = files.filter((file) => maySee(viewer, file));
   const others = files.filter((file) => !visible.includes(file) && mayAsk(viewer, file));
   const granted = await Promise.all(
@@ -36,6 +37,10 @@ export async function visibleFiles(
     }),
   );
   return [...visible, ...granted.flat()];
+}
+
+function isForEverybody({ status, publishedAt, purpose }: File): boolean {
+  return status === 'READY' && publishedAt !== null && purposeRules[purpose].isForEverybody === true;
 }
 
 /** Whether what refers to the file may open it to the viewer. */

@@ -22,6 +22,8 @@ export interface Picture {
   readonly mediaType: 'image/jpeg' | 'image/webp';
   readonly width: number;
   readonly height: number;
+  /** The same in WebP, narrower: those of the rule's widths that it is wider than. */
+  readonly narrower: readonly { readonly bytes: Buffer; readonly width: number }[];
 }
 
 export type PictureFault = 'UNREADABLE' | 'TOO_MANY_PIXELS';
@@ -54,5 +56,19 @@ async function encoded(original: Uint8Array, rule: PurposeRule, hasAlpha: boolea
   const output = asWebp ? upright.webp({ quality: 82 }) : upright.jpeg({ quality: 85 });
   const { data, info } = await output.toBuffer({ resolveWithObject: true });
   const mediaType = asWebp ? 'image/webp' : 'image/jpeg';
-  return { bytes: data, mediaType, width: info.width, height: info.height };
+  const narrower = await narrowed(
+    data,
+    (rule.widths ?? []).filter((width) => width < info.width),
+  );
+  return { bytes: data, mediaType, width: info.width, height: info.height, narrower };
+}
+
+/** From what was encoded here, one after the other: each takes memory. */
+async function narrowed(picture: Buffer, widths: readonly number[]): Promise<Picture['narrower']> {
+  const results = [];
+  for (const width of widths) {
+    const resized = sharp(picture).timeout({ seconds: SECONDS_A_PICTURE }).resize(width);
+    results.push({ width, bytes: await resized.webp({ quality: 78 }).toBuffer() });
+  }
+  return results;
 }

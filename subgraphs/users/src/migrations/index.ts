@@ -22,6 +22,7 @@ import { Migration20261121CreateTokensIssuedAhead } from './migration-20261121-c
 import { Migration20261121ExtendMerchants } from './migration-20261121-extend-merchants.ts';
 import { Migration20261121ExtendSessions } from './migration-20261121-extend-sessions.ts';
 import { Migration20261121RotateSigningKeys } from './migration-20261121-rotate-signing-keys.ts';
+import { Migration20261122AddProductPhotos } from './migration-20261122-add-product-photos.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Migration20261121CreatePasskeys,
   Migration20261121CreateTokensIssuedAhead,
   Migration20261121CreateFileReaders,
+  Migration20261122AddProductPhotos,
 ];
