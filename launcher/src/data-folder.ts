@@ -33,6 +33,8 @@ const Manifest = Header.extend({
   /** Says to push services who sends: browsers keep what they subscribed to with it. */
   vapidPrivateKey: z.string().default(newVapidKey),
   demoSeededAt: z.string().optional(),
+  /** Absent in a folder from before the demo products had photos. */
+  demoPhotosAt: z.string().optional(),
 });
 type Manifest = z.infer<typeof Manifest>;
 

@@ -4,7 +4,7 @@ import { directoryPath, root, routerEnvironment, routerFile, supergraphFile, tok
 import { keepRunning } from './keep-running.ts';
 import { portNear } from './ports.ts';
 import { type RedisSource, startRedis } from './redis.ts';
-import { needsSeed, seedBeforehand } from './seed.ts';
+import { needsPhotos, needsSeed, seedBeforehand } from './seed.ts';
 import { ServerProcess } from './server-process.ts';
 import type { Session } from './session.ts';
 import { secretsOf, subgraphEnvironment } from './subgraph-environment.ts';
@@ -21,7 +21,8 @@ export async function startDistributed(session: Session, redis: RedisSource): Pr
   const { screen, options, stopping } = session;
   const supergraph = supergraphFile();
   const redisUrl = await screen.step('Redis runs', () => startRedis(redis, session));
-  if (needsSeed(session)) await screen.step('Demo data is there', () => seedBeforehand(session));
+  if (needsSeed(session) || needsPhotos(session))
+    await screen.step('Demo data is there', () => seedBeforehand(session));
   stopping.throwIfAborted();
   const ports = await Promise.all(subgraphNames.map((_, index) => portNear(options.port + 1 + index)));
   const urls = new Map(subgraphNames.map((name, index) => [name, `http://127.0.0.1:${ports[index]}`]));

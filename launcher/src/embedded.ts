@@ -5,13 +5,13 @@ import { directoryPath, routerEnvironment, routerFile, supergraphFile, tokenRule
 import { startInProcess } from './in-process.ts';
 import { localSubgraph } from './local-subgraph.ts';
 import { Problem, portTaken } from './problems.ts';
-import { needsSeed, seed } from './seed.ts';
+import { hangPhotos, needsPhotos, needsSeed, seed } from './seed.ts';
 import type { Session } from './session.ts';
 import { loadSubgraphs } from './subgraphs.ts';
 
 /** Starts all subgraphs and the router in this process, and returns the graph's address. */
 export async function startEmbedded(session: Session): Promise<string> {
-  const { screen, stopping } = session;
+  const { screen, stopping, closing } = session;
   const file = supergraphFile();
   const definitions = await screen.step('The code is loaded', loadSubgraphs);
   const subgraphs = await screen.step(`${definitions.length} subgraphs run`, () =>
@@ -19,7 +19,13 @@ export async function startEmbedded(session: Session): Promise<string> {
   );
   if (needsSeed(session)) await screen.step('Demo data is there', () => seed(subgraphs, session));
   stopping.throwIfAborted();
-  return screen.step('The router runs', () => startLocalRouter(subgraphs, file, session));
+  const graph = await screen.step('The router runs', () => startLocalRouter(subgraphs, file, session));
+  if (needsPhotos(session)) {
+    // Nobody has to wait for them, but what carries them must not go first.
+    const hanging = hangPhotos(subgraphs, session);
+    closing.defer(() => hanging);
+  }
+  return graph;
 }
 
 async function startLocalRouter(
