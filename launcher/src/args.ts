@@ -25,7 +25,8 @@ export const usage = `Starts dallal: the federated graph, its eight subgraphs an
 
 Ctrl-C stops everything in order; a second one at once. Later starts keep the data.
 LOG_LEVEL (info) says how much goes to the logs. With demo data, a late bid extends an auction by 3 s instead of 30
-(AUCTION_SOFT_CLOSE_WINDOW_SECONDS, AUCTION_EXTENSION_SECONDS). Other variables: each subgraph's README.
+(AUCTION_SOFT_CLOSE_WINDOW_SECONDS, AUCTION_EXTENSION_SECONDS), and merchants are paid each minute instead of each day
+(PAYOUT_INTERVAL_SECONDS). Other variables: each subgraph's README.
 `;
 
 const options = {

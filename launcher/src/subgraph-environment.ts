@@ -5,8 +5,12 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** Where `npm run dev -w @dallal/web` serves the web client to who works on it. */
 const CLIENT_DEVELOPMENT_PORT = 5173;
 
-/** A demonstration is not kept waiting for half a minute whenever somebody bids near the end. */
-const briskAuctions = { AUCTION_SOFT_CLOSE_WINDOW_SECONDS: '3', AUCTION_EXTENSION_SECONDS: '3' };
+/** A demonstration is not kept waiting: for half a minute whenever somebody bids near the end, for a day to be paid. */
+const brisk = {
+  AUCTION_SOFT_CLOSE_WINDOW_SECONDS: '3',
+  AUCTION_EXTENSION_SECONDS: '3',
+  PAYOUT_INTERVAL_SECONDS: '60',
+};
 
 /** What every subgraph finds in its environment, whichever way it runs. What the caller's environment says wins. */
 export function subgraphEnvironment({ config, folder, options }: Session): Environment {
@@ -20,7 +24,7 @@ export function subgraphEnvironment({ config, folder, options }: Session): Envir
     ...folders,
     ...origins,
     ...address,
-    ...(options.demo ? briskAuctions : {}),
+    ...(options.demo ? brisk : {}),
     ...config.environment,
   };
 }

@@ -28,6 +28,7 @@ import { Migration20261121AddCheckouts } from './migrations/add-checkouts.ts';
 import { Migration20261121AddCityToPartRequests } from './migrations/add-city-to-part-requests.ts';
 import { Migration20261121AddProjects } from './migrations/add-projects.ts';
 import { Migration20261121AllowOrdersOfLots } from './migrations/allow-orders-of-lots.ts';
+import { Migration20261122AnnounceCompletedOrders } from './migrations/announce-completed-orders.ts';
 import { Migration20261121CompletePartRequests } from './migrations/complete-part-requests.ts';
 import { Migration20261121CreateAwards } from './migrations/create-awards.ts';
 import { Migration20261121CreateOrders } from './migrations/create-orders.ts';
@@ -105,6 +106,7 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     Migration20261121AddBiddingRules,
     Migration20261121IndexOrdersByMerchant,
     Migration20261121AddCheckouts,
+    Migration20261122AnnounceCompletedOrders,
   ],
   references: [
     reference(PartRequest, 'id', (ids, ctx) => visiblePartRequests(ctx.em, ctx.viewer, ids)),

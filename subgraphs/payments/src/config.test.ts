@@ -8,6 +8,7 @@ describe('the configuration of payments', () => {
       PAYMENTS_GATEWAY_TIMEOUT_MS: 3_000,
       PAYMENTS_RECOVERY_DELAY_MS: 15_000,
       PAYMENTS_COMMISSION_BASIS_POINTS: 500,
+      PAYOUT_INTERVAL_SECONDS: 86_400,
       PUBLIC_URL: 'http://127.0.0.1:4000',
       SANDBOX_CONFIRMATION_SECONDS: 600,
     });

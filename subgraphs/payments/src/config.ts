@@ -10,8 +10,10 @@ export const PaymentsConfig = z
     PAYMENTS_GATEWAY_TIMEOUT_MS: whole.min(50).max(60_000).default(3_000),
     /** When a job asks the gateway again for an outcome that nobody recorded. */
     PAYMENTS_RECOVERY_DELAY_MS: whole.min(0).max(3_600_000).default(RECOVERY_DELAY_MS),
-    /** The platform's share of a sale; 500 basis points are 5 %. */
+    /** The platform's share of a sale where nothing else was agreed with the merchant; 500 basis points are 5 %. */
     PAYMENTS_COMMISSION_BASIS_POINTS: whole.min(0).max(10_000).default(500),
+    /** How often merchants are paid what is due to them. A day begins at midnight UTC, at three in Riyadh. */
+    PAYOUT_INTERVAL_SECONDS: whole.min(1).max(2_678_400).default(86_400),
     /** Where browsers reach the graph and its pages: the bank's page is there, and sends them back to there. */
     PUBLIC_URL: z
       .url({ protocol: /^https?$/, error: 'must be an http address' })

@@ -1,9 +1,11 @@
 import { defineSubgraph, isId, reference, type ServiceDependencies, stub } from '@dallal/subgraph';
 import { PaymentsConfig } from './config.ts';
+import { onMerchantCommissionChanged } from './consume/merchant-commission-changed.ts';
 import { onMerchantReinstated } from './consume/merchant-reinstated.ts';
 import { onMerchantUpdated } from './consume/merchant-updated.ts';
 import { onMerchantVerified } from './consume/merchant-verified.ts';
 import { onOrderCancelled } from './consume/order-cancelled.ts';
+import { onOrderCompleted, onOrderDelivered } from './consume/order-delivered.ts';
 import { onOrderPlaced } from './consume/order-placed.ts';
 import type { PaymentsContext, PaymentsServices } from './context.ts';
 import { OrderResolver } from './foreign/order.resolver.ts';
@@ -11,6 +13,7 @@ import { Order } from './foreign/order.ts';
 import type { PaymentGateway } from './gateway/gateway.ts';
 import { SandboxGateway } from './gateway/sandbox.ts';
 import { SandboxCharge } from './gateway/sandbox-charge.entity.ts';
+import { SandboxTransfer } from './gateway/sandbox-transfer.entity.ts';
 import { Invoice } from './invoice/invoice.entity.ts';
 import { InvoiceResolver } from './invoice/invoice.resolver.ts';
 import { visibleInvoices } from './invoice/invoice.service.ts';
@@ -23,6 +26,7 @@ import { Migration20261121CreatePayableOrder } from './migrations/20261121-creat
 import { Migration20261121CreatePayments } from './migrations/20261121-create-payments.ts';
 import { Migration20261121CreateSandbox } from './migrations/20261121-create-sandbox.ts';
 import { Migration20261121NameSellers } from './migrations/20261121-name-sellers.ts';
+import { Migration20261122CreatePayouts } from './migrations/20261122-create-payouts.ts';
 import { PayableOrder } from './order/payable-order.entity.ts';
 import { IdempotencyKey } from './payment/idempotency-key.entity.ts';
 import { Payment } from './payment/payment.entity.ts';
@@ -32,6 +36,14 @@ import { PaymentService } from './payment/payment.service.ts';
 import { visiblePayments } from './payment/payment.visibility.ts';
 import { ProviderEvent } from './payment/provider-event.entity.ts';
 import { SettlementService } from './payment/settlement.service.ts';
+import { Payout } from './payout/payout.entity.ts';
+import { payoutJobs } from './payout/payout.jobs.ts';
+import { PayoutLineResolver, PayoutResolver } from './payout/payout.resolver.ts';
+import { scheduleNextPayout } from './payout/payout.schedule.ts';
+import { PayoutService } from './payout/payout.service.ts';
+import { visiblePayouts } from './payout/payout.visibility.ts';
+import { PayoutAccount } from './payout/payout-account.entity.ts';
+import { PayoutLine } from './payout/payout-line.entity.ts';
 import { bankRoutes } from './sandbox-bank/bank.routes.ts';
 import { SandboxBank } from './sandbox-bank/bank.ts';
 import { SandboxChallenge } from './sandbox-bank/challenge.entity.ts';
@@ -51,7 +63,7 @@ export function paymentsThrough(connect: (sandbox: PaymentGateway) => PaymentGat
   return defineSubgraph<PaymentsConfig, PaymentsServices>({
     name: 'payments',
     config: PaymentsConfig,
-    resolvers: [PaymentResolver, InvoiceResolver, OrderResolver],
+    resolvers: [PaymentResolver, InvoiceResolver, OrderResolver, PayoutResolver, PayoutLineResolver],
     entities: [
       PayableOrder,
       Seller,
@@ -60,8 +72,12 @@ export function paymentsThrough(connect: (sandbox: PaymentGateway) => PaymentGat
       ProviderEvent,
       LedgerEntry,
       Invoice,
+      Payout,
+      PayoutLine,
+      PayoutAccount,
       SandboxCharge,
       SandboxChallenge,
+      SandboxTransfer,
     ],
     migrations: [
       Migration20261121CreatePayableOrder,
@@ -72,6 +88,7 @@ export function paymentsThrough(connect: (sandbox: PaymentGateway) => PaymentGat
       Migration20261121AddMerchantToPayments,
       Migration20261121ConfirmAtTheBank,
       Migration20261121NameSellers,
+      Migration20261122CreatePayouts,
     ],
     references: [
       reference(Payment, 'id', (ids, { em, viewer }: PaymentsContext) =>
@@ -80,23 +97,41 @@ export function paymentsThrough(connect: (sandbox: PaymentGateway) => PaymentGat
       reference(Invoice, 'id', (ids, { em, viewer }: PaymentsContext) =>
         visibleInvoices(em, viewer, { id: { $in: ids.filter(isId) } }),
       ),
+      reference(Payout, 'id', (ids, { em, viewer }: PaymentsContext) =>
+        visiblePayouts(em, viewer, { id: { $in: ids.filter(isId) } }),
+      ),
       stub(Order),
     ],
-    consumers: [onOrderPlaced, onOrderCancelled, onMerchantVerified, onMerchantReinstated, onMerchantUpdated],
-    jobs: paymentJobs,
+    consumers: [
+      onOrderPlaced,
+      onOrderCancelled,
+      onOrderDelivered,
+      onOrderCompleted,
+      onMerchantVerified,
+      onMerchantReinstated,
+      onMerchantUpdated,
+      onMerchantCommissionChanged,
+    ],
+    jobs: [...paymentJobs, ...payoutJobs],
     services: async (dependencies) => {
-      const { config, log } = dependencies;
+      const { config, em, log } = dependencies;
       const { gateway, bank } = sandboxOf(dependencies);
       const recoveryDelayMs = config.PAYMENTS_RECOVERY_DELAY_MS;
+      const timeoutMs = config.PAYMENTS_GATEWAY_TIMEOUT_MS;
+      const asking = { gateway: connect(gateway), timeoutMs, log, recoveryDelayMs };
       const settlement = new SettlementService({
-        gateway: connect(gateway),
-        timeoutMs: config.PAYMENTS_GATEWAY_TIMEOUT_MS,
-        recoveryDelayMs,
+        ...asking,
         commissionBasisPoints: config.PAYMENTS_COMMISSION_BASIS_POINTS,
         publicUrl: config.PUBLIC_URL,
-        log,
       });
-      return { settlement, bank, payments: new PaymentService({ settlement, recoveryDelayMs }) };
+      const intervalSeconds = config.PAYOUT_INTERVAL_SECONDS;
+      await scheduleNextPayout(em(), intervalSeconds);
+      return {
+        settlement,
+        bank,
+        payments: new PaymentService({ settlement, recoveryDelayMs }),
+        payouts: new PayoutService({ ...asking, intervalSeconds }),
+      };
     },
     routes: bankRoutes,
   });

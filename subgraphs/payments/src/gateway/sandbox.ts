@@ -8,8 +8,11 @@ import {
   DeclineReason,
   type PaymentGateway,
   type RefundOutcome,
+  type TransferOutcome,
+  type TransferRequest,
 } from './gateway.ts';
 import { SandboxCharge } from './sandbox-charge.entity.ts';
+import { transferOnce } from './sandbox-transfers.ts';
 
 /** Tokens that mean something to the sandbox; it declines all others as INVALID_TOKEN. */
 const sandboxToken = {
@@ -63,6 +66,10 @@ export class SandboxGateway implements PaymentGateway {
     const { reference, refundedAt } = await this.#charge(key);
     if (!refundedAt) throw new Error(`The sandbox captured nothing under ${key}.`);
     return { type: 'REFUNDED', reference: `${reference}:refund`, at: refundedAt };
+  }
+
+  transfer(request: TransferRequest): Promise<TransferOutcome> {
+    return transferOnce(this.#em(), request);
   }
 
   /** Nothing is charged before the bank has decided, which is told to whoever asks again. */

@@ -18,15 +18,22 @@ export class LedgerEntry {
   @PrimaryKey({ type: 'uuid' })
   id!: string;
 
-  /** The provider's event that moved the money. */
+  /** The provider's event where that moved the money, and an id of its own where something else did. */
   @Field(() => ID)
   @Property({ type: 'uuid' })
   transferId!: string;
 
-  @Property({ type: 'uuid' })
-  paymentId!: string;
+  /** What it is about: a payment or a payout. */
+  @Property({ type: 'uuid', nullable: true })
+  paymentId!: string | null;
 
-  @Field(() => String, { description: 'customer:<user id>, escrow:<user id of the merchant> or commission.' })
+  @Property({ type: 'uuid', nullable: true })
+  payoutId!: string | null;
+
+  @Field(() => String, {
+    description:
+      'customer:<user id>, commission, or one of the merchant, with its user id: escrow (held), payable (due), clearing (on its way to the bank), merchant (paid out).',
+  })
   @Property({ type: 'text' })
   account!: string;
 

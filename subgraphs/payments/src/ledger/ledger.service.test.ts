@@ -1,5 +1,6 @@
 import { vatContainedIn } from '@dallal/money';
-import { commissionOn } from './ledger.service.ts';
+import { seededRandom } from '../../../../test/support/seeded-random.ts';
+import { commissionOn, split } from './ledger.service.ts';
 
 describe('commission', () => {
   it.each([
@@ -17,6 +18,27 @@ describe('commission', () => {
   it('never exceeds the sale', () => {
     expect(commissionOn(1, 10_000)).toBe(1);
     expect(commissionOn(Number.MAX_SAFE_INTEGER, 10_000)).toBe(Number.MAX_SAFE_INTEGER);
+  });
+});
+
+describe('the split of a sale', () => {
+  const random = seededRandom();
+
+  it(`loses no halala, whatever the sale and the rate (DALLAL_TEST_SEED=${random.seed})`, () => {
+    for (let round = 0; round < 20_000; round++) {
+      // As many small amounts as large ones: rounding shows with the small.
+      const gross = random.integer(0, 2 ** random.integer(0, 53) - 1);
+      const rate = random.integer(0, 10_000);
+      const { commission, net } = split(gross, rate);
+      const exact = Number.isSafeInteger(gross * rate) ? (gross * rate) / 10_000 : null;
+      const isSplit =
+        commission + net === gross &&
+        Number.isSafeInteger(commission) &&
+        commission >= 0 &&
+        net >= 0 &&
+        (exact === null || Math.abs(commission - exact) <= 0.5);
+      if (!isSplit) throw new Error(`${gross} at ${rate}: ${commission} + ${net} in round ${round}`);
+    }
   });
 });
 

@@ -1,7 +1,11 @@
 import { newId, sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Payment } from '../payment/payment.entity.ts';
+import type { Payout } from '../payout/payout.entity.ts';
 import { LedgerEntry } from './ledger-entry.entity.ts';
+
+/** What its lines have in common. */
+type Transfer = Pick<LedgerEntry, 'transferId' | 'currency' | 'paymentId' | 'payoutId'>;
 
 /** Moves a captured payment from the customer into escrow, less the platform's commission. */
 export async function enterCapture(
@@ -11,21 +15,50 @@ export async function enterCapture(
   commissionBasisPoints: number,
 ): Promise<void> {
   const gross = payment.amountMinor;
-  const commission = commissionOn(gross, commissionBasisPoints);
-  await enter(tx, payment, transferId, {
+  const { commission, net } = split(gross, commissionBasisPoints);
+  await enter(tx, ofPayment(payment, transferId), {
     // The customer stands for the world outside, so this account alone may be negative.
     [`customer:${payment.customerId}`]: -gross,
-    [`escrow:${payment.merchantUserId}`]: gross - commission,
+    [`escrow:${payment.merchantUserId}`]: net,
     commission,
   });
 }
 
-/** Undoes every line of the payment so far, so that nothing of it remains on any account. */
+/** What is held of a payment becomes due to its merchant. */
+export async function enterRelease(tx: EntityManager, payment: Payment): Promise<void> {
+  const { merchantUserId } = payment;
+  const held = (await balances(tx, payment))[`escrow:${merchantUserId}`] ?? 0;
+  await enter(tx, ofPayment(payment, newId()), {
+    [`escrow:${merchantUserId}`]: -held,
+    [`payable:${merchantUserId}`]: held,
+  });
+}
+
+/**
+ * Undoes every line of the payment so far, so that nothing of it remains on any account. Where it had been paid out,
+ * less than nothing is due to the merchant until other sales make up for it.
+ */
 export async function enterRefund(tx: EntityManager, payment: Payment, transferId: string): Promise<void> {
-  const lines = await tx.find(LedgerEntry, { paymentId: payment.id });
-  const undone: Record<string, number> = {};
-  for (const line of lines) undone[line.account] = (undone[line.account] ?? 0) - line.amountMinor;
-  await enter(tx, payment, transferId, undone);
+  const undone = Object.entries(await balances(tx, payment)).map(([account, balance]) => [account, -balance]);
+  await enter(tx, ofPayment(payment, transferId), Object.fromEntries(undone));
+}
+
+/** What was due is on its way to the merchant's bank. */
+export async function enterPayout(tx: EntityManager, payout: Payout): Promise<void> {
+  const { merchantUserId: to, amountMinor } = payout;
+  await enter(tx, ofPayout(payout), { [`payable:${to}`]: -amountMinor, [`clearing:${to}`]: amountMinor });
+}
+
+/** It has arrived there: the merchant, too, stands for the world outside. */
+export async function enterPaid(tx: EntityManager, payout: Payout): Promise<void> {
+  const { merchantUserId: to, amountMinor } = payout;
+  await enter(tx, ofPayout(payout), { [`clearing:${to}`]: -amountMinor, [`merchant:${to}`]: amountMinor });
+}
+
+/** Commission and the rest of a sale, which are together the sale, to the last halala. */
+export function split(gross: number, basisPoints: number): { commission: number; net: number } {
+  const commission = commissionOn(gross, basisPoints);
+  return { commission, net: gross - commission };
 }
 
 /** In minor units, rounded half up. In BigInt, since the product may pass 2^53. */
@@ -42,25 +75,30 @@ export async function unbalancedTransfers(em: EntityManager): Promise<string[]> 
   return rows.map((row) => row.transfer_id);
 }
 
+/** What a payment has left on each account. */
+async function balances(tx: EntityManager, { id: paymentId }: Payment): Promise<Record<string, number>> {
+  const sums: Record<string, number> = {};
+  for (const { account, amountMinor } of await tx.find(LedgerEntry, { paymentId }))
+    sums[account] = (sums[account] ?? 0) + amountMinor;
+  return sums;
+}
+
+function ofPayment({ id: paymentId, currency }: Payment, transferId: string): Transfer {
+  return { transferId, currency, paymentId, payoutId: null };
+}
+
+function ofPayout({ id: payoutId, currency }: Payout): Transfer {
+  return { transferId: newId(), currency, paymentId: null, payoutId };
+}
+
 async function enter(
   tx: EntityManager,
-  payment: Payment,
-  transferId: string,
+  transfer: Transfer,
   amounts: Readonly<Record<string, number>>,
 ): Promise<void> {
   for (const [account, amountMinor] of Object.entries(amounts)) {
     if (amountMinor === 0) continue;
-    const { id: paymentId, currency } = payment;
-    tx.persist(
-      Object.assign(new LedgerEntry(), {
-        id: newId(),
-        transferId,
-        paymentId,
-        account,
-        amountMinor,
-        currency,
-      }),
-    );
+    tx.persist(Object.assign(new LedgerEntry(), { ...transfer, id: newId(), account, amountMinor }));
   }
   await tx.flush();
 }

@@ -36,4 +36,7 @@ export class PayableOrder {
 
   @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
   cancelledAt!: Date | null;
+
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  deliveredAt!: Date | null;
 }

@@ -64,6 +64,10 @@ export class Payment {
   @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'clock_timestamp()' })
   createdAt!: Date;
 
+  /** When what was held of it became the merchant's. */
+  @Property({ type: 'datetime', columnType: 'timestamptz', nullable: true })
+  releasedAt: Opt<Date> | null = null;
+
   @Field(() => Money)
   get amount(): Money {
     return money(this.amountMinor, this.currency);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Identity } from '@dallal/signing';
 import { databaseNow, isId, NotFound, newId, schedule, sql, transaction } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { OutcomeUnknown } from '../gateway/ask.ts';
 import type { PayableOrder } from '../order/payable-order.entity.ts';
 import { lockPayableOrder } from '../order/payable-order.service.ts';
 import { IdempotencyKey } from './idempotency-key.entity.ts';
@@ -18,7 +19,7 @@ import {
 } from './payment.results.ts';
 import { isOpen, PaymentStatus } from './payment.state.ts';
 import { ProviderEvent } from './provider-event.entity.ts';
-import { OutcomeUnknown, recoveryKey, type SettlementService, settlePayment } from './settlement.service.ts';
+import { recoveryKey, type SettlementService, settlePayment } from './settlement.service.ts';
 
 /** Takes payments. No database transaction is open while the gateway is asked; see {@link SettlementService}. */
 export class PaymentService {

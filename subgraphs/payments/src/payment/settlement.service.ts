@@ -1,16 +1,19 @@
 import { paymentCaptured, paymentFailed, paymentRefunded } from '@dallal/events';
 import { money } from '@dallal/money';
-import { databaseNow, emit, type Logger, newId, schedule, transaction, unschedule } from '@dallal/subgraph';
+import { databaseNow, emit, newId, schedule, transaction, unschedule } from '@dallal/subgraph';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ChargeOutcome, ChargeRequest, PaymentGateway, RefundOutcome } from '../gateway/gateway.ts';
+import { type Asking, ask } from '../gateway/ask.ts';
+import type { ChargeOutcome, ChargeRequest, RefundOutcome } from '../gateway/gateway.ts';
 import { issueInvoice } from '../invoice/invoice.service.ts';
 import { enterCapture, enterRefund } from '../ledger/ledger.service.ts';
 import { PayableOrder } from '../order/payable-order.entity.ts';
 import { lockPayableOrder } from '../order/payable-order.service.ts';
+import { commissionOf } from '../seller/seller.service.ts';
 import { Payment } from './payment.entity.ts';
 import { isOpen, PaymentStatus, ProviderEventType, statusAfter } from './payment.state.ts';
 import { ProviderEvent } from './provider-event.entity.ts';
+import { release } from './release.ts';
 
 type ActionRequired = Extract<ChargeOutcome, { type: 'ACTION_REQUIRED' }>;
 
@@ -26,19 +29,14 @@ export function refundKey(paymentId: string): string {
   return `${refundPayment}:${paymentId}`;
 }
 
-export interface SettlementOptions {
-  readonly gateway: PaymentGateway;
-  readonly timeoutMs: number;
+export interface SettlementOptions extends Asking {
   /** Between two questions whether a customer has confirmed a payment. */
   readonly recoveryDelayMs: number;
+  /** For merchants with whom nothing else was agreed. */
   readonly commissionBasisPoints: number;
   /** Of the graph and its pages, as browsers reach them. */
   readonly publicUrl: string;
-  readonly log: Logger;
 }
-
-/** The gateway did not answer: the money may have moved or not, and only asking again tells. */
-export class OutcomeUnknown extends Error {}
 
 /**
  * Asks the gateway and records what it says. Every step may be repeated, by anybody and at the same time: the gateway
@@ -58,7 +56,7 @@ export class SettlementService {
     const { id, orderId } = open;
     const { number, title } = await em.findOneOrFail(PayableOrder, { orderId });
     const request = this.#chargeOf(open, `${number} · ${title}`);
-    const outcome = await this.#ask(id, (signal) => this.#options.gateway.charge(request, signal));
+    const outcome = await ask(this.#options, id, (gateway, signal) => gateway.charge(request, signal));
     await transaction(em, async (tx) => {
       const { order, payment } = await lock(tx, orderId, id);
       if (!isOpen(payment)) return;
@@ -84,7 +82,7 @@ export class SettlementService {
   async refund(em: EntityManager, paymentId: string): Promise<void> {
     const { id, status, orderId } = await em.findOneOrFail(Payment, { id: paymentId }, { refresh: true });
     if (status !== PaymentStatus.CAPTURED) return;
-    const outcome = await this.#ask(id, (signal) => this.#options.gateway.refund(id, signal));
+    const outcome = await ask(this.#options, id, (gateway, signal) => gateway.refund(id, signal));
     await transaction(em, async (tx) => {
       const { order, payment } = await lock(tx, orderId, id);
       if (payment.status !== PaymentStatus.CAPTURED) return;
@@ -132,11 +130,13 @@ export class SettlementService {
       await emit(tx, paymentFailed, payment.id, { ...facts, reason: outcome.reason });
       return;
     }
-    await enterCapture(tx, payment, event.id, this.#options.commissionBasisPoints);
+    const rate = await commissionOf(tx, order.merchantId, this.#options.commissionBasisPoints);
+    await enterCapture(tx, payment, event.id, rate);
     await emit(tx, paymentCaptured, payment.id, facts);
     // The order was cancelled while the gateway was being asked: there is no sale to invoice.
-    if (order.cancelledAt) await scheduleRefund(tx, payment);
-    else await issueInvoice(tx, order, payment);
+    if (order.cancelledAt) return scheduleRefund(tx, payment);
+    await issueInvoice(tx, order, payment);
+    if (order.deliveredAt) await release(tx, payment);
   }
 
   async #append(
@@ -158,19 +158,6 @@ export class SettlementService {
     payment.status = statusAfter([...earlier, event].map(({ type }) => type));
     await tx.persist(event).flush();
     return event;
-  }
-
-  async #ask<Outcome>(
-    paymentId: string,
-    question: (signal: AbortSignal) => Promise<Outcome>,
-  ): Promise<Outcome> {
-    const { gateway, timeoutMs, log } = this.#options;
-    try {
-      return await question(AbortSignal.timeout(timeoutMs));
-    } catch (error) {
-      log.warn({ paymentId, gateway: gateway.name, err: error }, 'the gateway did not answer');
-      throw new OutcomeUnknown(`The gateway did not answer for payment ${paymentId}.`, { cause: error });
-    }
   }
 }
 

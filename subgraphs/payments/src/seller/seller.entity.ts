@@ -12,4 +12,8 @@ export class Seller {
 
   @Property({ type: 'text', nullable: true })
   vatNumber!: string | null;
+
+  /** What the platform keeps of its sales; null where nothing was agreed. 100 basis points are one percent. */
+  @Property({ type: 'integer', nullable: true })
+  commissionBasisPoints!: number | null;
 }

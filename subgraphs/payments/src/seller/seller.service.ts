@@ -1,6 +1,7 @@
-import type { DataOf, merchantUpdated } from '@dallal/events';
+import type { DataOf, merchantCommissionChanged, merchantUpdated } from '@dallal/events';
 import { sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { Seller } from './seller.entity.ts';
 
 /** Notes how a merchant is named from now on. Invoices that were issued keep the name they have. */
 export async function rememberSeller(
@@ -15,4 +16,27 @@ export async function rememberSeller(
     `insert into seller (merchant_id, name, vat_number) values (?, ?, ?) on conflict (merchant_id) do ${known}`,
     [merchantId, legalName ?? name, vatNumber ?? null],
   );
+}
+
+/** Notes what the platform keeps of the sales that are paid from now on. */
+export async function rememberCommission(
+  tx: EntityManager,
+  { merchantId, name, basisPoints }: DataOf<typeof merchantCommissionChanged>,
+): Promise<void> {
+  await sql(
+    tx,
+    `insert into seller (merchant_id, name, commission_basis_points) values (?, ?, ?)
+     on conflict (merchant_id) do update set commission_basis_points = excluded.commission_basis_points`,
+    [merchantId, name, basisPoints],
+  );
+}
+
+/** In basis points. */
+export async function commissionOf(
+  tx: EntityManager,
+  merchantId: string,
+  otherwise: number,
+): Promise<number> {
+  const seller = await tx.findOne(Seller, { merchantId });
+  return seller?.commissionBasisPoints ?? otherwise;
 }
