@@ -27,6 +27,7 @@ import { onPartRequestPublished } from './consume/part-request-published.ts';
 import { onPaymentCaptured } from './consume/payment-captured.ts';
 import { onPaymentFailed } from './consume/payment-failed.ts';
 import { onPaymentRefunded } from './consume/payment-refunded.ts';
+import { onPayoutAccountChanged, onPayoutFailed, onPayoutPaid } from './consume/payout.ts';
 import { onSessionEnded } from './consume/session-ended.ts';
 import { onUserContactChanged } from './consume/user-contact-changed.ts';
 import { onUserDeleted } from './consume/user-deleted.ts';
@@ -101,6 +102,9 @@ export const notifications = defineSubgraph({
     onPaymentFailed,
     onPaymentRefunded,
     onInvoiceIssued,
+    onPayoutPaid,
+    onPayoutFailed,
+    onPayoutAccountChanged,
   ],
   jobs: [deliverEmail, deliverPush, tellMerchants],
   services: startServices,

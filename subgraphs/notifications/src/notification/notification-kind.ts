@@ -29,6 +29,9 @@ export enum NotificationKind {
   PAYMENT_FAILED = 'PAYMENT_FAILED',
   PAYMENT_REFUNDED = 'PAYMENT_REFUNDED',
   INVOICE_ISSUED = 'INVOICE_ISSUED',
+  PAYOUT_PAID = 'PAYOUT_PAID',
+  PAYOUT_FAILED = 'PAYOUT_FAILED',
+  PAYOUT_ACCOUNT_CHANGED = 'PAYOUT_ACCOUNT_CHANGED',
 }
 registerEnumType(NotificationKind, {
   name: 'NotificationKind',
@@ -67,5 +70,10 @@ registerEnumType(NotificationKind, {
     PAYMENT_FAILED: { description: 'To the customer: nothing was taken.' },
     PAYMENT_REFUNDED: { description: 'To the customer.' },
     INVOICE_ISSUED: { description: 'To the customer and to the merchant.' },
+    PAYOUT_PAID: { description: 'To a merchant: what was due is on its bank account.' },
+    PAYOUT_FAILED: { description: 'To a merchant: its bank did not take a payout; give the account anew.' },
+    PAYOUT_ACCOUNT_CHANGED: {
+      description: 'To a merchant: somebody set the account that it is paid to.',
+    },
   },
 });

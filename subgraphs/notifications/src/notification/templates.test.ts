@@ -32,6 +32,9 @@ const facts: Facts = {
   PAYMENT_FAILED: { orderNumber: 'D-1', amount: sar(100) },
   PAYMENT_REFUNDED: { orderNumber: 'D-1', amount: sar(100) },
   INVOICE_ISSUED: { number: 'INV-1', orderNumber: 'D-1', total: sar(115), vat: sar(15) },
+  PAYOUT_PAID: { amount: sar(100), account: '7519' },
+  PAYOUT_FAILED: { amount: sar(100), account: '7519' },
+  PAYOUT_ACCOUNT_CHANGED: { account: '7519' },
 };
 
 describe('templates', () => {

@@ -42,6 +42,9 @@ export interface Facts {
   [NotificationKind.PAYMENT_FAILED]: { orderNumber: string; amount: Amount };
   [NotificationKind.PAYMENT_REFUNDED]: { orderNumber: string; amount: Amount };
   [NotificationKind.INVOICE_ISSUED]: { number: string; orderNumber: string; total: Amount; vat: Amount };
+  [NotificationKind.PAYOUT_PAID]: { amount: Amount; account: string };
+  [NotificationKind.PAYOUT_FAILED]: { amount: Amount; account: string };
+  [NotificationKind.PAYOUT_ACCOUNT_CHANGED]: { account: string };
 }
 
 /** The facts as text in the reader's language. */
@@ -215,6 +218,33 @@ const templates: Readonly<Record<NotificationKind, Template>> = {
       body: 'فاتورة الطلب {orderNumber}: {total}، منها ضريبة القيمة المضافة {vat}.',
     },
     en: { title: 'Invoice {number}', body: 'Invoice for order {orderNumber}: {total}, of which VAT {vat}.' },
+  },
+  PAYOUT_PAID: {
+    ar: { title: 'حُوّلت مستحقاتك: {amount}', body: 'وصل {amount} إلى حسابك البنكي المنتهي بـ{account}.' },
+    en: {
+      title: 'You were paid {amount}',
+      body: '{amount} arrived in your bank account ending in {account}.',
+    },
+  },
+  PAYOUT_FAILED: {
+    ar: {
+      title: 'تعذّر تحويل مستحقاتك',
+      body: 'لم يقبل البنك تحويل {amount} إلى الحساب المنتهي بـ{account}. أدخل الحساب من جديد في صفحة المستحقات لنعيد التحويل.',
+    },
+    en: {
+      title: 'Your payout failed',
+      body: 'The bank did not take {amount} for the account ending in {account}. Give the account again on the page of your payouts, and it is sent again.',
+    },
+  },
+  PAYOUT_ACCOUNT_CHANGED: {
+    ar: {
+      title: 'حُدّد حساب لتحويل مستحقاتك',
+      body: 'ستُحوَّل مستحقاتك إلى الحساب البنكي المنتهي بـ{account}. إن لم يكن ذلك بعلمك، فغيّر كلمة المرور وتواصل مع دلّال.',
+    },
+    en: {
+      title: 'The account for your payouts was set',
+      body: 'You will be paid to the bank account ending in {account}. If that was not you, change your password and contact Dallal.',
+    },
   },
 };
 

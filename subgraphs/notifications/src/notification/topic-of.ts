@@ -3,7 +3,7 @@ import { NotificationKind } from './notification-kind.ts';
 /** As users calls them in somebody's settings. */
 type Topic = 'REQUESTS' | 'AUCTIONS' | 'ORDERS' | 'PAYMENTS';
 
-/** What each kind is about. What has to do with one's standing has no topic, and cannot be muted. */
+/** What each kind is about. What has to do with one's standing, or with where one's money goes, has no topic, and cannot be muted. */
 export const topicOf: Readonly<Record<NotificationKind, Topic | null>> = {
   [NotificationKind.MERCHANT_VERIFIED]: null,
   [NotificationKind.MERCHANT_REJECTED]: null,
@@ -33,4 +33,7 @@ export const topicOf: Readonly<Record<NotificationKind, Topic | null>> = {
   [NotificationKind.PAYMENT_FAILED]: 'PAYMENTS',
   [NotificationKind.PAYMENT_REFUNDED]: 'PAYMENTS',
   [NotificationKind.INVOICE_ISSUED]: 'PAYMENTS',
+  [NotificationKind.PAYOUT_PAID]: 'PAYMENTS',
+  [NotificationKind.PAYOUT_FAILED]: null,
+  [NotificationKind.PAYOUT_ACCOUNT_CHANGED]: null,
 };
