@@ -24,7 +24,10 @@ describe('rules of bidding', () => {
     ['time that runs back', { extensionSeconds: -1 }],
     ['an end beyond a day', { hardLimitSeconds: 86_401 }],
   ])('may not say %s', (_, rules) => {
-    expect(problemOfRules(rules, 'SAR')).toEqual(expect.any(String));
+    expect(problemOfRules(rules, 'SAR')).toMatchObject({
+      code: expect.any(String),
+      message: expect.any(String),
+    });
   });
 
   it('are reckoned with in basis points, exactly', () => {

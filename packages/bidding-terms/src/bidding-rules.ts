@@ -1,5 +1,6 @@
 import { Money, MoneyInput } from '@dallal/money';
 import { Directive, Field, Float, InputType, Int, ObjectType } from 'type-graphql';
+import type { TermsProblem } from './problem.ts';
 
 const PERCENT_MOST = 50;
 const MINIMUM_MOST = 1_000_000;
@@ -55,27 +56,42 @@ export class BiddingRules {
   hardLimitSeconds!: number | null;
 }
 
-export function problemOfRules(rules: BiddingRulesInput, currency: string): string | null {
-  const { incrementPercent: percent, incrementMinimum: minimum } = rules;
+export function problemOfRules(rules: BiddingRulesInput, currency: string): TermsProblem | null {
+  return problemOfIncrement(rules, currency) ?? problemOfLateBids(rules);
+}
+
+function problemOfIncrement(
+  { incrementPercent: percent, incrementMinimum: minimum }: BiddingRulesInput,
+  currency: string,
+): TermsProblem | null {
   if (percent != null && !isPercent(percent)) {
-    return `The increment must be 0 to ${PERCENT_MOST} percent, with two decimals at most.`;
+    const message = `The increment must be 0 to ${PERCENT_MOST} percent, with two decimals at most.`;
+    return { code: 'INCREMENT_PERCENT_OUT_OF_RANGE', least: 0, most: PERCENT_MOST, message };
   }
   if (minimum && minimum.currency !== currency) {
-    return `The increment must be in ${currency}, as all else is.`;
+    return { code: 'CURRENCY_DIFFERS', message: `The increment must be in ${currency}, as all else is.` };
   }
   if (minimum && (minimum.amount < 1 || minimum.amount > MINIMUM_MOST)) {
-    return `The least increment must be from 1 to ${MINIMUM_MOST.toLocaleString('en')} minor units.`;
+    const message = `The least increment must be from 1 to ${MINIMUM_MOST.toLocaleString('en')} minor units.`;
+    return { code: 'INCREMENT_MINIMUM_OUT_OF_RANGE', least: 1, most: MINIMUM_MOST, message };
   }
-  const isWithin = (seconds: number | null | undefined, most: number) =>
-    seconds == null || (seconds >= 0 && seconds <= most);
-  const { softCloseSeconds, extensionSeconds, hardLimitSeconds } = rules;
-  const isTimed =
-    isWithin(softCloseSeconds, SOFT_CLOSE_MOST_SECONDS) &&
-    isWithin(extensionSeconds, SOFT_CLOSE_MOST_SECONDS) &&
-    isWithin(hardLimitSeconds, HARD_LIMIT_MOST_SECONDS);
-  return isTimed
-    ? null
-    : 'The seconds of a late bid are 0 to 3,600, those of its extension too, and all together at most 86,400.';
+  return null;
+}
+
+const lateBids = [
+  { rule: 'softCloseSeconds', code: 'SOFT_CLOSE_OUT_OF_RANGE', most: SOFT_CLOSE_MOST_SECONDS },
+  { rule: 'extensionSeconds', code: 'EXTENSION_OUT_OF_RANGE', most: SOFT_CLOSE_MOST_SECONDS },
+  { rule: 'hardLimitSeconds', code: 'HARD_LIMIT_OUT_OF_RANGE', most: HARD_LIMIT_MOST_SECONDS },
+] as const;
+
+function problemOfLateBids(rules: BiddingRulesInput): TermsProblem | null {
+  const wrong = lateBids.find(({ rule, most }) => {
+    const seconds = rules[rule];
+    return seconds != null && (seconds < 0 || seconds > most);
+  });
+  if (!wrong) return null;
+  const { rule, code, most } = wrong;
+  return { code, least: 0, most, message: `The ${rule} must be 0 to ${most.toLocaleString('en')}.` };
 }
 
 /** As they are kept; null where nothing is laid down. */

@@ -24,9 +24,9 @@ export function timesOf(input: Pick<OfferLotInput, 'opensAt' | 'endsAt' | 'biddi
 export function problemsOfLot(input: OfferLotInput, now: Date, minimumSeconds: number): LotProblem[] {
   const { category, area, city, quantity } = input;
   return problemsIn({
-    title: problemOfTitle(input.title.trim()),
-    description: problemOfText(input.description, DESCRIPTION_MOST, 'description'),
-    category: problemOfCategory(category),
+    title: problemOfTitle(input.title.trim())?.message ?? null,
+    description: problemOfText(input.description, DESCRIPTION_MOST, 'description')?.message ?? null,
+    category: problemOfCategory(category)?.message ?? null,
     area: isRegion(area) ? null : 'The area must be an ISO 3166-2 code of a Saudi region, such as SA-01.',
     city:
       city == null || cityById(city)?.region === area
@@ -34,7 +34,7 @@ export function problemsOfLot(input: OfferLotInput, now: Date, minimumSeconds: n
         : 'The city must be one of the area, by its id in the list of regions.',
     quantity: quantity >= 1 && quantity <= QUANTITY_MOST ? null : `Between 1 and ${QUANTITY_MOST} are sold.`,
     biddingRules: input.biddingRules
-      ? problemOfRules(input.biddingRules, input.startingAmount.currency)
+      ? (problemOfRules(input.biddingRules, input.startingAmount.currency)?.message ?? null)
       : null,
     ...problemsOfAmounts(input),
     ...problemsOfTimes(input, now, minimumSeconds),
@@ -42,7 +42,7 @@ export function problemsOfLot(input: OfferLotInput, now: Date, minimumSeconds: n
 }
 
 export function problemsOfCancellation(reason: string | null | undefined): LotProblem[] {
-  return problemsIn({ reason: problemOfText(reason ?? '', REASON_MOST, 'reason') });
+  return problemsIn({ reason: problemOfText(reason ?? '', REASON_MOST, 'reason')?.message ?? null });
 }
 
 function problemsIn(sentences: Sentences): LotProblem[] {

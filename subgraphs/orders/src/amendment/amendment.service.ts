@@ -9,11 +9,8 @@ import { MOST_PHOTOS, problemsOfPhotos, problemsOfWish } from '../part-request/p
 import type { PartRequest } from '../part-request/part-request.entity.ts';
 import { factsOf } from '../part-request/part-request.facts.ts';
 import { lockOwnPartRequest, lockPartRequest } from '../part-request/part-request.lock.ts';
-import {
-  type InvalidPartRequest,
-  invalid,
-  type PartRequestProblem,
-} from '../part-request/part-request.results.ts';
+import { type PartRequestProblem, problemsIn } from '../part-request/part-request.problem.ts';
+import { type InvalidPartRequest, invalid } from '../part-request/part-request.results.ts';
 import { currentTerms, type PartRequestTerms, termsOf } from '../part-request/part-request.terms.ts';
 import type { AmendPartRequestInput } from './amendment.inputs.ts';
 import { type Obstacle, obstacleTo } from './amendment.results.ts';
@@ -99,7 +96,8 @@ function problemsOfWhen(
 ): PartRequestProblem[] {
   if (!isTimed(input)) return [];
   if (input.biddingOpensAt && hasBegun(request, now)) {
-    return [{ field: 'biddingOpensAt', message: 'Bidding has begun already.' }];
+    const message = 'Bidding has begun already.';
+    return problemsIn({ biddingOpensAt: { code: 'BIDDING_HAS_BEGUN', message } });
   }
   return problemsOfTime(amended(request, input, now), { now, minimumSeconds, isFinal: isPublished(request) });
 }

@@ -1,4 +1,4 @@
-import type { PartRequestProblem } from './part-request.results.ts';
+import { type Fault, type PartRequestProblem, problemsIn } from './part-request.problem.ts';
 
 const LONGEST_BIDDING_DAYS = 30;
 const LONGEST_BIDDING_SECONDS = LONGEST_BIDDING_DAYS * 86_400;
@@ -26,21 +26,17 @@ export function problemsOfTime(
 ): PartRequestProblem[] {
   const { biddingOpensAt, deadline, biddingSeconds } = time;
   const opening = biddingOpensAt ? problemOfOpening(biddingOpensAt, now) : null;
-  if (opening) return [{ field: 'biddingOpensAt', message: opening }];
+  if (opening) return problemsIn({ biddingOpensAt: opening });
   if ((deadline == null) === (biddingSeconds == null)) {
-    return [{ field: 'deadline', message: 'Give either a deadline or a number of bidding seconds.' }];
+    const message = 'Give either a deadline or a number of bidding seconds.';
+    return problemsIn({ deadline: { code: 'NOT_ONE_END', message } });
   }
   if (biddingSeconds != null) {
-    if (biddingSeconds >= minimumSeconds && biddingSeconds <= LONGEST_BIDDING_SECONDS) return [];
-    const message = `Bidding must last between ${minimumSeconds} seconds and ${LONGEST_BIDDING_DAYS} days.`;
-    return [{ field: 'biddingSeconds', message }];
+    return problemsIn({ biddingSeconds: problemOfLength(biddingSeconds, minimumSeconds) });
   }
   const lasting = (deadline!.getTime() - beginning(time, now).getTime()) / 1_000;
-  const message = problemOfDeadline(lasting, minimumSeconds, {
-    isFinal,
-    isScheduled: biddingOpensAt != null,
-  });
-  return message ? [{ field: 'deadline', message }] : [];
+  const isScheduled = biddingOpensAt != null;
+  return problemsIn({ deadline: problemOfDeadline(lasting, minimumSeconds, { isFinal, isScheduled }) });
 }
 
 /** The moment bidding ends if it begins at `now`, or later as it says itself. */
@@ -55,29 +51,36 @@ function beginning({ biddingOpensAt }: BiddingTime, now: Date): Date {
   return biddingOpensAt ?? now;
 }
 
-function problemOfOpening(opensAt: Date, now: Date): string | null {
+function problemOfOpening(opensAt: Date, now: Date): Fault | null {
   const ahead = opensAt.getTime() - now.getTime();
-  if (ahead <= 0) return 'The opening of bidding has passed.';
-  return ahead <= LONGEST_BIDDING_SECONDS * 1_000
-    ? null
-    : `The opening of bidding must lie within ${LONGEST_BIDDING_DAYS} days.`;
+  if (ahead <= 0) return { code: 'OPENING_PASSED', message: 'The opening of bidding has passed.' };
+  if (ahead <= LONGEST_BIDDING_SECONDS * 1_000) return null;
+  const message = `The opening of bidding must lie within ${LONGEST_BIDDING_DAYS} days.`;
+  return { code: 'OPENING_TOO_LATE', most: LONGEST_BIDDING_SECONDS, message };
+}
+
+function problemOfLength(seconds: number, minimumSeconds: number): Fault | null {
+  if (seconds >= minimumSeconds && seconds <= LONGEST_BIDDING_SECONDS) return null;
+  const message = `Bidding must last between ${minimumSeconds} seconds and ${LONGEST_BIDDING_DAYS} days.`;
+  const limits = { least: minimumSeconds, most: LONGEST_BIDDING_SECONDS };
+  return { code: 'BIDDING_SECONDS_OUT_OF_RANGE', ...limits, message };
 }
 
 function problemOfDeadline(
   lasting: number,
   minimumSeconds: number,
   { isFinal, isScheduled }: { isFinal: boolean; isScheduled: boolean },
-): string | null {
+): Fault | null {
   const after = isScheduled ? 'after the opening of bidding' : 'ahead';
   if (lasting > LONGEST_BIDDING_SECONDS) {
-    return isScheduled
-      ? `The deadline must lie within ${LONGEST_BIDDING_DAYS} days ${after}.`
-      : `The deadline must lie within ${LONGEST_BIDDING_DAYS} days.`;
+    const within = `The deadline must lie within ${LONGEST_BIDDING_DAYS} days`;
+    const message = isScheduled ? `${within} ${after}.` : `${within}.`;
+    return { code: 'DEADLINE_TOO_LATE', most: LONGEST_BIDDING_SECONDS, message };
   }
   if (isFinal || isScheduled) {
-    return lasting >= minimumSeconds
-      ? null
-      : `The deadline must lie at least ${minimumSeconds} seconds ${after}.`;
+    if (lasting >= minimumSeconds) return null;
+    const message = `The deadline must lie at least ${minimumSeconds} seconds ${after}.`;
+    return { code: 'DEADLINE_TOO_SOON', least: minimumSeconds, message };
   }
-  return lasting > 0 ? null : 'The deadline has passed.';
+  return lasting > 0 ? null : { code: 'DEADLINE_PASSED', message: 'The deadline has passed.' };
 }

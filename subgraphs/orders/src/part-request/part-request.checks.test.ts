@@ -192,7 +192,12 @@ describe('publishing', () => {
 
   it('refuses a deadline that leaves less', () => {
     expect(problemsOfPublication({ deadline: later(4.999) }, now, 5)).toEqual([
-      { field: 'deadline', message: 'The deadline must lie at least 5 seconds ahead.' },
+      {
+        field: 'deadline',
+        code: 'DEADLINE_TOO_SOON',
+        least: 5,
+        message: 'The deadline must lie at least 5 seconds ahead.',
+      },
     ]);
   });
 });

@@ -8,6 +8,7 @@ import { MOST_PHOTOS, problemsOfDraft, problemsOfPhotos } from './part-request.c
 import { PartRequest } from './part-request.entity.ts';
 import type { DiscardPartRequestDraftInput, DraftPartRequestInput } from './part-request.inputs.ts';
 import { lockOwnPartRequest } from './part-request.lock.ts';
+import type { PartRequestProblem } from './part-request.problem.ts';
 import {
   type InvalidPartRequest,
   invalid,
@@ -16,8 +17,9 @@ import {
 } from './part-request.results.ts';
 import { termsOf } from './part-request.terms.ts';
 
-const NOT_YOUR_PROJECT = {
+const NOT_YOUR_PROJECT: PartRequestProblem = {
   field: 'projectId',
+  code: 'PROJECT_NOT_YOURS',
   message:
     'This is no project that you can add to. If you have just made it or joined it, try again in a moment.',
 };

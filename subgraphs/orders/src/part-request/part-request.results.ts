@@ -1,19 +1,10 @@
 import { connectionOf } from '@dallal/subgraph';
 import { createUnionType, Directive, Field, ID, ObjectType } from 'type-graphql';
 import { PartRequest } from './part-request.entity.ts';
+import { PartRequestProblem } from './part-request.problem.ts';
 import { PartRequestStatus } from './part-request.state.ts';
 
 export const PartRequestConnection = connectionOf(PartRequest, 'PartRequest', ['@tag(name: "partner")']);
-
-@Directive('@tag(name: "partner")')
-@ObjectType()
-export class PartRequestProblem {
-  @Field(() => String, { description: 'The field of the input at fault.' })
-  field!: string;
-
-  @Field(() => String)
-  message!: string;
-}
 
 @Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The request cannot be taken as it is; all that is wrong with it at once.' })

@@ -1,7 +1,17 @@
 import { auctionAwarded, auctionOpened } from '@dallal/events';
 import { sql } from '@dallal/subgraph';
 import { type SubgraphTest, testSubgraph } from '@dallal/testing';
-import { awardOf, CANCEL, codes, data, draft, PUBLISH, people, publish } from '../../test/scenario.ts';
+import {
+  awardOf,
+  CANCEL,
+  codes,
+  data,
+  draft,
+  PUBLISH,
+  people,
+  publish,
+  validDraft,
+} from '../../test/scenario.ts';
 import { orders as definition } from '../subgraph.ts';
 
 const TERMS = `query ($id: ID!) { partRequest(id: $id) {
@@ -13,6 +23,10 @@ const HISTORY = `query ($id: ID!) { partRequest(id: $id) {
 } }`;
 const DISCARD = `mutation ($input: DiscardPartRequestDraftInput!) { discardPartRequestDraft(input: $input) {
   __typename ... on PartRequestDraftDiscarded { id } ... on PartRequestNotDraft { status }
+} }`;
+
+const FAULTS = `mutation ($input: DraftPartRequestInput!) { draftPartRequest(input: $input) {
+  ... on InvalidPartRequest { problems { field code least most } }
 } }`;
 
 describe('a part request', () => {
@@ -27,6 +41,19 @@ describe('a part request', () => {
     (await data(orders.execute(TERMS, { id }, { as }))).partRequest;
   const publishedEvents = async (id: string) =>
     (await orders.events('part_request.published')).filter((event) => event.aggregateId === id);
+
+  it('that cannot be taken says so by codes, with the limits that they are about', async () => {
+    const { customer: as } = people();
+    const biddingRules = { hardLimitSeconds: 86_401 };
+    const input = { ...validDraft, title: 'ab', quantity: 0, area: 'SA-13', biddingRules };
+    const { draftPartRequest } = await data(orders.execute(FAULTS, { input }, { as }));
+    expect(draftPartRequest.problems).toEqual([
+      { field: 'title', code: 'TITLE_LENGTH', least: 3, most: 120 },
+      { field: 'quantity', code: 'QUANTITY_OUT_OF_RANGE', least: 1, most: 1_000 },
+      { field: 'area', code: 'AREA_UNKNOWN', least: null, most: null },
+      { field: 'biddingRules', code: 'HARD_LIMIT_OUT_OF_RANGE', least: 0, most: 86_400 },
+    ]);
+  });
 
   it('is published with all its terms, of which nobody but its requester sees the reserve', async () => {
     const { customer, stranger, merchant, staff } = people();

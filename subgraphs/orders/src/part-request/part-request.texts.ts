@@ -1,3 +1,5 @@
+import type { Fault } from './part-request.problem.ts';
+
 const TAG_MOST = 30;
 const TAGS_MOST = 10;
 
@@ -9,11 +11,15 @@ export function tagOf(text: string): string {
   return text.trim().toLowerCase().normalize('NFC');
 }
 
-export function problemOfTags(tags: readonly string[]): string | null {
-  if (tags.length > TAGS_MOST) return `Give at most ${TAGS_MOST} tags.`;
+export function problemOfTags(tags: readonly string[]): Fault | null {
+  if (tags.length > TAGS_MOST) {
+    return { code: 'TOO_MANY_TAGS', most: TAGS_MOST, message: `Give at most ${TAGS_MOST} tags.` };
+  }
   const kept = tags.map(tagOf);
   if (!kept.every((tag) => [...tag].length <= TAG_MOST && tagPattern.test(tag))) {
-    return `A tag has 1 to ${TAG_MOST} letters and digits, with single spaces or hyphens between them.`;
+    const message = `A tag has 1 to ${TAG_MOST} letters and digits, with single spaces or hyphens between them.`;
+    return { code: 'TAG_MALFORMED', least: 1, most: TAG_MOST, message };
   }
-  return new Set(kept).size === tags.length ? null : 'A tag is there twice.';
+  const isEachNew = new Set(kept).size === tags.length;
+  return isEachNew ? null : { code: 'GIVEN_TWICE', message: 'A tag is there twice.' };
 }

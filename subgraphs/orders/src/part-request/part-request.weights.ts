@@ -1,4 +1,5 @@
 import { Directive, Field, InputType, Int, ObjectType } from 'type-graphql';
+import type { Fault } from './part-request.problem.ts';
 
 /** How much each property of an offer counts, in percent. */
 export interface Weights {
@@ -44,10 +45,12 @@ export class RankingWeightsInput implements Weights {
 /** What counts unless its requester says so: the price alone. */
 export const priceAlone: Weights = { price: 100, delivery: 0, warranty: 0, rating: 0 };
 
-export function problemOfWeights({ price, delivery, warranty, rating }: Weights): string | null {
+export function problemOfWeights({ price, delivery, warranty, rating }: Weights): Fault | null {
   const isShare = (weight: number) => weight >= 0 && weight <= 100;
   if (price < 1 || ![price, delivery, warranty, rating].every(isShare)) {
-    return 'Each weight must be from 0 to 100, and that of the price at least 1.';
+    const message = 'Each weight must be from 0 to 100, and that of the price at least 1.';
+    return { code: 'WEIGHT_OUT_OF_RANGE', least: 0, most: 100, message };
   }
-  return price + delivery + warranty + rating === 100 ? null : 'The weights must be 100 together.';
+  const isAll = price + delivery + warranty + rating === 100;
+  return isAll ? null : { code: 'WEIGHTS_NOT_A_HUNDRED', message: 'The weights must be 100 together.' };
 }
