@@ -19,6 +19,34 @@ const REASON_MOST = 500;
 
 export function CancelRequest({ request, onDone }: RequestDialogProps) {
   const t = useTranslations('requests');
+  const { reason, setReason, refusal, submit, loading, error } = useCancellation(request, onDone);
+  return (
+    <Stack>
+      <Text>{t('detail.cancelText')}</Text>
+      <Textarea
+        label={t('detail.reason')}
+        autosize
+        minRows={2}
+        value={reason}
+        error={refusal}
+        errorProps={{ role: 'alert' }}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {error && <ErrorState error={error} />}
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onDone}>
+          {t('detail.keep')}
+        </Button>
+        <Button color="red.9" loading={loading} onClick={submit}>
+          {t('detail.cancel')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function useCancellation(request: RequestFieldsFragment, onDone: () => void) {
+  const t = useTranslations('requests');
   const [reason, setReason] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [cancel, { loading, error }] = useMutation(RequestCancelDocument, { errorPolicy: 'all' });
@@ -45,27 +73,5 @@ export function CancelRequest({ request, onDone }: RequestDialogProps) {
     notifications.show({ message: t('detail.cancelled') });
     onDone();
   };
-  return (
-    <Stack>
-      <Text>{t('detail.cancelText')}</Text>
-      <Textarea
-        label={t('detail.reason')}
-        autosize
-        minRows={2}
-        value={reason}
-        error={refusal}
-        errorProps={{ role: 'alert' }}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {error && <ErrorState error={error} />}
-      <Group justify="flex-end">
-        <Button variant="default" onClick={onDone}>
-          {t('detail.keep')}
-        </Button>
-        <Button color="red.9" loading={loading} onClick={submit}>
-          {t('detail.cancel')}
-        </Button>
-      </Group>
-    </Stack>
-  );
+  return { reason, setReason, refusal, submit, loading, error };
 }

@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react';
 import styles from './facts.module.css';
 
+/** A name, and what there is of it. */
+export type Fact = readonly [name: string, value: ReactNode];
+
 /** Names and what there is of them; what there is nothing of is left out. */
-export function Facts({ facts }: { facts: readonly (readonly [string, ReactNode])[] }) {
+export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={styles.facts}>
       {facts.map(([name, value]) =>

@@ -4,11 +4,13 @@ import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../ui/error-state.tsx';
 import type { RequestFieldsFragment } from './gql/graphql.ts';
 import { EndOfBidding } from './wizard/end-of-bidding.tsx';
+import { valuesOf } from './wizard/kept-values.ts';
+import { timeOf } from './wizard/request-input.ts';
 import { faultsIn } from './wizard/rules.ts';
 import { useOutcome } from './wizard/use-outcome.ts';
 import { useRequestForm } from './wizard/use-request-form.ts';
 import { useSaveRequest } from './wizard/use-save-request.ts';
-import { AS_IT_IS, emptyRequest, timeOf, valuesOf } from './wizard/values.ts';
+import { AS_IT_IS, emptyRequest } from './wizard/values.ts';
 
 interface PublishRequestProps {
   readonly request: RequestFieldsFragment;
@@ -24,7 +26,7 @@ export function PublishRequest({ request, onDone }: PublishRequestProps) {
   const outcome = useOutcome(form, () => {});
   const { publish } = useSaveRequest();
   const submit = async () => {
-    if (faultsIn(form.values, Date.now(), 'terms').includes('deadline')) return form.check('terms');
+    if (faultsIn(form.values, Date.now(), 'terms').deadline) return form.check('terms');
     const published = await outcome.attempt(() => publish(request.id, timeOf(form.values)));
     if (!published) return;
     notifications.show({ message: t('wizard.published') });

@@ -11,7 +11,6 @@ import { Page } from '../../ui/page.tsx';
 import { VehicleFacts } from '../garage/vehicle-lookup.tsx';
 import { AuctionLink } from './auction-link.tsx';
 import { RequestDetailDocument, type RequestFieldsFragment } from './gql/graphql.ts';
-import { unlessLost } from './partial-answer.ts';
 import { RequestActions } from './request-actions.tsx';
 import { RequestHistory } from './request-history.tsx';
 import { RequestPhotos } from './request-photos.tsx';
@@ -36,7 +35,7 @@ export function RequestPage() {
       subtitle={request && <RequestStatus status={request.status} />}
       actions={request && isOwn && <RequestActions request={request} />}
     >
-      <Loaded query={unlessLost(query, (data) => data.partRequest)} skeleton={<DetailSkeleton />}>
+      <Loaded query={query} skeleton={<DetailSkeleton />}>
         {({ partRequest }) =>
           partRequest ? (
             <RequestBody request={partRequest} />

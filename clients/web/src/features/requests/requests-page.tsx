@@ -8,7 +8,6 @@ import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { MyRequestsDocument, type PartRequestStatus } from './gql/graphql.ts';
-import { unlessLost } from './partial-answer.ts';
 import { RequestCard } from './request-card.tsx';
 
 /** Requests that are looked for together. */
@@ -43,43 +42,59 @@ export function RequestsPage() {
         </Button>
       }
     >
-      <Chip.Group
-        value={group}
-        onChange={(value) =>
-          setSearch(value === 'all' ? {} : { show: value as GroupName }, { replace: true })
-        }
-      >
-        <Group gap="xs" role="radiogroup" aria-label={t('filter')}>
-          {groupNames.map((name) => (
-            <Chip key={name} value={name}>
-              {t(`groups.${name}`)}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
-      <Loaded query={unlessLost(query, (data) => data.myPartRequests)} skeleton={<ListSkeleton />}>
+      <GroupChips
+        group={group}
+        onChange={(name) => setSearch(name === 'all' ? {} : { show: name }, { replace: true })}
+      />
+      <Loaded query={query} skeleton={<ListSkeleton />}>
         {({ myPartRequests }) => {
           const { edges = [], pageInfo = { hasNextPage: false } } = myPartRequests ?? {};
-          if (edges.length === 0) {
-            return (
-              <EmptyState icon={IconSearch} text={t(group === 'all' ? 'empty' : 'emptyFiltered')}>
-                <Button component={Link} to="/requests/new">
-                  {t('new')}
-                </Button>
-              </EmptyState>
-            );
-          }
+          if (edges.length === 0) return <NoRequests group={group} />;
           return (
             <Stack>
               {edges.map(({ node }) => (
                 <RequestCard key={node.id} request={node} />
               ))}
-              <LoadMore pageInfo={pageInfo} onMore={(after) => query.fetchMore({ variables: { after } })} />
+              <LoadMore
+                pageInfo={pageInfo}
+                onMore={(after) => query.fetchMore({ variables: { after }, errorPolicy: 'all' })}
+              />
             </Stack>
           );
         }}
       </Loaded>
     </Page>
+  );
+}
+
+interface GroupChipsProps {
+  readonly group: GroupName;
+  onChange(group: GroupName): void;
+}
+
+function GroupChips({ group, onChange }: GroupChipsProps) {
+  const t = useTranslations('requests');
+  return (
+    <Chip.Group value={group} onChange={(value) => onChange(value as GroupName)}>
+      <Group gap="xs" role="radiogroup" aria-label={t('filter')}>
+        {groupNames.map((name) => (
+          <Chip key={name} value={name}>
+            {t(`groups.${name}`)}
+          </Chip>
+        ))}
+      </Group>
+    </Chip.Group>
+  );
+}
+
+function NoRequests({ group }: { group: GroupName }) {
+  const t = useTranslations('requests');
+  return (
+    <EmptyState icon={IconSearch} text={t(group === 'all' ? 'empty' : 'emptyFiltered')}>
+      <Button component={Link} to="/requests/new">
+        {t('new')}
+      </Button>
+    </EmptyState>
   );
 }
 

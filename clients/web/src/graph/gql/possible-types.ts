@@ -349,6 +349,15 @@ export const possibleTypes: Record<string, string[]> = {
     "Order",
     "OrderNotAddressable"
   ],
+  "SetPayoutAccountResult": [
+    "PayoutAccount",
+    "InvalidIban",
+    "ReauthenticationRequired"
+  ],
+  "SetProductPhotosResult": [
+    "Product",
+    "ProductPhotosChanged"
+  ],
   "SetProjectRoleResult": [
     "Membership",
     "LastProjectOwner"

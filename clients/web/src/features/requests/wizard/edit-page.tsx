@@ -9,11 +9,11 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page, PageSkeleton } from '../../../ui/page.tsx';
 import { type PartRequestStatus, RequestDetailDocument, type RequestFieldsFragment } from '../gql/graphql.ts';
-import { unlessLost } from '../partial-answer.ts';
 import { forgetDraft, readDraft } from './kept-draft.ts';
+import { valuesOf } from './kept-values.ts';
 import { RequestWizard } from './request-wizard.tsx';
+import type { PlannedBidding } from './terms-step.tsx';
 import type { Purpose } from './use-wizard.ts';
-import { valuesOf } from './values.ts';
 
 /** What changing a request in this state leads to; nothing in the others. */
 const purposes: Partial<Record<PartRequestStatus, Purpose>> = {
@@ -32,7 +32,7 @@ export function EditRequestPage() {
       title={t('wizard.editTitle')}
       back={{ to: `/requests/${id}`, label: query.data?.partRequest?.title ?? t('title') }}
     >
-      <Loaded query={unlessLost(query, (data) => data.partRequest)} skeleton={<PageSkeleton />}>
+      <Loaded query={query} skeleton={<PageSkeleton />}>
         {({ partRequest }) => <EditRequest request={partRequest ?? null} />}
       </Loaded>
     </Page>
@@ -58,7 +58,7 @@ function EditRequest({ request }: { request: RequestFieldsFragment | null }) {
         key={request.id}
         purpose={purpose}
         begun={{ values: valuesOf(request), step: 'vehicle', requestId: request.id }}
-        endsAt={purpose === 'republish' ? undefined : request.deadline}
+        planned={purpose === 'republish' ? undefined : plannedBidding(request)}
         onDone={async (saved, how) => {
           // The copy on this device is of what is changed now.
           if (viewer && readDraft(viewer.id)?.requestId === saved.id) forgetDraft(viewer.id);
@@ -68,4 +68,10 @@ function EditRequest({ request }: { request: RequestFieldsFragment | null }) {
       />
     </>
   );
+}
+
+function plannedBidding({ status, biddingOpensAt, deadline }: RequestFieldsFragment): PlannedBidding {
+  const isAhead = biddingOpensAt != null && Date.parse(biddingOpensAt) > Date.now();
+  const hasBegun = status === 'BIDDING' || (status === 'PUBLISHED' && !isAhead);
+  return { opening: { at: isAhead ? biddingOpensAt : null, hasBegun }, endsAt: deadline };
 }

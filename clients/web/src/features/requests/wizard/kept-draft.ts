@@ -1,4 +1,5 @@
-import type { Step } from './rules.ts';
+import { forgetHere, keepHere, readKept } from '../../../graph/device-storage.ts';
+import type { Step } from './fields.ts';
 import { emptyRequest, type RequestValues } from './values.ts';
 
 /** A request that somebody has begun on this device. */
@@ -14,7 +15,7 @@ const keyOf = (userId: string) => `dallal.request.${userId}`;
 
 export function readDraft(userId: string): KeptDraft | null {
   try {
-    const kept = JSON.parse(localStorage.getItem(keyOf(userId)) ?? 'null') as KeptDraft | null;
+    const kept = JSON.parse(readKept(keyOf(userId)) ?? 'null') as KeptDraft | null;
     // A field that was added since has its beginning.
     return kept && { ...kept, values: { ...emptyRequest, ...kept.values } };
   } catch {
@@ -25,15 +26,11 @@ export function readDraft(userId: string): KeptDraft | null {
 export function keepDraft(userId: string, draft: KeptDraft): void {
   // Where a photo is shown from is a secret, and soon of no use.
   const photos = draft.values.photos.map(({ id, name }) => ({ id, name: name ?? null }));
-  try {
-    localStorage.setItem(keyOf(userId), JSON.stringify({ ...draft, values: { ...draft.values, photos } }));
-  } catch {
-    // A full storage costs the draft its safety, not the request.
-  }
+  keepHere(keyOf(userId), JSON.stringify({ ...draft, values: { ...draft.values, photos } }));
 }
 
 export function forgetDraft(userId: string): void {
-  localStorage.removeItem(keyOf(userId));
+  forgetHere(keyOf(userId));
 }
 
 export function isBegun({ values }: KeptDraft): boolean {

@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { partConditions } from '../../../ui/part-conditions.ts';
+import { partConditions, useConditionName } from '../../../ui/part-conditions.ts';
 import { PhotoUpload } from '../../../ui/photo-upload.tsx';
 import { useCategories } from '../../../ui/use-categories.ts';
 import { useNameOf } from '../../../ui/use-regions.ts';
@@ -16,10 +16,8 @@ interface PartStepProps {
 
 export function PartStep({ request, onPending }: PartStepProps) {
   const t = useTranslations('requests');
-  const nameOf = useNameOf();
-  const categories = useCategories();
   const { values, errors, set } = request;
-  const text = (field: 'title' | 'description' | 'quantity') => ({
+  const text = (field: 'title' | 'description') => ({
     'data-path': field,
     value: values[field],
     error: errors[field],
@@ -35,44 +33,8 @@ export function PartStep({ request, onPending }: PartStepProps) {
         maxLength={140}
         {...text('title')}
       />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <NativeSelect
-          label={t('field.category')}
-          required
-          data-path="category"
-          value={values.category}
-          error={errors.category}
-          onChange={(event) => set('category', event.currentTarget.value)}
-          data={[
-            { value: '', label: t('field.choose') },
-            ...categories.map((category) => ({
-              value: category.slug,
-              label: nameOf(category),
-            })),
-          ]}
-        />
-        <TextInput label={t('field.quantity')} inputMode="numeric" required {...text('quantity')} />
-      </SimpleGrid>
-      <Checkbox.Group
-        label={t('field.conditions')}
-        description={t('field.conditionsHint')}
-        size="md"
-        data-path="conditions"
-        value={values.conditions}
-        error={errors.conditions}
-        onChange={(chosen) => set('conditions', chosen as PartCondition[])}
-      >
-        <SimpleGrid cols={{ base: 1, xs: 2 }} mt="xs" spacing="xs">
-          {partConditions.map((condition) => (
-            <Checkbox
-              key={condition}
-              value={condition}
-              label={t(`condition.${condition}`)}
-              description={t(`conditionHint.${condition}`)}
-            />
-          ))}
-        </SimpleGrid>
-      </Checkbox.Group>
+      <CategoryAndQuantity request={request} />
+      <Conditions request={request} />
       <Textarea
         label={t('field.description')}
         description={t('field.descriptionHint')}
@@ -81,31 +43,112 @@ export function PartStep({ request, onPending }: PartStepProps) {
         maxRows={10}
         {...text('description')}
       />
-      <PhotoUpload
-        purpose="PART_PHOTO"
-        label={t('field.photos')}
-        description={t('field.photosHint', { most: limits.photosMost })}
-        most={limits.photosMost}
-        onPending={onPending}
-        photos={values.photos}
-        error={errors.photos as string | undefined}
-        onChange={(change) => {
-          request.form.setFieldValue('photos', (photos) => change(photos as RequestForm['values']['photos']));
-          request.form.clearFieldError('photos');
-        }}
-      />
-      <TagsInput
-        label={t('field.tags')}
-        description={t('field.tagsHint', { most: limits.tagsMost })}
-        size="md"
-        data-path="tags"
-        maxTags={limits.tagsMost}
-        value={values.tags}
-        error={errors.tags}
-        onChange={(tags) =>
-          set('tags', [...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter(isTag))])
-        }
-      />
+      <Photos request={request} onPending={onPending} />
+      <Tags request={request} />
     </Stack>
+  );
+}
+
+interface PartProps {
+  readonly request: RequestForm;
+}
+
+function CategoryAndQuantity({ request: { values, errors, set } }: PartProps) {
+  const t = useTranslations('requests.field');
+  const nameOf = useNameOf();
+  const categories = useCategories();
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <NativeSelect
+        label={t('category')}
+        required
+        data-path="category"
+        value={values.category}
+        error={errors.category}
+        onChange={(event) => set('category', event.currentTarget.value)}
+        data={[
+          { value: '', label: t('choose') },
+          ...categories.map((category) => ({
+            value: category.slug,
+            label: nameOf(category),
+          })),
+        ]}
+      />
+      <TextInput
+        label={t('quantity')}
+        inputMode="numeric"
+        required
+        data-path="quantity"
+        value={values.quantity}
+        error={errors.quantity}
+        errorProps={{ role: 'alert' }}
+        onChange={(event) => set('quantity', event.currentTarget.value)}
+      />
+    </SimpleGrid>
+  );
+}
+
+function Conditions({ request: { values, errors, set } }: PartProps) {
+  const t = useTranslations('requests');
+  const conditionName = useConditionName();
+  return (
+    <Checkbox.Group
+      label={t('field.conditions')}
+      description={t('field.conditionsHint')}
+      size="md"
+      data-path="conditions"
+      value={values.conditions}
+      error={errors.conditions}
+      onChange={(chosen) => set('conditions', chosen as PartCondition[])}
+    >
+      <SimpleGrid cols={{ base: 1, xs: 2 }} mt="xs" spacing="xs">
+        {partConditions.map((condition) => (
+          <Checkbox
+            key={condition}
+            value={condition}
+            label={conditionName(condition)}
+            description={t(`conditionHint.${condition}`)}
+          />
+        ))}
+      </SimpleGrid>
+    </Checkbox.Group>
+  );
+}
+
+function Photos({ request, onPending }: PartStepProps) {
+  const t = useTranslations('requests.field');
+  const { values, errors, form } = request;
+  return (
+    <PhotoUpload
+      purpose="PART_PHOTO"
+      label={t('photos')}
+      description={t('photosHint', { most: limits.photos })}
+      most={limits.photos}
+      onPending={onPending}
+      photos={values.photos}
+      error={errors.photos as string | undefined}
+      onChange={(change) => {
+        form.setFieldValue('photos', (photos) => change(photos as RequestForm['values']['photos']));
+        form.clearFieldError('photos');
+      }}
+    />
+  );
+}
+
+function Tags({ request: { values, errors, set } }: PartProps) {
+  const t = useTranslations('requests.field');
+  return (
+    <TagsInput
+      label={t('tags')}
+      description={t('tagsHint', { most: limits.tags })}
+      size="md"
+      data-path="tags"
+      maxTags={limits.tags}
+      value={values.tags}
+      error={errors.tags}
+      onChange={(tags) =>
+        set('tags', [...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter(isTag))])
+      }
+    />
   );
 }

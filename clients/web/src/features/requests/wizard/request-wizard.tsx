@@ -3,35 +3,43 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { steps } from './fields.ts';
 import { PartStep } from './part-step.tsx';
 import { ReviewStep } from './review-step.tsx';
-import { steps } from './rules.ts';
 import { StepList } from './step-list.tsx';
-import { TermsStep } from './terms-step.tsx';
+import { type PlannedBidding, TermsStep } from './terms-step.tsx';
 import { type Purpose, useFocusOn, useWizard, type Wizard } from './use-wizard.ts';
+import { AS_IT_IS } from './values.ts';
 import { VehicleStep } from './vehicle-step.tsx';
 
 interface RequestWizardProps extends Wizard {
-  /** When bidding is to end as things are. */
-  readonly endsAt?: string | undefined;
+  /** When bidding is to begin and end as things are. */
+  readonly planned?: PlannedBidding | undefined;
   readonly scanTo?: string;
 }
 
-export function RequestWizard({ endsAt, scanTo, ...props }: RequestWizardProps) {
+export function RequestWizard({ planned, scanTo, ...props }: RequestWizardProps) {
   const t = useTranslations('requests.wizard');
   const { purpose } = props;
   const [pending, setPending] = useState(0);
   const wizard = useWizard(props);
   const { step, request, outcome, goTo } = wizard;
   const panel = useFocusOn(step);
+  const { opening } = request.values;
+  const isLater = opening === 'moment' || (opening === AS_IT_IS && planned?.opening.at != null);
   return (
     <Stack maw={720} w="100%">
       <StepList step={step} onBack={goTo} />
       <section ref={panel} tabIndex={-1} aria-label={t(`steps.${step}`)} style={{ outline: 'none' }}>
         {step === 'vehicle' && <VehicleStep request={request} scanTo={scanTo} />}
-        {step === 'part' && <PartStep request={request} onPending={setPending} />}
-        {step === 'terms' && <TermsStep request={request} endsAt={endsAt} />}
-        {step === 'review' && <ReviewStep values={request.values} onChange={goTo} />}
+        {/* Photos that are on their way arrive, although somebody has gone back meanwhile. */}
+        {(step === 'part' || pending > 0) && (
+          <div hidden={step !== 'part'}>
+            <PartStep request={request} onPending={setPending} />
+          </div>
+        )}
+        {step === 'terms' && <TermsStep request={request} planned={planned} />}
+        {step === 'review' && <ReviewStep values={request.values} planned={planned} onChange={goTo} />}
       </section>
       {outcome.notice && (
         <Alert color="red" icon={<IconAlertTriangle />} role="alert">
@@ -39,7 +47,9 @@ export function RequestWizard({ endsAt, scanTo, ...props }: RequestWizardProps) 
         </Alert>
       )}
       {outcome.failure != null && <ErrorState error={outcome.failure} />}
-      {step === 'review' && purpose !== 'amend' && <Text c="dimmed">{t('publishHint')}</Text>}
+      {step === 'review' && purpose !== 'amend' && (
+        <Text c="dimmed">{t(isLater ? 'publishLaterHint' : 'publishHint')}</Text>
+      )}
       {pending > 0 && <Text role="status">{t('sendingPhotos')}</Text>}
       <Buttons purpose={purpose} wizard={wizard} isWaiting={pending > 0} />
     </Stack>

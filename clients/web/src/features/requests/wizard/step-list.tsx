@@ -1,6 +1,6 @@
 import { Progress, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { type Step, steps } from './rules.ts';
+import { type Step, steps } from './fields.ts';
 import styles from './step-list.module.css';
 
 interface StepListProps {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import type { RequestFieldsFragment } from '../gql/graphql.ts';
-import type { Step } from './rules.ts';
+import type { Step } from './fields.ts';
 import type { RequestForm } from './use-request-form.ts';
 import type { Saved } from './use-save-request.ts';
 
@@ -34,7 +34,7 @@ export function useOutcome(request: Pick<RequestForm, 'showProblems'>, goTo: (st
         const { step, others } = request.showProblems(saved.problems);
         if (step) goTo(step);
         const [message] = others;
-        return message ? t('wizard.otherProblem', { message }) : t('wizard.fixFirst');
+        return message ?? t('wizard.fixFirst');
       }
       case 'PartRequestHasBids':
         return t('wizard.hasBids', { when: format.relativeTime(new Date(saved.firstBidAt), new Date()) });

@@ -8,7 +8,8 @@ import {
   RequestPublishDocument,
   type RequestPublishMutation,
 } from '../gql/graphql.ts';
-import { inputOf, type RequestValues, type timeOf } from './values.ts';
+import { inputOf, type timeOf } from './request-input.ts';
+import type { RequestValues } from './values.ts';
 
 /** The request as it is kept now, or why it is not. */
 export type Saved =
@@ -42,7 +43,7 @@ export function useSaveRequest() {
       throw error;
     });
   };
-  const publish = async (id: string, time: ReturnType<typeof timeOf> = {}): Promise<Saved> => {
+  const publish = async (id: string, time: Partial<ReturnType<typeof timeOf>> = {}): Promise<Saved> => {
     const variables = { input: { id, ...time } };
     return (await done(client, { mutation: RequestPublishDocument, variables })).publishPartRequest;
   };

@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import type { RequestFieldsFragment } from '../gql/graphql.ts';
+import { type Step, steps } from './fields.ts';
 import type { KeptDraft } from './kept-draft.ts';
-import { type Step, steps } from './rules.ts';
+import { timeOf } from './request-input.ts';
 import { useOutcome } from './use-outcome.ts';
 import { useRequestForm } from './use-request-form.ts';
 import { useSaveRequest } from './use-save-request.ts';
-import { AS_IT_IS, timeOf } from './values.ts';
+import { AS_IT_IS } from './values.ts';
 
 /** What a request becomes at the end: a draft is published, what runs is amended, what ended is published anew. */
 export type Purpose = 'publish' | 'amend' | 'republish';
@@ -63,8 +64,8 @@ function useFinish(
       if (saved) onDone(saved, 'saved');
       return;
     }
-    // The new end is said with the publication: until then the old one has passed.
-    const terms = { ...values, duration: AS_IT_IS };
+    // The new time is said with the publication: until then the old one has passed.
+    const terms = { ...values, duration: AS_IT_IS, opening: AS_IT_IS } as const;
     if (purpose === 'republish' && !(await outcome.attempt(() => amend(id, terms)))) return;
     const published = await outcome.attempt(() => publish(id, timeOf(values)));
     if (published) onDone(published, 'published');

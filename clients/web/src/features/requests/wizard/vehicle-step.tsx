@@ -6,7 +6,7 @@ import { useTranslations } from 'use-intl';
 import { VehicleLookup } from '../../garage/vehicle-lookup.tsx';
 import { vehicleName } from '../../garage/vehicle-name.ts';
 import { VinFeedback, VinField } from '../../garage/vin-field.tsx';
-import { RequestGarageDocument } from '../gql/graphql.ts';
+import { RequestGarageDocument, type RequestGarageQuery } from '../gql/graphql.ts';
 import type { RequestForm } from './use-request-form.ts';
 
 interface VehicleStepProps {
@@ -19,44 +19,15 @@ export function VehicleStep({ request, scanTo }: VehicleStepProps) {
   const t = useTranslations('requests.wizard');
   const { data } = useQuery(RequestGarageDocument);
   const { values, errors, set } = request;
-  const garage =
-    data?.garage?.flatMap(({ vehicle, ...kept }) => (vehicle ? [{ ...kept, vehicle }] : [])) ?? [];
-  const isKept = garage.some(({ vehicle }) => vehicle.vin === values.vin);
+  const garage = (data?.garage ?? []).filter(isKnown);
   return (
     <Stack>
       {garage.length > 0 && (
-        <Radio.Group
-          label={t('fromGarage')}
-          value={isKept ? values.vin : ''}
-          onChange={(vin) => set('vin', vin)}
-          size="md"
-        >
-          <Stack gap="xs" mt="xs">
-            {garage.map(({ id, nickname, plate, vehicle }) => (
-              <Radio.Card key={id} value={vehicle.vin} p="sm">
-                <Group wrap="nowrap">
-                  <Radio.Indicator />
-                  <div>
-                    <Text fw={600}>
-                      <bdi>{nickname ?? vehicleName(vehicle)}</bdi>
-                    </Text>
-                    <Text size="sm" c="dimmed">
-                      <bdi>{nickname ? vehicleName(vehicle) : vehicle.vin}</bdi>
-                      {plate && (
-                        <>
-                          {' · '}
-                          <bdi>{plate}</bdi>
-                        </>
-                      )}
-                    </Text>
-                  </div>
-                </Group>
-              </Radio.Card>
-            ))}
-          </Stack>
-        </Radio.Group>
+        <>
+          <GarageChoice garage={garage} vin={values.vin} onChoose={(vin) => set('vin', vin)} />
+          <Text fw={600}>{t('another')}</Text>
+        </>
       )}
-      {garage.length > 0 && <Text fw={600}>{t('another')}</Text>}
       <div>
         <VinField
           path="vin"
@@ -74,5 +45,51 @@ export function VehicleStep({ request, scanTo }: VehicleStepProps) {
       </div>
       <VehicleLookup vin={values.vin} />
     </Stack>
+  );
+}
+
+type Kept = NonNullable<RequestGarageQuery['garage']>[number];
+type Known = Kept & { vehicle: NonNullable<Kept['vehicle']> };
+
+/** A vehicle whose VIN the graph can still decode. */
+function isKnown(kept: Kept): kept is Known {
+  return kept.vehicle !== null;
+}
+
+interface GarageChoiceProps {
+  readonly garage: readonly Known[];
+  readonly vin: string;
+  onChoose(vin: string): void;
+}
+
+function GarageChoice({ garage, vin, onChoose }: GarageChoiceProps) {
+  const t = useTranslations('requests.wizard');
+  const isKept = garage.some(({ vehicle }) => vehicle.vin === vin);
+  return (
+    <Radio.Group label={t('fromGarage')} value={isKept ? vin : ''} onChange={onChoose} size="md">
+      <Stack gap="xs" mt="xs">
+        {garage.map(({ id, nickname, plate, vehicle }) => (
+          <Radio.Card key={id} value={vehicle.vin} p="sm">
+            <Group wrap="nowrap">
+              <Radio.Indicator />
+              <div>
+                <Text fw={600}>
+                  <bdi>{nickname ?? vehicleName(vehicle)}</bdi>
+                </Text>
+                <Text size="sm" c="dimmed">
+                  <bdi>{nickname ? vehicleName(vehicle) : vehicle.vin}</bdi>
+                  {plate && (
+                    <>
+                      {' · '}
+                      <bdi>{plate}</bdi>
+                    </>
+                  )}
+                </Text>
+              </div>
+            </Group>
+          </Radio.Card>
+        ))}
+      </Stack>
+    </Radio.Group>
   );
 }

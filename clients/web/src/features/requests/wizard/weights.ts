@@ -14,15 +14,13 @@ export const weightPresets = {
   assured: { price: 40, delivery: 0, warranty: 35, rating: 25 },
 } as const satisfies Record<string, Weights>;
 
+export const properties = ['price', 'delivery', 'warranty', 'rating'] as const satisfies (keyof Weights)[];
+
 export type WeightPreset = keyof typeof weightPresets;
 export const presetNames = Object.keys(weightPresets) as WeightPreset[];
 
 /** The wish behind weights; null for those that were laid down by somebody who speaks in percents. */
 export function presetOf(weights: Weights): WeightPreset | null {
-  const isSame = (preset: Weights) =>
-    preset.price === weights.price &&
-    preset.delivery === weights.delivery &&
-    preset.warranty === weights.warranty &&
-    preset.rating === weights.rating;
+  const isSame = (preset: Weights) => properties.every((name) => preset[name] === weights[name]);
   return presetNames.find((name) => isSame(weightPresets[name])) ?? null;
 }
