@@ -1,7 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, NativeSelect, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Skeleton, Stack, Textarea, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { AmountInput } from '../../ui/amount-input.tsx';
@@ -17,7 +18,9 @@ import {
   CatalogueProductsDocument,
   CatalogueUpdateProductDocument,
 } from './gql/graphql.ts';
+import { PhotosField } from './photos-field.tsx';
 import { createInput, fieldOf, initialValues, type ProductValues, updateInput } from './product-values.ts';
+import { usePhotos } from './use-photos.ts';
 import { useProductRules } from './use-product-rules.ts';
 
 interface ProductFormProps {
@@ -36,20 +39,29 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
   });
   const [update] = useMutation(CatalogueUpdateProductDocument);
   const { run, isBusy, error } = useTask();
+  const photos = usePhotos(product?.id ?? null);
+  const [photoFault, setPhotoFault] = useState<string | null>(null);
+  // A new one whose photos were not taken is there already: the next try changes it.
+  const [createdId, setCreatedId] = useState<string | null>(null);
+  const id = product?.id ?? createdId;
   const refuse = (field: keyof ProductValues, message: string) => {
     form.setFieldError(field, message);
     form.getInputNode(field)?.focus();
   };
   const send = async (values: ProductValues) =>
-    product
-      ? (await update({ variables: { input: updateInput(product.id, values) } })).data!.updateProduct
+    id
+      ? (await update({ variables: { input: updateInput(id, values) } })).data!.updateProduct
       : (await create({ variables: { input: createInput(values) } })).data!.createProduct;
-  const submit = (values: ProductValues) =>
-    run(
+  const submit = (values: ProductValues) => {
+    setPhotoFault(photos.isPending ? t('photosPending') : null);
+    if (photos.isPending) return;
+    return run(
       async () => {
         const result = await send(values);
         switch (result.__typename) {
           case 'Product': {
+            setCreatedId(result.id);
+            if (!(await photos.save(result.id))) return setPhotoFault(t('photosChanged'));
             const name = locale === 'ar' ? result.nameAr : result.nameEn;
             notifications.show({ color: 'green', message: t(product ? 'saved' : 'created', { name }) });
             return onDone();
@@ -63,14 +75,26 @@ export function ProductForm({ product, onDone }: ProductFormProps) {
         }
       },
       (argument) => {
+        if (argument.startsWith('input.photos')) setPhotoFault(t('photosRefused'));
         const field = fieldOf(argument);
         if (field) refuse(field, t('refusedField'));
-        return field !== null;
+        return field !== null || argument.startsWith('input.photos');
       },
     );
+  };
   return (
     <form noValidate onSubmit={form.onSubmit(submit, toFirstWrong)}>
       <Stack gap="md">
+        {photos.isKnown ? (
+          <PhotosField
+            value={photos.value}
+            onChange={photos.change}
+            onPending={photos.setPending}
+            error={photoFault}
+          />
+        ) : (
+          <Skeleton height={148} />
+        )}
         <ProductFields form={form} isNew={product === null} />
         {error !== null && <ErrorState error={error} />}
         <Group justify="flex-end">

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Amount } from '../../ui/amount.tsx';
+import { ProductPicture } from '../../ui/product-picture.tsx';
 import { useNameOf } from '../../ui/use-regions.ts';
 import classes from './catalogue.module.css';
 import type { CatalogueProductFragment } from './gql/graphql.ts';
@@ -18,10 +19,11 @@ export function ProductRow({ product, onEdit }: ProductRowProps) {
   const t = useTranslations('catalogue');
   const { locale } = useLanguage();
   const nameOf = useNameOf();
-  const { id, sku, nameAr, nameEn, price, category, stock } = product;
+  const { id, sku, nameAr, nameEn, price, category, stock, photo } = product;
   const name = locale === 'ar' ? nameAr : nameEn;
   return (
     <li className={classes.row} aria-label={name}>
+      <ProductPicture photo={photo} category={category.slug} size="line" />
       <div className={classes.what}>
         <Text component={Link} to={`/shop/${id}`} fw={600} c="inherit" td="none">
           {name}

@@ -1,6 +1,6 @@
+import { parseCount } from '../../ui/count.ts';
 import { majorUnits, parseAmount } from '../../ui/money.ts';
 import type { CatalogueProductFragment, CreateProductInput, UpdateProductInput } from './gql/graphql.ts';
-import { parsePieces } from './pieces.ts';
 
 /** A product as it is typed. */
 export interface ProductValues {
@@ -29,7 +29,7 @@ export function initialValues(product: CatalogueProductFragment | null): Product
 
 /** Of values that hold to the rules. */
 export function createInput(values: ProductValues): CreateProductInput {
-  return { sku: values.sku.trim(), stock: parsePieces(values.stock)!, ...terms(values) };
+  return { sku: values.sku.trim(), stock: parseCount(values.stock)!, ...terms(values) };
 }
 
 export function updateInput(id: string, values: ProductValues): UpdateProductInput {

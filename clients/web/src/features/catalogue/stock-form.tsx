@@ -3,11 +3,11 @@ import { Button, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { parseCount } from '../../ui/count.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import classes from './catalogue.module.css';
 import { type CatalogueProductFragment, CatalogueUpdateStockDocument } from './gql/graphql.ts';
-import { parsePieces } from './pieces.ts';
 
 interface StockFormProps {
   readonly product: CatalogueProductFragment;
@@ -25,7 +25,7 @@ export function StockForm({ product: { id: productId, stock }, name }: StockForm
   const { run, isBusy, error } = useTask();
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const pieces = parsePieces(typed ?? '');
+    const pieces = parseCount(typed ?? '');
     if (pieces === null) return setNote(t('piecesWrong'));
     setNote(null);
     await run(async () => {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl';
+import { parseCount } from '../../ui/count.ts';
 import { parseAmount } from '../../ui/money.ts';
-import { parsePieces } from './pieces.ts';
 import type { ProductValues } from './product-values.ts';
 
 type Rules = { [Field in keyof ProductValues]?: (value: string) => string | null };
@@ -16,6 +16,6 @@ export function useProductRules(isNew: boolean): Rules {
       /^[A-Z0-9][A-Z0-9._-]{1,39}$/i.test(value.trim()) ? null : t('skuWrong', { least: 2, most: 40 }),
     category: (value) => (value === '' ? t('categoryMissing') : null),
     price: (value) => ((parseAmount(value) ?? 0) > 0 ? null : t('priceWrong')),
-    stock: (value) => (isNew && parsePieces(value) === null ? t('piecesWrong') : null),
+    stock: (value) => (isNew && parseCount(value) === null ? t('piecesWrong') : null),
   };
 }

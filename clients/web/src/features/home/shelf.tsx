@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Amount } from '../../ui/amount.tsx';
+import { ProductPicture } from '../../ui/product-picture.tsx';
 import { HomeShelfDocument } from './gql/graphql.ts';
 import classes from './home.module.css';
 
@@ -29,19 +30,22 @@ export function Shelf() {
         </Anchor>
       </Group>
       <SimpleGrid cols={{ base: 2, md: 4 }} spacing="md" aria-busy={!products}>
-        {products?.map(({ id, name, price, category }) => (
+        {products?.map(({ id, name, price, category, photo }) => (
           <Link key={id} to={`/shop/${id}`} className={classes.product}>
-            <Text size="sm" c="dimmed">
-              {locale === 'ar' ? category.nameAr : category.nameEn}
-            </Text>
-            <Text lineClamp={2} className={classes.productName}>
-              {name}
-            </Text>
-            <Text fw={600}>
-              <Amount money={price} />
-            </Text>
+            <ProductPicture photo={photo} category={category.slug} size="card" />
+            <div className={classes.productText}>
+              <Text size="sm" c="dimmed" truncate>
+                {locale === 'ar' ? category.nameAr : category.nameEn}
+              </Text>
+              <Text lineClamp={2} className={classes.productName}>
+                {name}
+              </Text>
+              <Text fw={600}>
+                <Amount money={price} />
+              </Text>
+            </div>
           </Link>
-        )) ?? places.map((place) => <Skeleton key={place} height={142} radius="md" />)}
+        )) ?? places.map((place) => <Skeleton key={place} className={classes.productPlace} radius="md" />)}
       </SimpleGrid>
     </section>
   );

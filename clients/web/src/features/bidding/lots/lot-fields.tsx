@@ -2,7 +2,7 @@ import { NativeSelect, Radio, SimpleGrid, Stack, Textarea, TextInput } from '@ma
 import { useTranslations } from 'use-intl';
 import { AmountInput } from '../../../ui/amount-input.tsx';
 import { CitySelect } from '../../../ui/city-select.tsx';
-import { partConditions } from '../../../ui/part-conditions.ts';
+import { partConditions, useConditionName } from '../../../ui/part-conditions.ts';
 import { useCategories } from '../../../ui/use-categories.ts';
 import { useNameOf } from '../../../ui/use-regions.ts';
 import { type LotField, type LotForm, type LotProblem, lotHours, MOST_PIECES } from './lot-form.ts';
@@ -17,6 +17,7 @@ const limits = { least: 3, most: 120, one: 1, pieces: MOST_PIECES };
 
 export function LotFields({ form, onChange, problems }: LotFieldsProps) {
   const t = useTranslations('bidding');
+  const conditionName = useConditionName();
   const nameOf = useNameOf();
   const categories = useCategories();
   const choose = { value: '', label: t('choose'), disabled: true };
@@ -60,7 +61,7 @@ export function LotFields({ form, onChange, problems }: LotFieldsProps) {
           value={form.condition}
           error={error('condition')}
           onChange={({ currentTarget: { value } }) => onChange({ condition: value as LotForm['condition'] })}
-          data={[choose, ...partConditions.map((value) => ({ value, label: t(`conditions.${value}`) }))]}
+          data={[choose, ...partConditions.map((value) => ({ value, label: conditionName(value) }))]}
         />
         <TextInput
           label={t('lots.quantity')}

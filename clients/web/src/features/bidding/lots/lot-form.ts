@@ -58,7 +58,7 @@ export function problemsOfLot(form: LotForm): Partial<Record<LotField, LotProble
 }
 
 /** @param form without problems */
-export function lotInput(form: LotForm, idempotencyKey: string): OfferLotInput {
+export function lotInput(form: LotForm): Omit<OfferLotInput, 'idempotencyKey'> {
   const reserve = parseAmount(form.reserve);
   return {
     title: form.title.trim(),
@@ -73,6 +73,5 @@ export function lotInput(form: LotForm, idempotencyKey: string): OfferLotInput {
     biddingSeconds: Number(form.hours) * 3_600,
     visibility: form.visibility,
     awardMode: form.awardMode,
-    idempotencyKey,
   };
 }

@@ -12,6 +12,7 @@ import { ErrorState } from '../../../ui/error-state.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { useConditionName } from '../../../ui/part-conditions.ts';
 import { Time } from '../../../ui/time.tsx';
 import { useTask } from '../../../ui/use-task.ts';
 import {
@@ -68,6 +69,7 @@ export function LotsPage() {
 
 function Row({ lot }: { lot: LotFieldsFragment }) {
   const t = useTranslations('bidding');
+  const conditionName = useConditionName();
   const { status, leadingAmount, startingAmount, bidCount, opensAt, endsAt } = lot;
   const isLive = status === 'OPEN' || status === 'SCHEDULED';
   return (
@@ -82,7 +84,7 @@ function Row({ lot }: { lot: LotFieldsFragment }) {
           </Badge>
           {lot.partCondition && (
             <Badge variant="default" tt="none">
-              {t(`conditions.${lot.partCondition}`)}
+              {conditionName(lot.partCondition)}
             </Badge>
           )}
         </Group>

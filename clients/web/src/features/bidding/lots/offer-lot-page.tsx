@@ -4,6 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useAttempts } from '../../../graph/use-attempts.ts';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { useTask } from '../../../ui/use-task.ts';
@@ -22,25 +23,23 @@ export function OfferLotPage() {
   const [tries, setTries] = useState(0);
   const [refused, setRefused] = useState<OfferLotMutation['offerLot'] | null>(null);
   const element = useRef<HTMLFormElement>(null);
-  // Sent again after a lost answer, it offers the same lot; another one has another key.
-  const key = useRef(crypto.randomUUID());
+  const attempts = useAttempts<ReturnType<typeof lotInput>>('page');
   const problems = problemsOfLot(form);
   useEffect(() => {
     if (tries > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [tries]);
-  const change = (to: Partial<LotForm>) => {
-    key.current = crypto.randomUUID();
-    setForm((before) => ({ ...before, ...to }));
-  };
+  const change = (to: Partial<LotForm>) => setForm((before) => ({ ...before, ...to }));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (Object.keys(problems).length > 0) return setTries((before) => before + 1);
     void run(async () => {
+      const lot = lotInput(form);
       const { data } = await client.mutate({
         mutation: OfferLotDocument,
-        variables: { input: lotInput(form, key.current) },
+        variables: { input: { ...lot, idempotencyKey: attempts.keyFor(lot) } },
         refetchQueries: ['MyLots'],
       });
+      attempts.answered(lot);
       const outcome = data!.offerLot;
       if (outcome.__typename === 'Auction') await navigate(`/auctions/${outcome.id}`);
       else setRefused(outcome);

@@ -1,63 +1,35 @@
-import { Button, Checkbox, Group, Pill, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Checkbox, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
+import { CategoryIcon } from '../../../ui/category-icon.tsx';
 import { useNameOf } from '../../../ui/use-regions.ts';
-import type { ShopProductsQuery } from '../gql/graphql.ts';
+import type { ShopFacetsQuery } from '../gql/graphql.ts';
 import classes from './browse.module.css';
 import { PriceFields } from './price-fields.tsx';
-import { narrowingsOf, type ShopView, without } from './shop-view.ts';
+import { type ShopView, without } from './shop-view.ts';
 
-type FacetCounts = NonNullable<ShopProductsQuery['productFacets']>;
-
-interface FacetsProps {
+export interface FacetsProps {
   readonly view: ShopView;
   onChange(view: ShopView): void;
   /** Undefined until they are counted. */
-  readonly facets: FacetCounts | null | undefined;
-  readonly sellerName: string | null;
+  readonly facets: ShopFacetsQuery['productFacets'] | undefined;
 }
 
-interface FacetsPanelProps extends FacetsProps {
-  readonly id: string;
-  /** On a phone. */
-  readonly isOpen: boolean;
-}
-
-/** What the list can be narrowed to, beside it on a desk, behind a button on a phone. */
-export function Facets({ id, isOpen, ...props }: FacetsPanelProps) {
-  const { view, onChange, facets, sellerName } = props;
+/** What the list can be narrowed to. */
+export function Facets(props: FacetsProps) {
+  const { view, onChange, facets } = props;
   const t = useTranslations('shop');
   const format = useFormatter();
-  const narrowings = narrowingsOf(view);
   return (
-    <aside id={id} className={classes.facets} data-open={isOpen || undefined} aria-label={t('narrow')}>
-      <Stack gap="lg">
-        {view.seller && (
-          <Group gap={6}>
-            <Pill
-              size="lg"
-              withRemoveButton
-              removeButtonProps={{ 'aria-label': t('allSellers'), tabIndex: 0, 'aria-hidden': false }}
-              onRemove={() => onChange(without(view, 'seller'))}
-            >
-              {sellerName ?? t('oneSeller')}
-            </Pill>
-          </Group>
-        )}
-        <Categories {...props} />
-        <PriceFields view={view} onChange={onChange} facets={facets} />
-        <Checkbox
-          size="md"
-          checked={view.inStock}
-          onChange={({ currentTarget }) => onChange({ ...view, inStock: currentTarget.checked })}
-          label={facets ? t('inStockCount', { count: format.number(facets.inStock) }) : t('inStockOnly')}
-        />
-        {narrowings.length > 0 && (
-          <Button variant="subtle" size="compact-md" onClick={() => onChange(without(view, ...narrowings))}>
-            {t('clear')}
-          </Button>
-        )}
-      </Stack>
-    </aside>
+    <Stack gap="lg">
+      <Categories {...props} />
+      <PriceFields view={view} onChange={onChange} facets={facets} />
+      <Checkbox
+        size="md"
+        checked={view.inStock}
+        onChange={({ currentTarget }) => onChange({ ...view, inStock: currentTarget.checked })}
+        label={facets ? t('inStockCount', { count: format.number(facets.inStock) }) : t('inStockOnly')}
+      />
+    </Stack>
   );
 }
 
@@ -88,7 +60,8 @@ function Categories({ view, onChange, facets }: FacetsProps) {
           aria-pressed={view.category === category.slug}
           onClick={() => onChange({ ...view, category: category.slug })}
         >
-          <span>{nameOf(category)}</span>
+          <CategoryIcon slug={category.slug} size={20} />
+          <span className={classes.categoryName}>{nameOf(category)}</span>
           <Text component="span" size="sm" inherit className="tabular">
             {format.number(count)}
           </Text>

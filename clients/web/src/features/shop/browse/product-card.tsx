@@ -1,31 +1,39 @@
 import { Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { Amount } from '../../../ui/amount.tsx';
+import { ProductPicture } from '../../../ui/product-picture.tsx';
 import type { ShopProductFragment } from '../gql/graphql.ts';
 import { QuickAdd } from '../product/add-to-cart.tsx';
-import { CategoryPicture } from '../product/category-picture.tsx';
 import { StockNote } from '../product/stock-note.tsx';
 import { useIsOwn } from '../product/use-is-own.ts';
 import classes from './browse.module.css';
 
-export function ProductCard({ product }: { product: ShopProductFragment }) {
+interface ProductCardProps {
+  readonly product: ShopProductFragment;
+  /** Whether it is in view as soon as the page is there. */
+  readonly isEager?: boolean;
+}
+
+export function ProductCard({ product, isEager = false }: ProductCardProps) {
   const isOwn = useIsOwn()(product);
-  const { id, name, price, stock, isAvailable, sellerName, category } = product;
+  const { id, name, price, stock, isAvailable, sellerName, category, photo } = product;
   return (
     <li className={classes.card}>
-      <CategoryPicture slug={category.slug} size="medium" />
-      <Link to={`/shop/${id}`} className={classes.name}>
-        {name}
-      </Link>
-      <Text size="sm" c="dimmed" truncate className={classes.seller}>
-        {sellerName}
-      </Text>
-      <StockNote stock={stock} isAvailable={isAvailable} />
-      <div className={classes.end}>
-        <Text fw={600}>
-          <Amount money={price} />
+      <ProductPicture photo={photo} category={category.slug} size="card" isEager={isEager} />
+      <div className={classes.text}>
+        <Link to={`/shop/${id}`} className={classes.name}>
+          {name}
+        </Link>
+        <Text size="sm" c="dimmed" truncate className={classes.seller}>
+          <bdi>{sellerName}</bdi>
         </Text>
-        {isAvailable && !isOwn && <QuickAdd product={product} className={classes.add} />}
+        <StockNote stock={stock} isAvailable={isAvailable} />
+        <div className={classes.end}>
+          <Text fw={700} size="lg" className={classes.price}>
+            <Amount money={price} />
+          </Text>
+          {isAvailable && !isOwn && <QuickAdd product={product} className={classes.add} />}
+        </div>
       </div>
     </li>
   );

@@ -1,8 +1,7 @@
-import { useQuery } from '@apollo/client/react';
 import { Button, Skeleton, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPackageOff } from '@tabler/icons-react';
-import { useId, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -10,15 +9,18 @@ import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
 import { CartButton } from '../cart/cart-button.tsx';
-import { ShopProductsDocument, type ShopProductsQuery } from '../gql/graphql.ts';
-import { useContentLanguage } from '../product/use-language.ts';
+import type { ShopProductsQuery } from '../gql/graphql.ts';
 import classes from './browse.module.css';
 import { Facets } from './facets.tsx';
+import { FacetsDrawer } from './facets-drawer.tsx';
+import { Narrowings } from './narrowings.tsx';
 import { ProductCard } from './product-card.tsx';
 import { SearchBar } from './search-bar.tsx';
-import { filterOf, parametersOf, type ShopView, viewOf, without } from './shop-view.ts';
+import { parametersOf, type ShopView, viewOf, without } from './shop-view.ts';
+import { useFacets, useProducts } from './use-shop.ts';
 
-const PAGE = 18;
+/** Two rows of a phone, one of a desk. */
+const IN_VIEW = 4;
 
 export function ShopPage() {
   const t = useTranslations('shop');
@@ -27,25 +29,24 @@ export function ShopPage() {
   const view = useMemo(() => viewOf(new URLSearchParams(address)), [address]);
   const setView = (changed: ShopView) => setParameters(parametersOf(changed), { preventScrollReset: true });
   const query = useProducts(view);
-  const [isOpen, { toggle }] = useDisclosure(false);
-  const panel = useId();
-  const facets = query.data?.productFacets;
+  const facets = useFacets(view);
+  const [isOpen, { open, close }] = useDisclosure(false);
+  const narrowing = { view, onChange: setView, facets };
   return (
     <Page title={t('title')} subtitle={t('subtitle')} actions={<CartButton />}>
-      <SearchBar view={view} onChange={setView} panel={{ id: panel, isOpen, toggle }} />
+      <SearchBar view={view} onChange={setView} onNarrow={open} />
       <div className={classes.layout}>
-        <Facets
-          id={panel}
-          isOpen={isOpen}
-          view={view}
-          onChange={setView}
-          facets={facets}
-          sellerName={sellerIn(query.data)}
-        />
+        <aside className={classes.facets} aria-label={t('narrow')}>
+          <Facets {...narrowing} />
+        </aside>
+        <FacetsDrawer isOpen={isOpen} onClose={close} {...narrowing} />
         <Stack gap="md">
-          <Text size="sm" c="dimmed" aria-live="polite" mih="1.5em">
-            {facets && t('found', { count: facets.total })}
-          </Text>
+          <div>
+            <Narrowings view={view} onChange={setView} sellerName={sellerIn(query.data)} />
+            <Text size="sm" c="dimmed" aria-live="polite" mih="1.5em">
+              {facets && t('found', { count: facets.total })}
+            </Text>
+          </div>
           <Loaded query={query} skeleton={<CardSkeletons />}>
             {({ products }) => <Products products={products} query={query} view={view} onChange={setView} />}
           </Loaded>
@@ -53,23 +54,6 @@ export function ShopPage() {
       </div>
     </Page>
   );
-}
-
-/** While another search is on its way, what was found before stays where it is. */
-function useProducts(view: ShopView) {
-  const language = useContentLanguage();
-  const { text, order } = view;
-  const { data, previousData, ...query } = useQuery(ShopProductsDocument, {
-    variables: {
-      query: text || null,
-      filter: filterOf(view),
-      orderBy: order,
-      first: PAGE,
-      language,
-      withFacets: true,
-    },
-  });
-  return { ...query, data: data ?? previousData, isStale: data === undefined };
 }
 
 interface ProductsProps {
@@ -86,14 +70,11 @@ function Products({ products, query, view, onChange }: ProductsProps) {
   return (
     <>
       <ul className={classes.list} aria-label={t('products')} data-stale={query.isStale || undefined}>
-        {edges.map(({ node }) => (
-          <ProductCard key={node.id} product={node} />
+        {edges.map(({ node }, index) => (
+          <ProductCard key={node.id} product={node} isEager={index < IN_VIEW} />
         ))}
       </ul>
-      <LoadMore
-        pageInfo={pageInfo}
-        onMore={(after) => query.fetchMore({ variables: { after, withFacets: false } })}
-      />
+      <LoadMore pageInfo={pageInfo} onMore={(after) => query.fetchMore({ variables: { after } })} />
     </>
   );
 }
@@ -126,8 +107,11 @@ function sellerIn(data: ShopProductsQuery | undefined): string | null {
 function CardSkeletons() {
   return (
     <div className={classes.list}>
-      {Array.from({ length: 8 }, (_, index) => `card ${index}`).map((card) => (
-        <Skeleton key={card} height={296} radius="md" />
+      {Array.from({ length: 12 }, (_, index) => `card ${index}`).map((card) => (
+        <div key={card} className={classes.card}>
+          <Skeleton className={classes.pictureSkeleton} radius={0} />
+          <div className={classes.textSkeleton} />
+        </div>
       ))}
     </div>
   );

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount, useAmount } from '../../../ui/amount.tsx';
-import { CategoryPicture } from '../product/category-picture.tsx';
+import { ProductPicture } from '../../../ui/product-picture.tsx';
 import { Quantity } from '../product/quantity.tsx';
 import classes from './cart.module.css';
 import { type CartLine, isRepriced } from './totals.ts';
@@ -21,11 +21,11 @@ export function CartLineRow({ line, onChange }: CartLineRowProps) {
   const { item, product, obstacle } = line;
   const { productId, quantity } = item;
   if (!product) return <GoneLine onRemove={() => onChange(productId, 0)} />;
-  const { name, price, sellerName, category } = product;
+  const { name, price, sellerName, category, photo } = product;
   const sum = { amount: price.amount * quantity, currency: price.currency };
   return (
     <li className={classes.line} aria-labelledby={id} data-obstacle={obstacle ?? undefined}>
-      <CategoryPicture slug={category.slug} size="small" />
+      <ProductPicture photo={photo} category={category.slug} size="line" isEager />
       <div className={classes.what}>
         <Link to={`/shop/${productId}`} className={classes.name} id={id}>
           {name}
@@ -85,7 +85,7 @@ function GoneLine({ onRemove }: { onRemove(): void }) {
   const t = useTranslations('shop.cart');
   return (
     <li className={classes.line} data-obstacle="gone">
-      <CategoryPicture slug="" size="small" />
+      <ProductPicture photo={null} category="" size="line" />
       <div className={classes.what}>
         <Hint>{t('gone')}</Hint>
       </div>

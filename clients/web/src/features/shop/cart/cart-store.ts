@@ -1,3 +1,4 @@
+import { keepHere, readKept } from '../../../graph/device-storage.ts';
 import { type Cart, merged, readCart } from './cart.ts';
 
 const KEY = 'dallal.cart.';
@@ -7,13 +8,11 @@ type Listener = () => void;
 const listeners = new Set<Listener>();
 /** What was read, as long as it is what is kept: who asks twice gets the same object. */
 let read: { readonly key: string; readonly text: string | null; readonly cart: Cart } | null = null;
-/** For devices that keep nothing: until the page is left. */
-const unkept = new Map<string, string>();
 
 /** The cart of a user on this device, or of whoever has not signed in. */
 export function cartOf(userId: string | null): Cart {
   const key = keyOf(userId);
-  const text = stored(key);
+  const text = readKept(key);
   if (read?.key !== key || read.text !== text) read = { key, text, cart: readCart(text) };
   return read.cart;
 }
@@ -47,20 +46,7 @@ function keyOf(userId: string | null): string {
   return KEY + (userId ?? VISITOR);
 }
 
-function stored(key: string): string | null {
-  try {
-    return localStorage.getItem(key) ?? unkept.get(key) ?? null;
-  } catch {
-    return unkept.get(key) ?? null;
-  }
-}
-
 function keep(key: string, text: string): void {
-  try {
-    localStorage.setItem(key, text);
-    unkept.delete(key);
-  } catch {
-    unkept.set(key, text);
-  }
+  keepHere(key, text);
   for (const listener of listeners) listener();
 }

@@ -25,6 +25,8 @@ export function Summary({ totals, items, children }: SummaryProps) {
         </Title>
         {items}
         <dl className={classes.totals} aria-live="polite">
+          <dt>{t('deliveryLine')}</dt>
+          <dd>{t('deliveryFree')}</dd>
           <dt>{t('total')}</dt>
           <dd className={classes.total}>
             <Amount money={total} />

@@ -12,7 +12,7 @@ export function useCartLines() {
   // Sorted, so that the same products are the same question.
   const ids = cart.cart.map(({ productId }) => productId).sort();
   const query = useQuery(ShopCartDocument, {
-    variables: { ids, language },
+    variables: { ids, first: Math.max(ids.length, 1), language },
     skip: ids.length === 0,
     fetchPolicy: 'cache-and-network',
   });

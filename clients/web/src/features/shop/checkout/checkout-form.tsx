@@ -6,6 +6,7 @@ import { Link, useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../../ui/amount.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { ProductPicture } from '../../../ui/product-picture.tsx';
 import type { KeptAddress } from '../../delivery/delivery.ts';
 import { DeliveryFields } from '../../delivery/delivery-fields.tsx';
 import { useDeliveryChoice } from '../../delivery/use-delivery-choice.ts';
@@ -83,7 +84,8 @@ function Items({ lines }: { lines: readonly CartLine[] }) {
     <ul className={classes.items} aria-label={t('items')}>
       {lines.map(({ item: { productId, quantity }, product }) => (
         <li key={productId} className={classes.item}>
-          <span>{t('line', { count: quantity, name: product!.name })}</span>
+          <ProductPicture photo={product!.photo} category={product!.category.slug} size="line" isEager />
+          <span className={classes.what}>{t('line', { count: quantity, name: product!.name })}</span>
           <Amount money={{ amount: product!.price.amount * quantity, currency: product!.price.currency }} />
         </li>
       ))}

@@ -1,9 +1,8 @@
 import { useQuery } from '@apollo/client/react';
 import { Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
-import { IconPackageOff } from '@tabler/icons-react';
+import { IconPackageOff, IconShieldCheck, IconTruckDelivery } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { useViewer } from '../../../app/viewer.tsx';
 import { Amount } from '../../../ui/amount.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
@@ -12,8 +11,10 @@ import { useNameOf } from '../../../ui/use-regions.ts';
 import { CartButton } from '../cart/cart-button.tsx';
 import { ShopProductPageDocument, type ShopProductPageQuery } from '../gql/graphql.ts';
 import { AddToCart } from './add-to-cart.tsx';
-import { CategoryPicture } from './category-picture.tsx';
+import { Gallery } from './gallery.tsx';
 import classes from './product.module.css';
+import { SellerLine } from './seller.tsx';
+import { Similar } from './similar.tsx';
 import { StockNote } from './stock-note.tsx';
 import { useIsOwn } from './use-is-own.ts';
 import { useContentLanguage } from './use-language.ts';
@@ -51,29 +52,52 @@ function ProductView({ product }: { product: Product }) {
   const { price, stock, isAvailable, description, category } = product;
   const isOwn = useIsOwn()(product);
   return (
-    <div className={classes.page}>
-      <CategoryPicture slug={category.slug} size="large" />
-      <Stack gap="md">
-        <div>
-          <Text fz="1.75rem" fw={600}>
-            <Amount money={price} />
-          </Text>
-          <Text size="sm" c="dimmed">
-            {t('vatIncluded')}
-          </Text>
-        </div>
-        <StockNote stock={stock} isAvailable={isAvailable} />
-        {isOwn ? (
-          <Own />
-        ) : isAvailable ? (
-          <AddToCart product={product} />
-        ) : (
-          <Unavailable name={product.name} />
-        )}
-        {description && <Text className={classes.description}>{description}</Text>}
-        <Facts product={product} />
-      </Stack>
-    </div>
+    <>
+      <div className={classes.page}>
+        {/* Anew for another product: it begins with its first photo. */}
+        <Gallery key={product.id} product={product} />
+        <Stack gap="md">
+          <div>
+            <Text fz="1.75rem" fw={600}>
+              <Amount money={price} />
+            </Text>
+            <Text size="sm" c="dimmed">
+              {t('vatIncluded')}
+            </Text>
+          </div>
+          <StockNote stock={stock} isAvailable={isAvailable} />
+          <SellerLine product={product} />
+          {isOwn ? (
+            <Own />
+          ) : isAvailable ? (
+            <AddToCart product={product} />
+          ) : (
+            <Unavailable name={product.name} />
+          )}
+          {isAvailable && !isOwn && <Promises />}
+          {description && <Text className={classes.description}>{description}</Text>}
+          <Facts product={product} />
+        </Stack>
+      </div>
+      <Similar key={product.id} productId={product.id} category={category.slug} />
+    </>
+  );
+}
+
+/** What one wants to know before one buys. */
+function Promises() {
+  const t = useTranslations('shop');
+  return (
+    <ul className={classes.promises}>
+      <li>
+        <IconTruckDelivery size={20} stroke={1.6} aria-hidden />
+        {t('delivery')}
+      </li>
+      <li>
+        <IconShieldCheck size={20} stroke={1.6} aria-hidden />
+        {t('held')}
+      </li>
+    </ul>
   );
 }
 
@@ -103,10 +127,9 @@ function Unavailable({ name }: { name: string }) {
   );
 }
 
-function Facts({ product: { sku, category, seller, sellerName } }: { product: Product }) {
+function Facts({ product: { sku, category } }: { product: Product }) {
   const t = useTranslations('shop');
   const nameOf = useNameOf();
-  const { viewer } = useViewer();
   return (
     <dl className={classes.facts}>
       <dt>{t('category')}</dt>
@@ -115,17 +138,6 @@ function Facts({ product: { sku, category, seller, sellerName } }: { product: Pr
           {nameOf(category)}
         </Anchor>
       </dd>
-      {seller && sellerName && (
-        <>
-          <dt>{t('seller')}</dt>
-          <dd>
-            {/* Merchants show themselves to those who have signed in. */}
-            <Anchor component={Link} to={viewer ? `/merchants/${seller.id}` : `/shop?seller=${seller.id}`}>
-              {sellerName}
-            </Anchor>
-          </dd>
-        </>
-      )}
       <dt>{t('sku')}</dt>
       <dd>
         <bdi className="ltr">{sku}</bdi>
@@ -137,7 +149,7 @@ function Facts({ product: { sku, category, seller, sellerName } }: { product: Pr
 function ProductSkeleton() {
   return (
     <div className={classes.page}>
-      <Skeleton style={{ aspectRatio: '4 / 3' }} />
+      <Skeleton className={classes.pictureSkeleton} />
       <Stack gap="md">
         <Skeleton height={64} width="40%" />
         <Skeleton height={22} width="25%" />

@@ -9,7 +9,6 @@ import {
   IconSnowflake,
   IconWheel,
 } from '@tabler/icons-react';
-import classes from './product.module.css';
 
 const icons = new Map([
   ['body', IconCar],
@@ -22,12 +21,8 @@ const icons = new Map([
   ['tyres', IconWheel],
 ]);
 
-/** The catalogue has no photos: a sign of what kind of part it is stands where one would be. */
-export function CategoryPicture({ slug, size }: { slug: string; size: 'small' | 'medium' | 'large' }) {
+/** A sign of what kind of part it is. */
+export function CategoryIcon({ slug, size }: { slug: string; size?: number }) {
   const Icon = icons.get(slug) ?? IconPackage;
-  return (
-    <span className={classes.picture} data-size={size} aria-hidden>
-      <Icon stroke={1.3} />
-    </span>
-  );
+  return <Icon stroke={1.3} {...(size !== undefined && { size })} aria-hidden />;
 }
