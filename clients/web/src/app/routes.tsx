@@ -10,9 +10,10 @@ import { routes as merchantAccount } from '../features/merchant-account/routes.t
 import { routes as merchants } from '../features/merchants/routes.ts';
 import { routes as notifications } from '../features/notifications/routes.ts';
 import { routes as orders } from '../features/orders/routes.ts';
+import { routes as payouts } from '../features/payouts/routes.ts';
 import { routes as requests } from '../features/requests/routes.ts';
 import { routes as shop } from '../features/shop/routes.ts';
-import { loadAllSentences } from '../i18n/sentences.ts';
+import { loadAllSentences, loadAuctionSentences } from '../i18n/sentences.ts';
 import { RouteError } from './route-error.tsx';
 import { Shell } from './shell.tsx';
 
@@ -20,7 +21,6 @@ type LazyRoute = Extract<RouteObject['lazy'], (...args: never) => unknown>;
 
 const features = [
   ...account,
-  ...auction,
   ...bidding,
   ...board,
   ...catalogue,
@@ -29,21 +29,22 @@ const features = [
   ...merchants,
   ...notifications,
   ...orders,
+  ...payouts,
   ...requests,
   ...shop,
 ];
 
 /** A page that waits for its sentences as it does for its code. */
-function withSentences(route: RouteObject): RouteObject {
+function withSentences(route: RouteObject, loadSentences: () => Promise<void>): RouteObject {
   const { lazy, children } = route;
   const both = async () => {
-    const [loaded] = await Promise.all([(lazy as LazyRoute)(), loadAllSentences()]);
+    const [loaded] = await Promise.all([(lazy as LazyRoute)(), loadSentences()]);
     return loaded;
   };
   return {
     ...route,
     ...(typeof lazy === 'function' && { lazy: both }),
-    ...(children && { children: children.map(withSentences) }),
+    ...(children && { children: children.map((child) => withSentences(child, loadSentences)) }),
   } as RouteObject;
 }
 
@@ -57,7 +58,8 @@ export const routes: RouteObject[] = [
         errorElement: <RouteError />,
         children: [
           ...home,
-          ...features.map(withSentences),
+          ...auction.map((route) => withSentences(route, loadAuctionSentences)),
+          ...features.map((route) => withSentences(route, loadAllSentences)),
           {
             path: '*',
             lazy: () => import('./not-found.tsx').then(({ NotFound }) => ({ Component: NotFound })),

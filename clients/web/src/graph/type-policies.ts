@@ -10,6 +10,7 @@ export const typePolicies: TypePolicies = {
       myPartRequests: relayStylePagination(['filter']),
       myOrders: relayStylePagination(),
       mySales: relayStylePagination(['statuses']),
+      myPayouts: relayStylePagination(),
       myBids: relayStylePagination(),
       myLots: relayStylePagination(),
       myNotifications: relayStylePagination(),
@@ -26,6 +27,9 @@ export const typePolicies: TypePolicies = {
   Vehicle: { keyFields: ['vin'] },
   Money: { keyFields: false },
   ProductFacets: { keyFields: false, merge: false },
+  // Photos have no ids of their own: a list of them is another list.
+  Product: { fields: { photo: { merge: false }, photos: { merge: false } } },
+  ProductPhoto: { keyFields: false },
   Rating: part,
   Profile: part,
   Settings: part,
@@ -34,4 +38,9 @@ export const typePolicies: TypePolicies = {
   ServiceArea: part,
   BusinessHours: part,
   Shipment: part,
+  // Lists of amounts are what they are now, and nothing of what they were.
+  MerchantBalance: { keyFields: false, merge: false },
+  PayoutAccount: part,
+  PayoutLine: { keyFields: false },
+  Proceeds: part,
 };

@@ -9,6 +9,7 @@ import merchantAccount from '../features/merchant-account/messages/ar.json' with
 import merchants from '../features/merchants/messages/ar.json' with { type: 'json' };
 import notifications from '../features/notifications/messages/ar.json' with { type: 'json' };
 import orders from '../features/orders/messages/ar.json' with { type: 'json' };
+import payouts from '../features/payouts/messages/ar.json' with { type: 'json' };
 import requests from '../features/requests/messages/ar.json' with { type: 'json' };
 import shop from '../features/shop/messages/ar.json' with { type: 'json' };
 import type { Messages } from './en.ts';
@@ -28,6 +29,7 @@ export const messages: Messages = {
   merchants,
   notifications,
   orders,
+  payouts,
   requests,
   shop,
 };

@@ -9,6 +9,7 @@ import merchantAccount from '../features/merchant-account/messages/en.json' with
 import merchants from '../features/merchants/messages/en.json' with { type: 'json' };
 import notifications from '../features/notifications/messages/en.json' with { type: 'json' };
 import orders from '../features/orders/messages/en.json' with { type: 'json' };
+import payouts from '../features/payouts/messages/en.json' with { type: 'json' };
 import requests from '../features/requests/messages/en.json' with { type: 'json' };
 import shop from '../features/shop/messages/en.json' with { type: 'json' };
 import { first } from './first-en.ts';
@@ -27,6 +28,7 @@ export const messages = {
   merchants,
   notifications,
   orders,
+  payouts,
   requests,
   shop,
 };

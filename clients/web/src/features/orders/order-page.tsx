@@ -11,9 +11,11 @@ import { DeliveryCard } from './delivery/delivery-card.tsx';
 import { isAddressable } from './delivery/delivery-state.ts';
 import { OrderDocument, type OrderQuery } from './gql/graphql.ts';
 import { NextStep } from './order/next-step.tsx';
+import { OrderLines } from './order/order-lines.tsx';
 import classes from './order/order-page.module.css';
 import { OrderSummary } from './order/order-summary.tsx';
 import { OrderTimeline } from './order/order-timeline.tsx';
+import { isEarned, ProceedsCard } from './order/proceeds-card.tsx';
 import { ShipmentCard } from './order/shipment-card.tsx';
 import { OrderStatusBadge } from './order-status.tsx';
 import { OrderReview } from './review/order-review.tsx';
@@ -66,6 +68,9 @@ function OrderBody({ order, isSold }: { order: OrderDetail; isSold: boolean }) {
   const { viewer } = useViewer();
   const isMine = order.customer?.id === viewer?.id;
   const isOpen = isAddressable(order.status);
+  // What is left of a sale is between the owner and Dallal; who works there sees the order.
+  const own = viewer?.merchant;
+  const isOwner = own?.status === 'VERIFIED' && own.id === order.merchant?.id;
   const delivery = <DeliveryCard order={order} isMine={isMine} />;
   return (
     <div className={classes.columns}>
@@ -73,6 +78,7 @@ function OrderBody({ order, isSold }: { order: OrderDetail; isSold: boolean }) {
         {isOpen && isSold && delivery}
         <NextStep order={order} isMine={isMine} isSold={isSold} />
         {isOpen && !isSold && delivery}
+        <OrderLines lines={order.lines} />
         <OrderReview order={order} isMine={isMine} />
         <Card withBorder>
           <Title order={2} size="h4" mb="md">
@@ -85,6 +91,7 @@ function OrderBody({ order, isSold }: { order: OrderDetail; isSold: boolean }) {
         {order.shipment && <ShipmentCard shipment={order.shipment} />}
         {!isOpen && delivery}
         <OrderSummary order={order} isSold={isSold} />
+        {isOwner && isEarned(order) && <ProceedsCard orderId={order.id} />}
       </Stack>
     </div>
   );

@@ -3,6 +3,7 @@ import { Button, NativeSelect, Stack } from '@mantine/core';
 import { IconBox } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useViewer } from '../../app/viewer.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -28,6 +29,7 @@ const shows = Object.keys(statusesOf) as Show[];
 /** What the viewer's business has sold. What is to be shipped comes first. */
 export function SoldPage() {
   const t = useTranslations('orders');
+  const { viewer } = useViewer();
   const [parameters, setParameters] = useSearchParams();
   const show = shows.find((each) => each === parameters.get('show')) ?? 'toShip';
   const query = useQuery(OrdersSoldDocument, {
@@ -42,8 +44,21 @@ export function SoldPage() {
       data={shows.map((value) => ({ value, label: t(`show.${value}`) }))}
     />
   );
+  const toPayouts = viewer?.merchant?.status === 'VERIFIED' && (
+    <Button component={Link} to="/merchant/payouts" variant="default">
+      {t('toPayouts')}
+    </Button>
+  );
   return (
-    <Page title={t('soldTitle')} actions={filter}>
+    <Page
+      title={t('soldTitle')}
+      actions={
+        <>
+          {filter}
+          {toPayouts}
+        </>
+      }
+    >
       <Loaded query={query} skeleton={<OrderListSkeleton />}>
         {({ mySales }) =>
           !mySales || mySales.edges.length === 0 ? (

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { useFirstField } from '../../../ui/use-first-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import type { Delivery, KeptAddress } from '../../delivery/delivery.ts';
 import { DeliveryFields } from '../../delivery/delivery-fields.tsx';
@@ -39,6 +40,7 @@ function Form({
 }: DeliveryFormProps & { readonly addresses: readonly KeptAddress[] }) {
   const t = useTranslations('orders');
   const choice = useDeliveryChoice(addresses);
+  const form = useFirstField<HTMLFormElement>(onCancel !== null);
   const { isBusy, error, refused, send } = useSending(orderId, onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -46,7 +48,7 @@ function Form({
     if (deliverTo) void send(deliverTo, choice.refuse);
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack>
         <DeliveryFields choice={choice} />
         {refused && (

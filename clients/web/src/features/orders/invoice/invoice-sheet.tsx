@@ -14,50 +14,11 @@ type Invoice = NonNullable<OrderInvoiceQuery['invoice']>;
 /** The paper itself. */
 export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
   const t = useTranslations('orders');
-  const { number, uuid, issuedAt, sellerName, sellerVatNumber, qrCode, order, seller, buyer } = invoice;
+  const { qrCode } = invoice;
   return (
     <article className={classes.sheet}>
-      <div className={classes.head}>
-        <h1 className={classes.title}>
-          <span lang="ar">{labels.title.ar}</span>
-          <span lang="en" className={classes.english}>
-            {labels.title.en}
-          </span>
-        </h1>
-        <div className={classes.brand}>
-          <Brand />
-          <span>دلّال · Dallal</span>
-        </div>
-      </div>
-      <dl className={classes.facts}>
-        <Fact name="number">
-          <bdi className="ltr">{number}</bdi>
-        </Fact>
-        <Fact name="issuedAt">
-          <Time at={issuedAt} />
-        </Fact>
-        <Fact name="seller">
-          <bdi>{sellerName ?? seller?.name}</bdi>
-        </Fact>
-        {sellerVatNumber && (
-          <Fact name="vatNumber">
-            <bdi className="ltr">{sellerVatNumber}</bdi>
-          </Fact>
-        )}
-        {buyer && (
-          <Fact name="buyer">
-            <bdi>{buyer.displayName}</bdi>
-          </Fact>
-        )}
-        {order && (
-          <Fact name="order">
-            <bdi className="ltr">{order.number}</bdi>
-          </Fact>
-        )}
-        <Fact name="uuid">
-          <bdi className="ltr">{uuid}</bdi>
-        </Fact>
-      </dl>
+      <Head />
+      <Facts invoice={invoice} />
       <Amounts invoice={invoice} />
       {qrCode ? (
         <div className={classes.code}>
@@ -67,6 +28,58 @@ export function InvoiceSheet({ invoice }: { invoice: Invoice }) {
         <p className="screen-only">{t('invoicePage.noQr')}</p>
       )}
     </article>
+  );
+}
+
+function Head() {
+  return (
+    <div className={classes.head}>
+      <h1 className={classes.title}>
+        <span lang="ar">{labels.title.ar}</span>
+        <span lang="en" className={classes.english}>
+          {labels.title.en}
+        </span>
+      </h1>
+      <div className={classes.brand}>
+        <Brand />
+        <span>دلّال · Dallal</span>
+      </div>
+    </div>
+  );
+}
+
+function Facts({ invoice }: { invoice: Invoice }) {
+  const { number, uuid, issuedAt, sellerName, sellerVatNumber, order, seller, buyer } = invoice;
+  return (
+    <dl className={classes.facts}>
+      <Fact name="number">
+        <bdi className="ltr">{number}</bdi>
+      </Fact>
+      <Fact name="issuedAt">
+        <Time at={issuedAt} />
+      </Fact>
+      <Fact name="seller">
+        <bdi>{sellerName ?? seller?.name}</bdi>
+      </Fact>
+      {sellerVatNumber && (
+        <Fact name="vatNumber">
+          <bdi className="ltr">{sellerVatNumber}</bdi>
+        </Fact>
+      )}
+      {buyer && (
+        <Fact name="buyer">
+          <bdi>{buyer.displayName}</bdi>
+        </Fact>
+      )}
+      {order && (
+        <Fact name="order">
+          <bdi className="ltr">{order.number}</bdi>
+        </Fact>
+      )}
+      <Fact name="uuid">
+        <bdi className="ltr">{uuid}</bdi>
+      </Fact>
+    </dl>
   );
 }
 

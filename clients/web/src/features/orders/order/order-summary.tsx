@@ -9,7 +9,7 @@ import { Fact, Facts } from './facts.tsx';
 
 export function OrderSummary({ order, isSold }: { order: OrderDetail; isSold: boolean }) {
   const t = useTranslations('orders');
-  const { merchant, customer, partRequest, invoices, payments } = order;
+  const { partRequest, invoices, payments } = order;
   // That a card was declined is the customer's own business.
   const attempts = payments?.filter(({ status }) => !isSold || status !== 'FAILED') ?? [];
   return (
@@ -30,19 +30,7 @@ export function OrderSummary({ order, isSold }: { order: OrderDetail; isSold: bo
           <Fact name={t('placedAt')}>
             <Time at={order.placedAt} />
           </Fact>
-          {isSold
-            ? customer && (
-                <Fact name={t('customer')}>
-                  <bdi>{customer.displayName}</bdi>
-                </Fact>
-              )
-            : merchant && (
-                <Fact name={t('seller')}>
-                  <Anchor component={Link} to={`/merchants/${merchant.id}`}>
-                    <bdi>{merchant.name}</bdi>
-                  </Anchor>
-                </Fact>
-              )}
+          <OtherSide order={order} isSold={isSold} />
           {partRequest && (
             <Fact name={t('request')}>
               <Anchor component={Link} to={`/requests/${partRequest.id}`}>
@@ -65,6 +53,29 @@ export function OrderSummary({ order, isSold }: { order: OrderDetail; isSold: bo
         ))}
       </Stack>
     </Card>
+  );
+}
+
+/** The customer to whoever sells, and the seller to the customer. */
+function OtherSide({ order: { merchant, customer }, isSold }: { order: OrderDetail; isSold: boolean }) {
+  const t = useTranslations('orders');
+  if (isSold) {
+    return (
+      customer && (
+        <Fact name={t('customer')}>
+          <bdi>{customer.displayName}</bdi>
+        </Fact>
+      )
+    );
+  }
+  return (
+    merchant && (
+      <Fact name={t('seller')}>
+        <Anchor component={Link} to={`/merchants/${merchant.id}`}>
+          <bdi>{merchant.name}</bdi>
+        </Anchor>
+      </Fact>
+    )
   );
 }
 

@@ -1,13 +1,12 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Card, Group, Loader, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core';
-import { IconArrowBackUp, IconCheck, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { Button, Loader, Skeleton, Stack, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../../ui/amount.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { OrderPaymentDocument, type PaymentProgressFragment } from '../gql/graphql.ts';
+import { Back, Done, Failed, Told } from './outcome-card.tsx';
 import { declineReasonOf, isOpen, isWebAddress } from './payment-state.ts';
 
 const ASK_AGAIN_MS = 1_500;
@@ -118,45 +117,3 @@ function AtTheBank({ payment: { action } }: { payment: PaymentProgressFragment }
     />
   );
 }
-
-interface ToldProps {
-  readonly mark: ReactNode;
-  readonly title: string;
-  readonly text: string;
-  readonly actions: ReactNode;
-}
-
-function Told({ mark, title, text, actions }: ToldProps) {
-  return (
-    <Card withBorder padding="xl">
-      <Stack align="center" gap="sm">
-        {mark}
-        <Title order={2} size="h3">
-          {title}
-        </Title>
-        <Text ta="center" maw={420}>
-          {text}
-        </Text>
-        <Group justify="center" mt="sm">
-          {actions}
-        </Group>
-      </Stack>
-    </Card>
-  );
-}
-
-const Done = () => (
-  <ThemeIcon size={48} radius="xl" aria-hidden>
-    <IconCheck />
-  </ThemeIcon>
-);
-const Failed = () => (
-  <ThemeIcon size={48} radius="xl" color="red" aria-hidden>
-    <IconX />
-  </ThemeIcon>
-);
-const Back = () => (
-  <ThemeIcon size={48} radius="xl" color="gray" aria-hidden>
-    <IconArrowBackUp />
-  </ThemeIcon>
-);

@@ -1,6 +1,7 @@
 import { useMutation } from '@apollo/client/react';
-import { useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { useAttempts } from '../../../graph/use-attempts.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import {
   type NotPayableStatus,
@@ -23,12 +24,19 @@ export function usePay(orderId: string) {
   const [isLeaving, setLeaving] = useState(false);
   const [mutate] = useMutation(OrderPayDocument);
   const navigate = useNavigate();
-  const keyFor = useIdempotencyKeys();
+  useEffect(() => {
+    // Who comes back from the bank by the browser's own button finds the page as it was left.
+    const onShown = ({ persisted }: PageTransitionEvent) => persisted && setLeaving(false);
+    window.addEventListener('pageshow', onShown);
+    return () => window.removeEventListener('pageshow', onShown);
+  }, []);
+  // A card's token is kept nowhere but here.
+  const attempts = useAttempts<{ method: PaymentMethodType; token: string }>('page');
   const work = async (method: PaymentMethodType, token: string) => {
-    const { key, forget } = keyFor(`${method} ${token}`);
-    const { data } = await mutate({ variables: { input: { orderId, method, token, idempotencyKey: key } } });
-    // The graph has answered: another press is another attempt.
-    forget();
+    const asked = { method, token };
+    const idempotencyKey = attempts.keyFor(asked);
+    const { data } = await mutate({ variables: { input: { orderId, ...asked, idempotencyKey } } });
+    attempts.answered(asked);
     const outcome = data!.pay;
     switch (outcome.__typename) {
       case 'Payment':
@@ -53,14 +61,4 @@ export function usePay(orderId: string) {
     return run(() => work(method, token));
   };
   return { pay, refusal, error, isBusy: isBusy || isLeaving, isLeaving };
-}
-
-/** One key for each thing that is asked for, until there is an answer: an attempt whose answer was lost is no second one. */
-function useIdempotencyKeys() {
-  const keys = useRef(new Map<string, string>());
-  return (what: string) => {
-    const key = keys.current.get(what) ?? crypto.randomUUID();
-    keys.current.set(what, key);
-    return { key, forget: () => keys.current.delete(what) };
-  };
 }

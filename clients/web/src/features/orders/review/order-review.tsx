@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Stars } from '../../../ui/stars.tsx';
 import { Time } from '../../../ui/time.tsx';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import type { OrderDetail } from '../order-page.tsx';
 import { ReviewForm } from './review-form.tsx';
 
@@ -15,6 +16,7 @@ interface OrderReviewProps {
 export function OrderReview({ order, isMine }: OrderReviewProps) {
   const t = useTranslations('orders');
   const [isEdited, setEdited] = useState(false);
+  const opener = useFocusAfter(isEdited);
   const { id, review, status } = order;
   if (!review) {
     const isReceived = status === 'DELIVERED' || status === 'COMPLETED';
@@ -35,7 +37,7 @@ export function OrderReview({ order, isMine }: OrderReviewProps) {
               {isMine ? t('review.yours') : t('review.theirs')}
             </Title>
             {isMine && (
-              <Button size="xs" variant="default" onClick={() => setEdited(true)}>
+              <Button ref={opener} size="xs" variant="default" onClick={() => setEdited(true)}>
                 {t('review.edit')}
               </Button>
             )}

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Time } from '../../../ui/time.tsx';
+import { useFirstField } from '../../../ui/use-first-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { OrderDocument, OrderReviewEditDocument, OrderReviewWriteDocument } from '../gql/graphql.ts';
 import { StarInput } from './star-input.tsx';
@@ -24,6 +25,7 @@ export function ReviewForm({ title, orderId, review, onDone }: ReviewFormProps) 
   const [rating, setRating] = useState(review?.rating ?? 0);
   const [text, setText] = useState(review?.text ?? '');
   const [isMissing, setMissing] = useState(false);
+  const form = useFirstField<HTMLFormElement>(review !== undefined);
   const { isBusy, error, refusal, send } = useSending(orderId, review?.id, onDone);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -31,7 +33,7 @@ export function ReviewForm({ title, orderId, review, onDone }: ReviewFormProps) 
     if (rating > 0) void send({ rating, text });
   };
   return (
-    <form onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate>
       <Stack>
         <Title order={2} size="h4">
           {title}
