@@ -10,7 +10,7 @@ export function RouteError() {
   const t = useTranslations('app');
   const error = useRouteError();
   const isGone =
-    error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
+    error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message);
   return (
     <Page title={t(isGone ? 'goneTitle' : 'errorTitle')}>
       <EmptyState icon={IconAlertTriangle} text={t(isGone ? 'goneText' : 'errorText')}>
