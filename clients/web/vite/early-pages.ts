@@ -9,8 +9,14 @@ const ROUTES = /\/src\/features\/[\w-]+\/routes\.ts$/;
 const ROUTE = /path: '(?<path>\/[^']*)',\s*lazy:[^']*?import\('(?<page>[^']+)'\)/g;
 const FILE = 'early.js';
 const BEFORE_PAINT = 'before-paint.js';
+/** What a page says, by the path: the sentences with this name in `i18n/`. */
+const SENTENCES = { '^/$': 'first-', '^/auctions/': 'auction-', '': '' };
 /** What is asked before the program is there to ask it, by the path it is asked at. */
-const ASKED = { Viewer: '.', AuctionPage: '^/auctions/([\\w-]+)$' };
+const ASKED = {
+  Viewer: '.',
+  AuctionPage: '^/auctions/([\\w-]+)$',
+  Regions: '^/auctions/[\\w-]+$',
+};
 
 /**
  * Has the browser load the page that is opened, and its language, together with the frame around every page. Otherwise it
@@ -48,8 +54,7 @@ function idOf(name: string): string {
 class Early implements EarlyFiles {
   readonly files: string[] = [];
   readonly pages: [string, number[]][] = [];
-  readonly first: Record<string, number[]> = {};
-  readonly all: Record<string, number[]> = {};
+  readonly sentences: [string, Record<string, number[]>][] = [];
   readonly asked = Object.entries(ASKED).map(
     ([name, pattern]) => [pattern, name, idOf(name)] as [string, string, string],
   );
@@ -79,11 +84,13 @@ class Early implements EarlyFiles {
         this.pages.push([`^${path.replace(/:\w+/g, '[^/]+')}$`, placesOf(join(dirname(routes), page))]);
       }
     }
-    for (const locale of ['ar', 'en']) {
-      const sentences = (name: string) =>
-        placesOf(modules.find((id) => id.endsWith(`/src/i18n/${name}${locale}.ts`)) ?? '');
-      this.first[locale] = sentences('first-');
-      this.all[locale] = sentences('');
+    for (const [pattern, name] of Object.entries(SENTENCES)) {
+      const ofLanguages = ['ar', 'en'].map((locale) => {
+        const module = (of: string) => modules.find((id) => id.endsWith(`/src/i18n/${of}${locale}.ts`)) ?? '';
+        // The program asks for the first ones by themselves.
+        return [locale, [...new Set([...placesOf(module('first-')), ...placesOf(module(name))])]];
+      });
+      this.sentences.push([pattern, Object.fromEntries(ofLanguages)]);
     }
   }
 

@@ -13,7 +13,7 @@ export function Later() {
     const begin = () => {
       setIsTime(true);
       // Before somebody goes on to another page, which needs the rest of them.
-      void loadAllSentences();
+      loadAllSentences().catch(() => {});
     };
     if (!('requestIdleCallback' in window)) {
       const timer = setTimeout(begin, SOON);

@@ -1,6 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { createContext, type ReactNode, use, useMemo } from 'react';
 import { readHint } from '../graph/session-hint.ts';
+import { useEarlyAnswer } from '../graph/use-early-answer.ts';
 import { ViewerDocument, type ViewerQuery } from './gql/graphql.ts';
 
 export type Viewer = NonNullable<ViewerQuery['me']>;
@@ -26,7 +27,8 @@ const ViewerContext = createContext<ViewerState>({
 });
 
 export function ViewerProvider({ children }: { children: ReactNode }) {
-  const { data, error, refetch } = useQuery(ViewerDocument);
+  const early = useEarlyAnswer(ViewerDocument, {});
+  const { data, error, refetch } = useQuery(ViewerDocument, early);
   const viewer = data?.me ?? null;
   // A member whom the graph cannot name for a moment is no visitor: nobody signs in again because of a lost answer.
   const failure = data === undefined && error && readHint() ? error : null;

@@ -1,4 +1,5 @@
-import { fetchEarly, forgetEarlyAnswers } from './early-answers.ts';
+import { type EarlyAnswer, fetchEarly, forgetEarlyAnswers, takeEarlyData } from './early-answers.ts';
+import { keepHint } from './session-hint.ts';
 
 const address = (variables: object) =>
   `/graphql?${new URLSearchParams({ operationName: 'AuctionPage', variables: JSON.stringify(variables), extensions: '{}' })}`;
@@ -6,13 +7,13 @@ const address = (variables: object) =>
 describe('what was asked while the program was loading', () => {
   const { fetch, window } = globalThis;
   let asked: string[];
-  const early = new Map<string, Promise<Response>>();
+  const early = new Map<string, EarlyAnswer>();
   const ask = async (variables: object) => (await fetchEarly(address(variables), { method: 'GET' })).text();
 
   beforeEach(() => {
     asked = [];
     early.clear();
-    early.set('AuctionPage {"id":"1"}', Promise.resolve(new Response('early')));
+    early.set('AuctionPage {"id":"1"}', { response: Promise.resolve(new Response('early')) });
     Object.assign(globalThis, {
       window: { dallalEarly: early },
       fetch: async (input: string) => {
@@ -33,11 +34,42 @@ describe('what was asked while the program was loading', () => {
     expect(await (await fetchEarly('/graphql', { method: 'POST' })).text()).toBe('asked');
   });
 
+  it('is waited for no longer than what is asked', async () => {
+    early.set('AuctionPage {"id":"1"}', { response: new Promise(() => {}) });
+    const signal = AbortSignal.timeout(1);
+    await expect(fetchEarly(address({ id: '1' }), { method: 'GET', signal })).rejects.toThrow(/time/);
+    expect(asked).toEqual([]);
+  });
+
   it('is asked again when it was lost, and when somebody else looks by now', async () => {
-    early.set('AuctionPage {"id":"1"}', Promise.reject(new TypeError('no network')));
+    early.set('AuctionPage {"id":"1"}', { response: Promise.reject(new TypeError('no network')) });
     expect(await ask({ id: '1' })).toBe('asked');
-    early.set('AuctionPage {"id":"1"}', Promise.resolve(new Response('early')));
+    early.set('AuctionPage {"id":"1"}', { response: Promise.resolve(new Response('early')) });
     forgetEarlyAnswers();
     expect(await ask({ id: '1' })).toBe('asked');
+  });
+
+  it('is there at once when it has been read already, for the first who needs it', () => {
+    const data = { auction: null };
+    early.set('AuctionPage {"id":"1"}', { response: Promise.resolve(new Response()), result: { data } });
+    expect(takeEarlyData('AuctionPage', { id: '2' })).toBeUndefined();
+    expect(takeEarlyData('AuctionPage', { id: '1' })).toBe(data);
+    expect(takeEarlyData('AuctionPage', { id: '1' })).toBeUndefined();
+  });
+
+  it('is not taken by a member whom it knows nothing of: the token had ended', () => {
+    early.set('Viewer {}', { response: Promise.resolve(new Response()), result: { data: { me: null } } });
+    keepHint({ userId: 'u1', accessUntil: '', refreshUntil: '' });
+    expect(takeEarlyData('Viewer', {})).toBeUndefined();
+    keepHint(null);
+    expect(takeEarlyData('Viewer', {})).toEqual({ me: null });
+  });
+
+  it('is left to who can deal with it when it has not come, or came with errors', () => {
+    expect(takeEarlyData('AuctionPage', { id: '1' })).toBeUndefined();
+    const result = { data: { auction: null }, errors: [{ message: 'late' }] };
+    early.set('AuctionPage {"id":"1"}', { response: Promise.resolve(new Response('early')), result });
+    expect(takeEarlyData('AuctionPage', { id: '1' })).toBeUndefined();
+    expect(early.size).toBe(1);
   });
 });

@@ -1,12 +1,20 @@
+import { readHint } from './session-hint.ts';
+
+/** What was asked before this program was there. */
+export interface EarlyAnswer {
+  readonly response: Promise<Response>;
+  /** The same, read; once it is there and says how it went. */
+  result?: { readonly data?: object | null; readonly errors?: readonly unknown[] };
+}
+
 declare global {
   interface Window {
-    /** What `/early.js` has asked before this program was there, by {@link keyOf}. */
-    dallalEarly?: Map<string, Promise<Response>>;
+    /** What `/early.js` has asked, by the operation and its variables as they stand in the address. */
+    dallalEarly?: Map<string, EarlyAnswer>;
   }
 }
 
-/** What an answer is known by: the operation and its variables, as they stand in the address. */
-export function keyOf(address: string): string {
+function keyOf(address: string): string {
   const { searchParams } = new URL(address, 'http://localhost');
   return `${searchParams.get('operationName')} ${searchParams.get('variables')}`;
 }
@@ -20,10 +28,35 @@ export async function fetchEarly(input: RequestInfo | URL, init?: RequestInit): 
   const early = window.dallalEarly?.get(key);
   if (!early) return fetch(input, init);
   window.dallalEarly?.delete(key);
-  return early.catch(() => fetch(input, init));
+  return Promise.race([early.response, givenUp(init?.signal)]).catch((error) => {
+    if (init?.signal?.aborted) throw error;
+    return fetch(input, init);
+  });
 }
 
-/** Whoever looks now is not who looked when it was asked. */
+/** Rejects as soon as nobody waits any more. */
+function givenUp(signal: AbortSignal | null | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}
+
+/** The data of an answer that is there already, and without errors; it is not given twice. */
+export function takeEarlyData(operationName: string, variables: object): unknown {
+  const key = `${operationName} ${JSON.stringify(variables)}`;
+  const { data, errors } = window.dallalEarly?.get(key)?.result ?? {};
+  if (!data || errors || isOfNobody(data)) return undefined;
+  window.dallalEarly?.delete(key);
+  return data;
+}
+
+/** Whose token has ended is nobody to the graph until there is a new one: who asks the ordinary way gets it first. */
+function isOfNobody(data: object): boolean {
+  const [first] = Object.values(data);
+  return readHint() !== null && first === null;
+}
+
+/** Whoever looks now is not who looked when it was asked, or asks by another token. */
 export function forgetEarlyAnswers(): void {
   window.dallalEarly?.clear();
 }

@@ -24,9 +24,14 @@ function learn(next: Freshness): void {
 export async function fetchNoticing(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
   const response = await fetchEarly(input, init);
   const kept = response.headers.get(KEPT_HEADER);
-  if (!kept) learn({ answeredAt: new Date(), keptAt: null });
+  if (!kept) noticeAnswer();
   else learn({ ...known, keptAt: older(known.keptAt, new Date(kept)) });
   return response;
+}
+
+/** The graph has just answered. */
+export function noticeAnswer(): void {
+  learn({ answeredAt: new Date(), keptAt: null });
 }
 
 function older(one: Date | null, other: Date): Date {

@@ -1,4 +1,5 @@
 import { CLIENT, GRAPH } from './client-name.ts';
+import { forgetEarlyAnswers } from './early-answers.ts';
 import { RefreshSessionDocument, type RefreshSessionMutation } from './gql/graphql.ts';
 import { persistedExtensions } from './persisted-ids.ts';
 import { sessionOver, sessionRenewed } from './session.ts';
@@ -20,9 +21,12 @@ let lastTry = Number.NEGATIVE_INFINITY;
  * @throws when the graph cannot be asked. A session that is over is no error: there is no hint afterwards
  */
 export function refreshSession(known = readHint()?.accessUntil): Promise<void> {
-  running ??= inTurn(known, refreshOnce).finally(() => {
-    running = undefined;
-  });
+  running ??= inTurn(known, refreshOnce)
+    // What was asked while the program was loading was asked by the old token.
+    .then(forgetEarlyAnswers)
+    .finally(() => {
+      running = undefined;
+    });
   return running;
 }
 

@@ -1,3 +1,4 @@
+import type { AuctionMessages } from './auction-en.ts';
 import type { Messages } from './en.ts';
 import type { FirstMessages } from './first-en.ts';
 import type { Locale } from './locale.ts';
@@ -16,6 +17,12 @@ export function loadFirstMessages(locale: Locale): Promise<FirstMessages> {
   return locale === 'ar'
     ? import('./first-ar.ts').then(({ first }) => first)
     : import('./first-en.ts').then(({ first }) => first);
+}
+
+export function loadAuctionMessages(locale: Locale): Promise<AuctionMessages> {
+  return locale === 'ar'
+    ? import('./auction-ar.ts').then(({ messages }) => messages)
+    : import('./auction-en.ts').then(({ messages }) => messages);
 }
 
 export function loadMessages(locale: Locale): Promise<Messages> {

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { initialLocale, type Locale } from './locale.ts';
-import { loadFirstMessages, loadMessages, type Messages } from './messages.ts';
+import { loadAuctionMessages, loadFirstMessages, loadMessages, type Messages } from './messages.ts';
 
 interface Sentences {
   readonly locale: Locale;
@@ -23,10 +23,20 @@ function become(sentences: Sentences): void {
 export async function loadFirstSentences(): Promise<void> {
   const locale = wanted;
   const first = await loadFirstMessages(locale);
-  become({ locale, messages: first as Messages, areAll: false });
+  // Those of the page that is opened may have come before.
+  if (!current) become({ locale, messages: first as Messages, areAll: false });
 }
 
-/** Makes sure that every sentence is there, in another language if one is named. Every page but the first needs it. */
+/** Makes sure that the sentences of the page of an auction are there. */
+export async function loadAuctionSentences(): Promise<void> {
+  const locale = wanted;
+  if (current?.locale === locale && 'auction' in current.messages) return;
+  const messages = await loadAuctionMessages(locale);
+  if (wanted !== locale || (current?.areAll && current.locale === locale)) return;
+  become({ locale, messages: messages as Messages, areAll: false });
+}
+
+/** Makes sure that every sentence is there, in another language if one is named. Most pages need it. */
 export async function loadAllSentences(locale = wanted): Promise<void> {
   wanted = locale;
   if (current?.areAll && current.locale === locale) return;

@@ -5,7 +5,13 @@ import { amountFormat, type Money, majorUnits } from './money.ts';
 
 /** An amount of money, in the reader's digits. Numbers stand below each other. */
 export function Amount({ money, signed = false }: { money: Money; signed?: boolean }) {
-  return <bdi className="tabular">{useAmount()(money, signed)}</bdi>;
+  const written = useAmount()(money, signed);
+  // Another amount is another thing: what grows or shrinks has not moved.
+  return (
+    <bdi key={written} className="tabular">
+      {written}
+    </bdi>
+  );
 }
 
 /** Writes an amount where text is needed: in sentences, titles and labels. */

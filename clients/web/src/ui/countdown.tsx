@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl';
 import { useTimeLeft } from '../graph/server-clock.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import { tagOf } from '../i18n/locale.ts';
+import { Clock } from './clock.tsx';
 import { clockText, remainingOf } from './clock-text.ts';
 
 /** How long it is until then, by the server's clock: for lists. */
@@ -15,7 +16,7 @@ export function Countdown({ to }: { to: string }) {
       {days > 0 ? (
         t('daysAndHours', { days, hours })
       ) : (
-        <bdi dir="ltr">{clockText(remaining, tagOf(locale, numerals))}</bdi>
+        <Clock text={clockText(remaining, tagOf(locale, numerals))} />
       )}
     </time>
   );

@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { useEarlyAnswer } from '../graph/use-early-answer.ts';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import { RegionsDocument, type RegionsQuery } from './gql/graphql.ts';
 
@@ -24,6 +25,7 @@ interface Regions {
 
 /** The regions and cities of Saudi Arabia. They do not change while one looks: asked for once. */
 export function useRegions(): Regions {
+  useEarlyAnswer(RegionsDocument, {});
   const { data, loading, error, refetch } = useQuery(RegionsDocument, { fetchPolicy: 'cache-first' });
   const regions = data?.regions ?? [];
   const cities = regions.flatMap((region) => region.cities);

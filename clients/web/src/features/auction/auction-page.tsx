@@ -5,6 +5,8 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
+import { UNSHARED } from '../../graph/unshared.ts';
+import { useEarlyAnswer } from '../../graph/use-early-answer.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -25,7 +27,9 @@ export function AuctionPage() {
 function LoadedAuction({ id }: { id: string }) {
   const t = useTranslations('auction');
   const { viewer } = useViewer();
-  const query = useQuery(AuctionPageDocument, { variables: { id }, skip: !viewer });
+  const early = useEarlyAnswer(AuctionPageDocument, { id });
+  const asked = { variables: { id }, skip: !viewer, context: UNSHARED, ...early };
+  const query = useQuery(AuctionPageDocument, asked);
   const { data, error, loading } = query;
   const isAnswered = useOnce(data !== undefined && !loading);
   if (data?.auction) {

@@ -6,7 +6,8 @@ import { PanelSkeleton } from '../bidding/panel-skeleton.tsx';
 import classes from './auction.module.css';
 import { AuctionSubtitle } from './auction-subtitle.tsx';
 import { AuctionTabs } from './auction-tabs.tsx';
-import { type Auction, isOwnedBy } from './auction-view.ts';
+import { type Auction, isOwnedBy, seesOffers, takesBids } from './auction-view.ts';
+import { Course } from './course.tsx';
 import { Announcer } from './feed/announcer.tsx';
 import { useAuctionFeed } from './feed/use-auction-feed.ts';
 import type { AuctionPageQuery } from './gql/graphql.ts';
@@ -49,7 +50,13 @@ export function AuctionScreen({ data, auction, isAnswered, onAskAgain }: Auction
           )}
         </aside>
         <div className={classes.content}>
-          <Outcome auction={auction} audience={audience} onAskAgain={onAskAgain} />
+          <div className={classes.news}>
+            {takesBids(auction) ? (
+              <Course auction={auction} isSeen={seesOffers(auction, audience)} />
+            ) : (
+              <Outcome auction={auction} audience={audience} onAskAgain={onAskAgain} />
+            )}
+          </div>
           <AuctionTabs auction={auction} audience={audience} />
         </div>
       </div>

@@ -14,7 +14,8 @@ export function AuctionSkeleton() {
           <Skeleton height={232} radius="md" />
         </div>
         <div className={classes.content}>
-          <Skeleton height={42} mb="md" />
+          <Skeleton height={152} mb="lg" />
+          <Skeleton height={45} mb="md" />
           <Stack gap="xs">
             <Skeleton height={84} />
             <Skeleton height={84} />

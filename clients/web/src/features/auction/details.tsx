@@ -2,7 +2,9 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Amount } from '../../ui/amount.tsx';
+import { useConditionName } from '../../ui/part-conditions.ts';
 import { Time } from '../../ui/time.tsx';
+import { useSpanText } from '../../ui/use-span-text.ts';
 import type { Auction } from './auction-view.ts';
 import classes from './details.module.css';
 import { OfferPhotos } from './offers/offer-photos.tsx';
@@ -30,6 +32,7 @@ export function Details({ auction }: { auction: Auction }) {
 
 function ThingFacts({ auction }: { auction: Auction }) {
   const t = useTranslations('auction');
+  const conditionName = useConditionName();
   const { request, wantedConditions, partCondition, quantity, startingAmount, reserveAmount } = auction;
   return (
     <>
@@ -40,8 +43,8 @@ function ThingFacts({ auction }: { auction: Auction }) {
       )}
       <Fact label={t('conditionLabel')}>
         {partCondition
-          ? t(`conditions.${partCondition}`)
-          : wantedConditions.map((each) => t(`conditions.${each}`)).join(t('comma')) || t('anyCondition')}
+          ? conditionName(partCondition)
+          : wantedConditions.map(conditionName).join(t('comma')) || t('anyCondition')}
       </Fact>
       <Fact label={t('quantityLabel')}>{t('quantity', { count: quantity })}</Fact>
       {startingAmount && (
@@ -60,6 +63,7 @@ function ThingFacts({ auction }: { auction: Auction }) {
 
 function RuleFacts({ auction }: { auction: Auction }) {
   const t = useTranslations('auction');
+  const span = useSpanText();
   const format = useFormatter();
   const { increment, visibility, awardMode, confirmationSeconds, maxWithdrawals, opensAt, openedAt } =
     auction;
@@ -76,7 +80,7 @@ function RuleFacts({ auction }: { auction: Auction }) {
       <Fact label={t('softCloseLabel')}>
         {extensionSeconds > 0 ? (
           <Group gap={4} component="span">
-            {t('softCloseShort', { window: softCloseWindowSeconds, seconds: extensionSeconds })}
+            {t('softCloseShort', { window: span(softCloseWindowSeconds), extension: span(extensionSeconds) })}
           </Group>
         ) : (
           t('noSoftClose')

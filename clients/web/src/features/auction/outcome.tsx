@@ -158,7 +158,7 @@ interface NoticeProps {
 
 function Notice({ color, icon, title, children }: NoticeProps) {
   return (
-    <Alert variant="light" color={color} icon={icon} title={title} mb="lg" role="status">
+    <Alert variant="light" color={color} icon={icon} title={title} role="status">
       <Stack gap="xs">{children}</Stack>
     </Alert>
   );

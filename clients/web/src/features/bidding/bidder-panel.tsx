@@ -1,11 +1,18 @@
 import { Alert, Button, Stack } from '@mantine/core';
-import { IconCalendarClock, IconInfoCircle, IconRosetteDiscountCheck } from '@tabler/icons-react';
+import {
+  IconCalendarClock,
+  IconClockOff,
+  IconInfoCircle,
+  IconRosetteDiscountCheck,
+} from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Time } from '../../ui/time.tsx';
 import { AwardOffer } from './award-offer.tsx';
 import { BidderMessages } from './bidder-messages.tsx';
+import classes from './bidding.module.css';
 import { Composer } from './composer.tsx';
 import { reasonsOfProfile } from './eligibility.ts';
 import { OwnBid } from './own-bid.tsx';
@@ -44,24 +51,60 @@ const OVER = ['AWARDED', 'EXPIRED', 'CANCELLED'];
 function Panel({ auction, profile }: PanelProps) {
   const { status, myBid, id, offeredBid, offerDueAt } = auction;
   const isVerified = profile.status === 'VERIFIED';
+  const [hasBeenOpen, setBeenOpen] = useState(status === 'OPEN');
+  if (status === 'OPEN' && !hasBeenOpen) setBeenOpen(true);
+  const wasOpen = hasBeenOpen || status === 'OPEN';
+  const award = status === 'CLOSED' && myBid && myBid.id === offeredBid?.id && offerDueAt && (
+    <AwardOffer bid={myBid} dueAt={offerDueAt} />
+  );
   return (
     <Stack gap="md">
-      {status === 'OPEN' && isVerified && <StandingCard auction={auction} />}
-      {status === 'OPEN' &&
-        (isVerified ? (
-          <Bidding auction={auction} profile={profile} />
-        ) : (
-          <NotVerified status={profile.status} />
-        ))}
-      {status === 'SCHEDULED' && <Scheduled opensAt={auction.opensAt} />}
-      {status === 'CLOSED' && myBid && myBid.id === offeredBid?.id && offerDueAt && (
-        <AwardOffer bid={myBid} dueAt={offerDueAt} />
+      {wasOpen && isVerified && <StandingCard auction={auction} />}
+      {wasOpen ? (
+        <WhileOpen isOver={status !== 'OPEN'} over={award || <Over status={status} />}>
+          {isVerified ? (
+            <Bidding auction={auction} profile={profile} />
+          ) : (
+            <NotVerified status={profile.status} />
+          )}
+        </WhileOpen>
+      ) : (
+        award
       )}
+      {status === 'SCHEDULED' && <Scheduled opensAt={auction.opensAt} />}
       {myBid && <OwnBid auction={auction} bid={myBid} />}
       {isVerified && auction.direction === 'REVERSE' && (
         <BidderMessages auctionId={id} canPost={!OVER.includes(status)} />
       )}
     </Stack>
+  );
+}
+
+interface WhileOpenProps {
+  readonly isOver: boolean;
+  /** In its place once it is over. */
+  readonly over: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** When bidding ends while somebody looks, what they bid with keeps its room and lies behind what came of it: nothing jumps. */
+function WhileOpen({ isOver, over, children }: WhileOpenProps) {
+  return (
+    <div className={classes.room}>
+      <div className={classes.past} inert={isOver}>
+        {children}
+      </div>
+      {isOver && <div className={classes.over}>{over}</div>}
+    </div>
+  );
+}
+
+function Over({ status }: { status: BiddingAuction['status'] }) {
+  const t = useTranslations('bidding.notOpen');
+  return (
+    <Alert color="gray" variant="filled" role="status" icon={<IconClockOff />}>
+      {t(status)}
+    </Alert>
   );
 }
 

@@ -4,7 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { AmountInput } from '../../ui/amount-input.tsx';
-import { partConditions } from '../../ui/part-conditions.ts';
+import { partConditions, useConditionName } from '../../ui/part-conditions.ts';
 import { PhotoUpload } from '../../ui/photo-upload.tsx';
 import classes from './bidding.module.css';
 import type { PartCondition } from './gql/graphql.ts';
@@ -31,6 +31,7 @@ const MOST_PHOTOS = 10;
 /** What is offered beside the price. */
 export function OfferFields({ form, onChange, problems, wanted, isLot }: OfferFieldsProps) {
   const t = useTranslations('bidding');
+  const conditionName = useConditionName();
   const set = (part: Partial<OfferForm>) => onChange((before) => ({ ...before, ...part }));
   const error = useProblemText(problems);
   if (isLot) return <Note form={form} hint="noteHintLot" onNote={(note) => set({ note })} />;
@@ -47,7 +48,7 @@ export function OfferFields({ form, onChange, problems, wanted, isLot }: OfferFi
           onChange={({ currentTarget: { value } }) => set({ condition: value as OfferForm['condition'] })}
           data={[
             { value: '', label: t('choose'), disabled: true },
-            ...offered.map((value) => ({ value, label: t(`conditions.${value}`) })),
+            ...offered.map((value) => ({ value, label: conditionName(value) })),
           ]}
         />
         <TextInput

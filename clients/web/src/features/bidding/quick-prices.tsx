@@ -1,6 +1,7 @@
 import { Box, Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../ui/amount.tsx';
+import { ChangingText } from '../../ui/changing-text.tsx';
 import classes from './bidding.module.css';
 import { quickPrices } from './verdict.ts';
 
@@ -31,9 +32,11 @@ export function QuickPrices({ direction, best, chosen, isSealed, onChoose }: Qui
           aria-pressed={price === chosen}
           onClick={() => onChoose(price)}
         >
-          {index === 0
-            ? t(name, { amount: format({ amount: price, currency: 'SAR' }) })
-            : format({ amount: price, currency: 'SAR' })}
+          <ChangingText>
+            {index === 0
+              ? t(name, { amount: format({ amount: price, currency: 'SAR' }) })
+              : format({ amount: price, currency: 'SAR' })}
+          </ChangingText>
         </Button>
       ))}
     </Box>

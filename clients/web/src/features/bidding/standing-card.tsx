@@ -2,6 +2,7 @@ import { Group, Paper, Text, ThemeIcon } from '@mantine/core';
 import { IconArrowBigDownLines, IconGavel, IconLock, IconTrophy } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../ui/amount.tsx';
+import { ChangingText } from '../../ui/changing-text.tsx';
 import classes from './bidding.module.css';
 import { type BiddingAuction, type Standing, standingOf } from './use-bidding.ts';
 
@@ -16,6 +17,7 @@ const signs = {
 export function StandingCard({ auction }: { auction: BiddingAuction }) {
   const t = useTranslations('bidding');
   const standing = standingOf(auction);
+  const detail = useDetail(auction, standing);
   const { icon: Icon, color } = signs[standing];
   const { myRank } = auction;
   const title =
@@ -24,9 +26,11 @@ export function StandingCard({ auction }: { auction: BiddingAuction }) {
       : t(`standing.${standing}`);
   return (
     <Paper withBorder className={classes.standing} data-standing={standing}>
-      {/* Drawn anew with each change, so that it is seen. */}
-      <Group key={`${standing} ${myRank}`} gap="sm" wrap="nowrap" className={classes.changed}>
+      <Group gap="sm" wrap="nowrap">
+        {/* Drawn anew with each change, so that it is seen. */}
         <ThemeIcon
+          key={`${standing} ${myRank}`}
+          className={classes.changed}
           size={42}
           radius="xl"
           variant={standing === 'leading' ? 'filled' : 'light'}
@@ -35,12 +39,13 @@ export function StandingCard({ auction }: { auction: BiddingAuction }) {
         >
           <Icon size={24} stroke={1.7} />
         </ThemeIcon>
-        <div role="status">
-          <Text fw={600} lh={1.3}>
-            {title}
+        <div>
+          {/* Whoever listens is told of this, and not of each price. It stays where it is: what is put there anew is not heard. */}
+          <Text fw={600} lh={1.3} role="status">
+            <ChangingText>{title}</ChangingText>
           </Text>
           <Text size="sm" c="dimmed">
-            <Detail auction={auction} standing={standing} />
+            <ChangingText>{detail}</ChangingText>
           </Text>
         </div>
       </Group>
@@ -48,7 +53,7 @@ export function StandingCard({ auction }: { auction: BiddingAuction }) {
   );
 }
 
-function Detail({ auction, standing }: { auction: BiddingAuction; standing: Standing }) {
+function useDetail(auction: BiddingAuction, standing: Standing): string {
   const t = useTranslations('bidding');
   const amount = useAmount();
   const { myBid, leadingAmount, startingAmount, visibility } = auction;

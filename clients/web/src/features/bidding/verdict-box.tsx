@@ -3,6 +3,7 @@ import { IconBan, IconCircleCheck, IconInfoCircle, IconTrendingDown } from '@tab
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../ui/amount.tsx';
+import { ChangingText } from '../../ui/changing-text.tsx';
 import classes from './bidding.module.css';
 import type { Verdict } from './verdict.ts';
 
@@ -46,16 +47,19 @@ function Sentence({ verdict, isLot, isSealed, isLeading, weighsMore, gain }: Ver
   const format = useAmount();
   const riyals = (amount: number) => format({ amount, currency: 'SAR' });
   const boundary = isSealed ? (isLot ? 'sealedAtLeast' : 'sealedAtMost') : isLot ? 'atLeast' : 'atMost';
-  const hint = gain !== null && <div>{t('gain', { amount: riyals(gain) })}</div>;
+  const within = (key: 'gain' | 'ownLead' | 'total' | 'ranked' | typeof boundary, amount: number) => (
+    <ChangingText>{t(key, { amount: riyals(amount) })}</ChangingText>
+  );
+  const hint = gain !== null && <div>{within('gain', gain)}</div>;
   switch (verdict.kind) {
     case 'incomplete':
       return t('incomplete');
     case 'priceless':
-      if (isLeading && verdict.best !== null) return t('ownLead', { amount: riyals(verdict.best) });
+      if (isLeading && verdict.best !== null) return within('ownLead', verdict.best);
       if (verdict.best === null) return t(isSealed ? 'sealedAny' : 'any');
       return (
         <>
-          {t(boundary, { amount: riyals(verdict.best) })}
+          {within(boundary, verdict.best)}
           {hint}
         </>
       );
@@ -64,17 +68,15 @@ function Sentence({ verdict, isLot, isSealed, isLeading, weighsMore, gain }: Ver
         <>
           <strong>{isSealed ? t('sealedTaken') : t(verdict.isFirst ? 'leadsFirst' : 'leads')}</strong>
           <div>
-            {t('total', { amount: riyals(verdict.total) })}{' '}
-            {weighsMore && t('ranked', { amount: riyals(verdict.effective) })}
+            {within('total', verdict.total)} {weighsMore && within('ranked', verdict.effective)}
           </div>
         </>
       );
     case 'misses':
-      if (isLeading) return t('ownLead', { amount: riyals(verdict.best) });
+      if (isLeading) return within('ownLead', verdict.best);
       return (
         <>
-          <strong>{t(isSealed ? 'sealedMisses' : 'misses')}</strong>{' '}
-          {t(boundary, { amount: riyals(verdict.best) })}
+          <strong>{t(isSealed ? 'sealedMisses' : 'misses')}</strong> {within(boundary, verdict.best)}
           {hint}
         </>
       );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../../ui/amount.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import type { Auction } from '../auction-view.ts';
 import { AuctionAwardDocument } from '../gql/graphql.ts';
 import type { Offer } from '../offers/ranking.ts';
@@ -19,6 +20,7 @@ interface AwardDialogProps {
 
 /** Asks once more, because an award cannot be taken back; says what stands against it. */
 export function AwardDialog({ offer, auction, onClose }: AwardDialogProps) {
+  useFocusBack();
   const t = useTranslations('auction');
   const nameOf = useBidderName();
   const [award, { loading, error }] = useMutation(AuctionAwardDocument, {

@@ -22,14 +22,14 @@ export function Announcer({ auction, feed }: { auction: Auction; feed: AuctionFe
       timer = undefined;
       const { auction: now, t: text, amount: written } = latest.current;
       const leading = now.leadingAmount;
-      if (leading) say(text('offers', { count: offers, amount: written(leading) }));
+      if (leading) say(again(text('offers', { count: offers, amount: written(leading) })));
       offers = 0;
     };
     const leave = feed.subscribe((events) => {
       for (const { __typename } of events) {
         if (__typename === 'BidPlaced' || __typename === 'BidWithdrawn' || __typename === 'RankingChanged')
           offers += 1;
-        else if (__typename !== 'AuctionScheduled') say(latest.current.t(__typename));
+        else if (__typename !== 'AuctionScheduled') say(again(latest.current.t(__typename)));
       }
       if (offers > 0) timer ??= setTimeout(sumUp, SUMMARY_EVERY);
     });
@@ -43,4 +43,9 @@ export function Announcer({ auction, feed }: { auction: Auction; feed: AuctionFe
       {said}
     </VisuallyHidden>
   );
+}
+
+/** The same once more is heard only if it is not quite the same: with a space that nobody hears. */
+function again(text: string): (said: string) => string {
+  return (said) => (said === text ? `${text}\u00a0` : text);
 }

@@ -2,6 +2,7 @@ import type { ApolloClient } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { followFeed } from '../../../graph/feed.ts';
+import { UNSHARED } from '../../../graph/unshared.ts';
 import {
   AuctionEventsDocument,
   AuctionLiveFragmentDoc,
@@ -94,6 +95,7 @@ async function sequenceNow(client: ApolloClient, id: string): Promise<number> {
     query: AuctionPageDocument,
     variables: { id },
     fetchPolicy: 'network-only',
+    context: UNSHARED,
   });
   return data?.auction?.sequence ?? 0;
 }

@@ -3,6 +3,8 @@ import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
 import { Amount } from '../../../ui/amount.tsx';
+import { useConditionName } from '../../../ui/part-conditions.ts';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import type { Auction } from '../auction-view.ts';
 import { Stars } from './bidder.tsx';
 import classes from './compare.module.css';
@@ -19,6 +21,7 @@ interface CompareDialogProps {
 
 /** Up to four offers side by side. What they are called stays in sight while a phone scrolls through them. */
 export function CompareDialog({ offers, auction, onAward, onClose }: CompareDialogProps) {
+  useFocusBack();
   const t = useTranslations('auction');
   const nameOf = useBidderName();
   return (
@@ -64,6 +67,7 @@ export function CompareDialog({ offers, auction, onAward, onClose }: CompareDial
 
 function Rows({ offers, auction }: Pick<CompareDialogProps, 'offers' | 'auction'>) {
   const t = useTranslations('auction');
+  const conditionName = useConditionName();
   const format = useFormatter();
   const of = { offers, auction };
   const isLot = auction.direction === 'FORWARD';
@@ -111,7 +115,7 @@ function Rows({ offers, auction }: Pick<CompareDialogProps, 'offers' | 'auction'
       </Row>
       {!isLot && (
         <Row label={t('conditionLabel')} {...of}>
-          {(offer) => (offer.condition ? t(`conditions.${offer.condition}`) : dash)}
+          {(offer) => (offer.condition ? conditionName(offer.condition) : dash)}
         </Row>
       )}
       <Row label={t('brandLabel')} {...of}>

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../../ui/amount.tsx';
+import { ChangingText } from '../../../ui/changing-text.tsx';
 import classes from './offers.module.css';
 
 interface DifferencesProps {
@@ -20,11 +21,11 @@ export function Differences({ toLeader, toPrevious, currency, place }: Differenc
   return (
     <span className={classes.differences}>
       <Text span size="xs">
-        {t('toLeader', { amount: written(toLeader) })}
+        <ChangingText>{t('toLeader', { amount: written(toLeader) })}</ChangingText>
       </Text>
       {place > 2 && (
         <Text span size="xs" c="dimmed">
-          {t('toPrevious', { amount: written(toPrevious) })}
+          <ChangingText>{t('toPrevious', { amount: written(toPrevious) })}</ChangingText>
         </Text>
       )}
     </span>

@@ -3,7 +3,9 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../../ui/amount.tsx';
+import { useConditionName } from '../../../ui/part-conditions.ts';
 import { Time } from '../../../ui/time.tsx';
+import { useFocusBack } from '../../../ui/use-focus-back.ts';
 import type { Auction } from '../auction-view.ts';
 import { Bidder } from './bidder.tsx';
 import { OfferPhotos } from './offer-photos.tsx';
@@ -19,6 +21,7 @@ interface OfferDialogProps {
 
 /** All of an offer. */
 export function OfferDialog({ offer, auction, onAward, onClose }: OfferDialogProps) {
+  useFocusBack();
   const t = useTranslations('auction');
   const nameOf = useBidderName();
   const { merchant, note, photos } = offer;
@@ -60,6 +63,7 @@ export function OfferDialog({ offer, auction, onAward, onClose }: OfferDialogPro
 
 function Facts({ offer, auction }: { offer: Offer; auction: Auction }) {
   const t = useTranslations('auction');
+  const conditionName = useConditionName();
   const isLot = auction.direction === 'FORWARD';
   return (
     <Stack gap={6}>
@@ -76,7 +80,7 @@ function Facts({ offer, auction }: { offer: Offer; auction: Auction }) {
           <Fact label={t('shipping')}>
             <Amount money={offer.shippingAmount} />
           </Fact>
-          {offer.condition && <Fact label={t('conditionLabel')}>{t(`conditions.${offer.condition}`)}</Fact>}
+          {offer.condition && <Fact label={t('conditionLabel')}>{conditionName(offer.condition)}</Fact>}
           <Fact label={t('deliveryLabel')}>{t('delivery', { count: offer.deliveryDays })}</Fact>
           <Fact label={t('warrantyLabel')}>{t('warranty', { count: offer.warrantyMonths })}</Fact>
         </>

@@ -1,6 +1,7 @@
 import { Badge } from '@mantine/core';
 import { IconPhoto, IconRobot, IconTrophy } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { useConditionName } from '../../../ui/part-conditions.ts';
 import classes from './offers.module.css';
 import type { Direction, Offer } from './ranking.ts';
 
@@ -17,6 +18,12 @@ export function Marks({ offer, isMine, isOffered, rank }: MarksProps) {
   const won = offer.status === 'AWARDED';
   return (
     <>
+      {/* First, as it stays: who leads changes. */}
+      {isMine && (
+        <Badge size="sm" variant="outline">
+          {t('mine')}
+        </Badge>
+      )}
       {won && (
         <Badge size="sm" leftSection={<IconTrophy size={12} aria-hidden />}>
           {t('won')}
@@ -32,11 +39,6 @@ export function Marks({ offer, isMine, isOffered, rank }: MarksProps) {
           {t('leads')}
         </Badge>
       )}
-      {isMine && (
-        <Badge size="sm" variant="outline">
-          {t('mine')}
-        </Badge>
-      )}
     </>
   );
 }
@@ -44,12 +46,13 @@ export function Marks({ offer, isMine, isOffered, rank }: MarksProps) {
 /** The properties by which offers differ. */
 export function What({ offer, direction }: { offer: Offer; direction: Direction }) {
   const t = useTranslations('auction');
+  const conditionName = useConditionName();
   const { condition, deliveryDays, warrantyMonths, brand } = offer;
   // A lot is described by its seller: bids for it are prices.
   if (direction === 'FORWARD') return <span className={classes.what} />;
   return (
     <span className={classes.what}>
-      {condition && <span className={classes.fact}>{t(`conditions.${condition}`)}</span>}
+      {condition && <span className={classes.fact}>{conditionName(condition)}</span>}
       <span className={classes.fact}>{t('delivery', { count: deliveryDays })}</span>
       <span className={classes.fact}>{t('warranty', { count: warrantyMonths })}</span>
       {brand && (

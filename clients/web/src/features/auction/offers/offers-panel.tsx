@@ -1,6 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useReducedMotion } from '@mantine/hooks';
-import { IconColumns, IconEyeOff, IconHourglass, IconLock } from '@tabler/icons-react';
+import { IconColumns, IconHourglass } from '@tabler/icons-react';
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -51,11 +51,6 @@ export function OffersPanel({ auction, audience }: OffersPanelProps) {
   const shown = opened && (rows.find(({ offer }) => keyOf(offer) === keyOf(opened))?.offer ?? opened);
   return (
     <div className={classes.panel}>
-      {isSeen ? (
-        <PriceChart offers={bids} direction={direction} />
-      ) : (
-        <Text c="dimmed">{t(`hidden.${auction.visibility}`)}</Text>
-      )}
       <Group className={classes.bar} justify="space-between" gap="sm" wrap="nowrap">
         <Text size="sm" c="dimmed">
           {rows.length > 1 && t('compare.hint', { count: selection.offers.length })}
@@ -64,6 +59,8 @@ export function OffersPanel({ auction, audience }: OffersPanelProps) {
           <Button
             size="compact-md"
             variant="default"
+            // Its word is not to be cut off by the hint beside it.
+            flex="none"
             leftSection={<IconColumns size={18} aria-hidden />}
             onClick={() => {
               if (selection.offers.length < 2) selection.takeBest();
@@ -84,6 +81,7 @@ export function OffersPanel({ auction, audience }: OffersPanelProps) {
         onOpen={open}
         onAward={onAward}
       />
+      {isSeen && !takesBids(auction) && <PriceChart offers={bids} direction={direction} />}
       <Suspense fallback={null}>
         {isComparing && (
           <CompareDialog
@@ -106,8 +104,7 @@ function NoOffers({ auction, audience }: OffersPanelProps) {
   const t = useTranslations('auction');
   if (seesOffers(auction, audience))
     return <EmptyState icon={IconHourglass} text={t(emptyText(auction, audience))} />;
-  const isSealed = auction.visibility === 'SEALED';
-  return <EmptyState icon={isSealed ? IconLock : IconEyeOff} text={t(`hidden.${auction.visibility}`)} />;
+  return <EmptyState icon={IconHourglass} text={t('noOffers.hidden')} />;
 }
 
 function emptyText(auction: Auction, audience: Audience | null) {

@@ -3,11 +3,12 @@ import { useElementSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../../ui/amount.tsx';
+import { ChangingText } from '../../../ui/changing-text.tsx';
 import classes from './price-chart.module.css';
 import { draw, priceSeries } from './price-series.ts';
 import type { Direction, Offer } from './ranking.ts';
 
-const HEIGHT = 96;
+const HEIGHT = 120;
 
 interface PriceChartProps {
   readonly offers: readonly Offer[];
@@ -31,7 +32,9 @@ export function PriceChart({ offers, direction }: PriceChartProps) {
         </Text>
         {drawing && (
           <Text span size="xs" c="dimmed" className="tabular">
-            {t('range', { lowest: written(drawing.lowest), highest: written(drawing.highest) })}
+            <ChangingText>
+              {t('range', { lowest: written(drawing.lowest), highest: written(drawing.highest) })}
+            </ChangingText>
           </Text>
         )}
       </figcaption>

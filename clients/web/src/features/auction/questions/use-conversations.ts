@@ -1,6 +1,7 @@
 import { useQuery, useSubscription } from '@apollo/client/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { onListening } from '../../../graph/connection.ts';
+import { keepHere, readKept } from '../../../graph/device-storage.ts';
 import { readHint } from '../../../graph/session-hint.ts';
 import {
   AuctionMessagePostedDocument,
@@ -75,7 +76,7 @@ function useReadMarks(auctionId: string): [ReadMarks, (merchantId: string, messa
 
 function readMarks(key: string): ReadMarks {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}');
+    const kept: unknown = JSON.parse(readKept(key) ?? '{}');
     return typeof kept === 'object' && kept !== null ? (kept as ReadMarks) : {};
   } catch {
     return {};
@@ -83,9 +84,5 @@ function readMarks(key: string): ReadMarks {
 }
 
 function keepMarks(key: string, marks: ReadMarks): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(marks));
-  } catch {
-    // Without storage, what was read is new again on the next visit.
-  }
+  keepHere(key, JSON.stringify(marks));
 }

@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core';
 import { IconClockPlus } from '@tabler/icons-react';
 import { useFormatter, useTranslations } from 'use-intl';
+import { ChangingText } from '../../../ui/changing-text.tsx';
+import { useSpanText } from '../../../ui/use-span-text.ts';
 import { type Auction, plannedEnd, takesBids } from '../auction-view.ts';
 import type { AuctionFeed } from '../feed/use-auction-feed.ts';
 import { type Extension, extendedSeconds } from './extension.ts';
@@ -11,6 +13,7 @@ import { useExtension } from './use-extension.ts';
 export function Ending({ auction, feed }: { auction: Auction; feed: AuctionFeed }) {
   const t = useTranslations('auction');
   const format = useFormatter();
+  const span = useSpanText();
   const extension = useExtension(auction, feed);
   const { extensionSeconds, softCloseWindowSeconds: windowSeconds, hardEndsAt } = auction;
   const clock = (at: string) => format.dateTime(new Date(at), { timeStyle: 'medium' });
@@ -23,7 +26,11 @@ export function Ending({ auction, feed }: { auction: Auction; feed: AuctionFeed 
       ) : (
         <Text size="xs" c="dimmed">
           {canMove
-            ? t('softClose', { window: windowSeconds, seconds: extensionSeconds, limit: clock(hardEndsAt) })
+            ? t('softClose', {
+                window: span(windowSeconds),
+                extension: span(extensionSeconds),
+                limit: clock(hardEndsAt),
+              })
             : t('noSoftClose')}
         </Text>
       )}
@@ -39,20 +46,21 @@ interface ExtendedProps {
 
 function Extended({ extension, planned, clock }: ExtendedProps) {
   const t = useTranslations('auction');
+  const span = useSpanText();
   const { from, to } = extension;
   return (
     <>
       <IconClockPlus size={20} stroke={1.6} aria-hidden />
       <div>
         <Text size="sm" fw={600}>
-          {t('extendedBy', { seconds: extendedSeconds(extension) })}
+          {t('extendedBy', { span: span(extendedSeconds(extension)) })}
         </Text>
         <Text size="xs" className="tabular">
-          {t('extendedFromTo', { from: clock(from), to: clock(to) })}
+          <ChangingText>{t('extendedFromTo', { from: clock(from), to: clock(to) })}</ChangingText>
         </Text>
         {planned && planned !== from && (
           <Text size="xs" className="tabular">
-            {t('extendedInAll', { seconds: extendedSeconds({ from: planned, to }) })}
+            {t('extendedInAll', { span: span(extendedSeconds({ from: planned, to })) })}
           </Text>
         )}
       </div>

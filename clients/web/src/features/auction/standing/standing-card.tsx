@@ -2,6 +2,7 @@ import { Group, Paper, Text } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../../ui/amount.tsx';
+import { ChangingText } from '../../../ui/changing-text.tsx';
 import { type Auction, type Audience, takesBids } from '../auction-view.ts';
 import type { AuctionFeed } from '../feed/use-auction-feed.ts';
 import { BigCountdown } from './big-countdown.tsx';
@@ -42,17 +43,17 @@ function Leading({ auction }: { auction: Auction }) {
       <Text className={classes.price} fw={600}>
         {shown ? <Amount money={shown} /> : isHidden ? t('sealedPrice') : '—'}
       </Text>
-      <Group gap="md" className={classes.counts}>
+      <div className={classes.counts}>
         <Text size="sm" className="tabular">
-          {isHidden ? t('sealedCount') : t('bidCount', { count: bidCount })}
+          <ChangingText>{isHidden ? t('sealedCount') : t('bidCount', { count: bidCount })}</ChangingText>
         </Text>
         <Group gap={4} wrap="nowrap">
           <IconEye size={16} stroke={1.6} aria-hidden />
           <Text size="sm" className="tabular">
-            {t('watchers', { count: watchers })}
+            <ChangingText>{t('watchers', { count: watchers })}</ChangingText>
           </Text>
         </Group>
-      </Group>
+      </div>
     </div>
   );
 }
