@@ -1,4 +1,4 @@
-import { cities, cityById, distanceKm, isRegion, regions } from './index.ts';
+import { cities, cityById, distanceKm, isRegion, regions, telephoneNumber } from './index.ts';
 
 describe('the regions and cities of Saudi Arabia', () => {
   it('are thirteen regions, each with a city, and each city lies in one of them and in the country', () => {
@@ -20,5 +20,20 @@ describe('the regions and cities of Saudi Arabia', () => {
     expect(between('riyadh', 'jeddah')).toBeCloseTo(848, -1);
     expect(between('dammam', 'khobar')).toBeCloseTo(20, -1);
     expect(between('riyadh', 'riyadh')).toBe(0);
+  });
+});
+
+describe('a telephone number', () => {
+  it('is of the country of whoever says it unless it has a country code, and is kept in one form', () => {
+    expect(telephoneNumber('055 000 0002', 'SA')).toBe('+966550000002');
+    expect(telephoneNumber('٠٥٥٠٠٠٠٠٠٢', 'SA')).toBe('+966550000002');
+    expect(telephoneNumber('+966 (0)11 234 5678', 'KW')).toBe('+966112345678');
+    expect(telephoneNumber('2220 1234', 'KW')).toBe('+96522201234');
+  });
+
+  it('is nothing but one that can be called', () => {
+    for (const none of ['', '050123', 'ring twice', `0550000002${' '.repeat(40)}`, '0550000002\0'.repeat(3)])
+      expect(telephoneNumber(none, 'SA')).toBeNull();
+    expect(telephoneNumber('0550000002', 'ZZ')).toBeNull();
   });
 });

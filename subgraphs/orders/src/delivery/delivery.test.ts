@@ -70,6 +70,17 @@ describe('an order that an auction led to', () => {
     });
   });
 
+  it('is announced under a number that can be called: of the country of the address, unless it says another', async () => {
+    const { customer, orderId } = await unpaidOrder();
+    for (const [typed, phone] of [
+      ['٠٥٥ ٠٠٠ ٠٠٠٢', '+966550000002'],
+      ['011 234 5678', '+966112345678'],
+      ['+965 2220 1234', '+96522201234'],
+      [' ', null],
+    ])
+      expect(await set(customer, orderId, { phone: typed })).toMatchObject({ deliveryAddress: { phone } });
+  });
+
   it('can be shipped without an address: somebody may have come for it', async () => {
     const { merchant, orderId } = await paidOrder();
     expect(await ship(merchant, orderId)).toBe('Order');
@@ -117,6 +128,8 @@ describe('an order that an auction led to', () => {
     ['seven lines', { lines: Array(7).fill('1') }],
     ['a country that is none', { country: 'Sa' }],
     ['no recipient', { recipient: ' ' }],
+    ['a telephone number that is none', { phone: 'ring twice' }],
+    ['a telephone number that is too short', { phone: '050123' }],
     ['a city that turns round what follows', { city: 'a\u202e' }],
   ])('does not go to an address of %s', async (_, changes) => {
     const { customer, orderId } = await unpaidOrder();

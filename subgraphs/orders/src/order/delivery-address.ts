@@ -1,3 +1,4 @@
+import { telephoneNumber } from '@dallal/geography';
 import { BadUserInput, line, paragraphs } from '@dallal/subgraph';
 import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 
@@ -15,7 +16,11 @@ export class DeliveryAddress {
   @Field(() => String, { description: 'Who receives it; at most 120 characters.' })
   recipient!: string;
 
-  @Field(() => String, { nullable: true, description: 'Under which the courier reaches somebody.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Under which the courier reaches somebody, in E.164 form; without a country code it is read as one of the country of the address.',
+  })
   phone?: string | null;
 
   @Field(() => [String], {
@@ -45,11 +50,17 @@ export function checkDeliveryAddress(given: DeliveryAddress, argument: string): 
     throw new BadUserInput('Give a country of two letters.', `${argument}.country`);
   return {
     recipient: line(recipient, `${argument}.recipient`, 120),
-    phone: phone ? line(phone, `${argument}.phone`, 20) : null,
+    phone: phone?.trim() ? callable(phone, `${argument}.phone`, country) : null,
     lines: lines.map((text) => line(text, `${argument}.lines`, MAX_LINE)),
     city: line(city, `${argument}.city`, 100),
     postalCode: postalCode ? line(postalCode, `${argument}.postalCode`, 20) : null,
     country,
     notes: notes ? paragraphs(notes, `${argument}.notes`, 300) : null,
   };
+}
+
+function callable(phone: string, argument: string, country: string): string {
+  const number = telephoneNumber(phone, country);
+  if (number !== null) return number;
+  throw new BadUserInput('This is not a telephone number.', argument);
 }

@@ -24,7 +24,7 @@ export function AddressFields({ form }: { form: UseFormReturnType<TypedAddress> 
         inputMode="tel"
         dir="ltr"
         styles={{ input: { textAlign: 'start' } }}
-        maxLength={20}
+        maxLength={40}
         key={form.key('phone')}
         {...field('phone')}
       />

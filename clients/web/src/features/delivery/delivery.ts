@@ -1,3 +1,4 @@
+import { latinDigits } from '../../ui/money.ts';
 import type { DeliveryAddressesQuery } from './gql/graphql.ts';
 
 export type KeptAddress = NonNullable<NonNullable<DeliveryAddressesQuery['me']>['addresses']>[number];
@@ -49,14 +50,14 @@ export function deliveryToTyped(typed: TypedAddress): Delivery {
   const { recipient, phone, street, city, postalCode, notes } = typed;
   return {
     recipient: recipient.trim(),
-    phone: phone.trim() || null,
+    phone: latinDigits(phone).trim() || null,
     lines: street
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
       .slice(0, 6),
     city: city.trim(),
-    postalCode: postalCode.trim() || null,
+    postalCode: latinDigits(postalCode).trim() || null,
     country: 'SA',
     notes: notes.trim() || null,
   };

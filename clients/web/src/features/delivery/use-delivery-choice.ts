@@ -20,7 +20,8 @@ export function useDeliveryChoice(addresses: readonly KeptAddress[]) {
     return null;
   };
   /** Shows at its field what the graph does not accept; false if it is of none. */
-  const refuse = (argument: string) => !kept && refuseField(form, argument, t('refusedField'));
+  const refuse = (argument: string) =>
+    !kept && refuseField(form, argument, (name) => t(name === 'phone' ? 'refusedPhone' : 'refusedField'));
   return { addresses, chosen: kept ? chosen : OTHER, setChosen, form, take, refuse };
 }
 
@@ -45,10 +46,10 @@ function focusFirst(form: AddressForm): void {
   if (first) form.getInputNode(first)?.focus();
 }
 
-function refuseField(form: AddressForm, argument: string, message: string): boolean {
+function refuseField(form: AddressForm, argument: string, sentence: (name: string) => string): boolean {
   const name = argument.replace('input.deliverTo.', '').replace('lines', 'street');
   if (!Object.hasOwn(form.getValues(), name)) return false;
-  form.setFieldError(name, message);
+  form.setFieldError(name, sentence(name));
   form.getInputNode(name)?.focus();
   return true;
 }
