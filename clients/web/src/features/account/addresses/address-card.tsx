@@ -2,7 +2,7 @@ import { useMutation } from '@apollo/client/react';
 import { Badge, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../../../i18n/language-provider.tsx';
-import { Confirm } from '../confirm.tsx';
+import { ConfirmedButton } from '../../../ui/confirm.tsx';
 import { AccountRemoveAddressDocument, type AddressFieldsFragment } from '../gql/graphql.ts';
 
 interface AddressCardProps {
@@ -31,44 +31,40 @@ export function AddressCard({ address, onEdit }: AddressCardProps) {
           </Group>
           {address.label && <Text size="sm">{address.recipient}</Text>}
           <AddressLines address={address} />
-          {address.phone && (
-            <Text size="sm">
-              <bdi className="ltr" dir="ltr">
-                {address.phone}
-              </bdi>
-            </Text>
-          )}
-          {address.deliveryNotes && (
-            <Text size="sm" c="dimmed">
-              {address.deliveryNotes}
-            </Text>
-          )}
+          <ForTheCourier address={address} />
         </Stack>
         <Group gap="xs">
           <Button variant="default" size="sm" aria-label={t('editOf', { name: title })} onClick={onEdit}>
             {t('edit')}
           </Button>
-          <Confirm
+          <ConfirmedButton
             title={t('removeOf', { name: title })}
             text={t('removeText')}
             action={t('remove')}
             onConfirm={confirm}
-          >
-            {(open) => (
-              <Button
-                variant="subtle"
-                color="red"
-                size="sm"
-                aria-label={t('removeOf', { name: title })}
-                onClick={open}
-              >
-                {t('remove')}
-              </Button>
-            )}
-          </Confirm>
+          />
         </Group>
       </Group>
     </Paper>
+  );
+}
+
+function ForTheCourier({ address }: Pick<AddressCardProps, 'address'>) {
+  return (
+    <>
+      {address.phone && (
+        <Text size="sm">
+          <bdi className="ltr" dir="ltr">
+            {address.phone}
+          </bdi>
+        </Text>
+      )}
+      {address.deliveryNotes && (
+        <Text size="sm" c="dimmed">
+          {address.deliveryNotes}
+        </Text>
+      )}
+    </>
   );
 }
 

@@ -1,12 +1,12 @@
-import { Button, Checkbox, Group, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Checkbox, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { toFirstWrong } from '../../../ui/first-wrong.ts';
 import { useTask } from '../../../ui/use-task.ts';
+import { FormEnd } from '../form-end.tsx';
 import type { AddressInput, AddressKind } from '../gql/graphql.ts';
 import { FreeFormPart, NationalPart } from './address-parts.tsx';
 import { type AddressValues, addressFieldOf, addressInputOf } from './address-values.ts';
-import { useAddressForm } from './use-address-form.ts';
+import { type AddressFormState, useAddressForm } from './use-address-form.ts';
 
 interface AddressFormProps {
   readonly initial: AddressValues;
@@ -33,35 +33,8 @@ export function AddressForm({ initial, onSave, onCancel }: AddressFormProps) {
   return (
     <form noValidate onSubmit={form.onSubmit(submit, toFirstWrong)}>
       <Stack>
-        <SegmentedControl
-          fullWidth
-          aria-label={t('kindLabel')}
-          data={[
-            { value: 'NATIONAL', label: t('kind.NATIONAL') },
-            { value: 'FREE_FORM', label: t('kind.FREE_FORM') },
-          ]}
-          value={form.values.kind}
-          onChange={(kind) => {
-            form.clearErrors();
-            form.setFieldValue('kind', kind as AddressKind);
-          }}
-        />
-        <SimpleGrid cols={{ base: 1, xs: 2 }}>
-          <TextInput
-            label={t('recipient')}
-            autoComplete="name"
-            maxLength={120}
-            {...form.getInputProps('recipient')}
-          />
-          <TextInput
-            label={t('phone')}
-            type="tel"
-            autoComplete="tel"
-            dir="ltr"
-            maxLength={30}
-            {...form.getInputProps('phone')}
-          />
-        </SimpleGrid>
+        <Kind form={form} />
+        <Recipient form={form} />
         {form.values.kind === 'NATIONAL' ? <NationalPart form={form} /> : <FreeFormPart form={form} />}
         <SimpleGrid cols={{ base: 1, xs: 2 }}>
           <TextInput
@@ -77,16 +50,53 @@ export function AddressForm({ initial, onSave, onCancel }: AddressFormProps) {
           size="md"
           {...form.getInputProps('isDefault', { type: 'checkbox' })}
         />
-        {error !== null && <ErrorState error={error} />}
-        <Group gap="xs">
-          <Button type="submit" loading={isBusy}>
-            {t('save')}
-          </Button>
-          <Button variant="default" onClick={onCancel}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormEnd submit={t('save')} isBusy={isBusy} error={error} onCancel={onCancel} />
       </Stack>
     </form>
+  );
+}
+
+interface PartProps {
+  readonly form: AddressFormState;
+}
+
+function Kind({ form }: PartProps) {
+  const t = useTranslations('account.addresses');
+  return (
+    <SegmentedControl
+      fullWidth
+      aria-label={t('kindLabel')}
+      data={[
+        { value: 'NATIONAL', label: t('kind.NATIONAL') },
+        { value: 'FREE_FORM', label: t('kind.FREE_FORM') },
+      ]}
+      value={form.values.kind}
+      onChange={(kind) => {
+        form.clearErrors();
+        form.setFieldValue('kind', kind as AddressKind);
+      }}
+    />
+  );
+}
+
+function Recipient({ form }: PartProps) {
+  const t = useTranslations('account.addresses');
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <TextInput
+        label={t('recipient')}
+        autoComplete="name"
+        maxLength={120}
+        {...form.getInputProps('recipient')}
+      />
+      <TextInput
+        label={t('phone')}
+        type="tel"
+        autoComplete="tel"
+        dir="ltr"
+        maxLength={30}
+        {...form.getInputProps('phone')}
+      />
+    </SimpleGrid>
   );
 }

@@ -12,9 +12,6 @@ interface PartProps {
 /** In the form of Saudi Arabia's National Address, in the order of its sign at the door. */
 export function NationalPart({ form }: PartProps) {
   const t = useTranslations('account.addresses');
-  const nameOf = useNameOf();
-  const { cityByName } = useRegions();
-  const { city, region } = form.values;
   return (
     <Stack>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
@@ -53,26 +50,36 @@ export function NationalPart({ form }: PartProps) {
         maxLength={80}
         {...form.getInputProps('district')}
       />
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <CitySelect
-          value={cityByName(city, region)?.id ?? null}
-          // A city that is not in the list was written by other means: it stays until another is chosen.
-          description={city && !cityByName(city, region) ? city : undefined}
-          error={form.errors.city}
-          onChange={(chosen) => {
-            form.setFieldValue('city', chosen ? nameOf(chosen) : '');
-            form.setFieldValue('region', chosen?.region ?? '');
-          }}
-        />
-        <TextInput
-          label={t('postalCode')}
-          inputMode="numeric"
-          autoComplete="postal-code"
-          maxLength={5}
-          {...form.getInputProps('postalCode')}
-        />
-      </SimpleGrid>
+      <CityAndCode form={form} />
     </Stack>
+  );
+}
+
+function CityAndCode({ form }: PartProps) {
+  const t = useTranslations('account.addresses');
+  const nameOf = useNameOf();
+  const { cityByName } = useRegions();
+  const { city, region } = form.values;
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <CitySelect
+        value={cityByName(city, region)?.id ?? null}
+        // A city that is not in the list was written by other means: it stays until another is chosen.
+        description={city && !cityByName(city, region) ? city : undefined}
+        error={form.errors.city}
+        onChange={(chosen) => {
+          form.setFieldValue('city', chosen ? nameOf(chosen) : '');
+          form.setFieldValue('region', chosen?.region ?? '');
+        }}
+      />
+      <TextInput
+        label={t('postalCode')}
+        inputMode="numeric"
+        autoComplete="postal-code"
+        maxLength={5}
+        {...form.getInputProps('postalCode')}
+      />
+    </SimpleGrid>
   );
 }
 

@@ -25,18 +25,7 @@ const after = { refetchQueries: ['AccountAddresses'], awaitRefetchQueries: true 
 export function AddressesPage() {
   const t = useTranslations('account.addresses');
   const query = useQuery(AccountAddressesDocument);
-  const [add] = useMutation(AccountAddAddressDocument, after);
-  const [replace] = useMutation(AccountReplaceAddressDocument, after);
-  const [editing, setEditing] = useState<AddressFieldsFragment | 'new' | null>(null);
-  const navigate = useNavigate();
-  const next = nextPath(useLocation().search);
-  const close = () => setEditing(null);
-  const save = async (input: AddressInput) => {
-    if (editing === 'new') await add({ variables: { input } });
-    else if (editing) await replace({ variables: { id: editing.id, input } });
-    if (editing === 'new' && next !== '/') await navigate(next);
-    else close();
-  };
+  const { editing, setEditing, next, save, close } = useEditing();
   const addButton = (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setEditing('new')}>
       {t('add')}
@@ -81,6 +70,23 @@ export function AddressesPage() {
       </Modal>
     </Page>
   );
+}
+
+/** Which address is changed or added, and where one goes when it is. */
+function useEditing() {
+  const [add] = useMutation(AccountAddAddressDocument, after);
+  const [replace] = useMutation(AccountReplaceAddressDocument, after);
+  const [editing, setEditing] = useState<AddressFieldsFragment | 'new' | null>(null);
+  const navigate = useNavigate();
+  const next = nextPath(useLocation().search);
+  const close = () => setEditing(null);
+  const save = async (input: AddressInput) => {
+    if (editing === 'new') await add({ variables: { input } });
+    else if (editing) await replace({ variables: { id: editing.id, input } });
+    if (editing === 'new' && next !== '/') await navigate(next);
+    else close();
+  };
+  return { editing, setEditing, next, save, close };
 }
 
 function AddressesSkeleton() {

@@ -5,8 +5,8 @@ import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useSignOut } from '../../../graph/use-sign-out.ts';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { Time } from '../../../ui/time.tsx';
-import { Confirm } from '../confirm.tsx';
 import { AccountDeactivateDocument, AccountDeleteDocument, type DeletionObstacle } from '../gql/graphql.ts';
 import { Section } from '../layout/section.tsx';
 import { useConfirmed } from '../reauthentication/reauthentication.tsx';
@@ -89,7 +89,29 @@ export function DeleteSection() {
         return result satisfies never;
     }
   };
-  const text = (
+  return (
+    <Section title={t('delete')} hint={t('deleteHint')}>
+      <div>
+        <Confirm
+          title={t('deleteTitle')}
+          text={<WhatHappens obstacles={obstacles} />}
+          action={t('deleteAction')}
+          onConfirm={work}
+        >
+          {(open) => (
+            <Button color="red" variant="outline" size="sm" onClick={open}>
+              {t('deleteAction')}
+            </Button>
+          )}
+        </Confirm>
+      </div>
+    </Section>
+  );
+}
+
+function WhatHappens({ obstacles }: { obstacles: readonly DeletionObstacle[] }) {
+  const t = useTranslations('account.privacy');
+  return (
     <>
       <Text>{t('deleteText')}</Text>
       {obstacles.length > 0 && (
@@ -100,18 +122,5 @@ export function DeleteSection() {
         </List>
       )}
     </>
-  );
-  return (
-    <Section title={t('delete')} hint={t('deleteHint')}>
-      <div>
-        <Confirm title={t('deleteTitle')} text={text} action={t('deleteAction')} onConfirm={work}>
-          {(open) => (
-            <Button color="red" variant="outline" size="sm" onClick={open}>
-              {t('deleteAction')}
-            </Button>
-          )}
-        </Confirm>
-      </div>
-    </Section>
   );
 }

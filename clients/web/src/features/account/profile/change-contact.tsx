@@ -1,11 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { useTask } from '../../../ui/use-task.ts';
 import { CodeForm } from '../code-form.tsx';
+import { FormEnd } from '../form-end.tsx';
 import {
   AccountChangeContactDocument,
   AccountVerifyContactDocument,
@@ -50,15 +50,7 @@ export function ChangeContact(props: ChangeContactProps) {
           error={refused}
           onChange={(event) => edit(event.currentTarget.value)}
         />
-        {error !== null && <ErrorState error={error} />}
-        <Group gap="xs">
-          <Button type="submit" size="sm" loading={isBusy}>
-            {t('sendCode')}
-          </Button>
-          <Button variant="default" size="sm" onClick={onEnd}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormEnd submit={t('sendCode')} isBusy={isBusy} error={error} onCancel={onEnd} />
       </Stack>
     </form>
   );

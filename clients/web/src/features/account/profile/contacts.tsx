@@ -2,6 +2,7 @@ import { Badge, Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import type { ContactKind, ProfileFieldsFragment } from '../gql/graphql.ts';
 import { Section } from '../layout/section.tsx';
 import { ChangeContact } from './change-contact.tsx';
@@ -29,6 +30,7 @@ export function Contacts({ user }: { user: ProfileFieldsFragment }) {
 function Contact({ kind, user }: { kind: ContactKind; user: ProfileFieldsFragment }) {
   const t = useTranslations('account.contacts');
   const [isChanging, setChanging] = useState(false);
+  const opener = useFocusAfter(isChanging);
   const verified = user.contacts?.find((each) => each.kind === kind && each.verifiedAt);
   const waiting = user.contacts?.find((each) => each.kind === kind && !each.verifiedAt);
   const shown = verified ?? waiting;
@@ -39,21 +41,7 @@ function Contact({ kind, user }: { kind: ContactKind; user: ProfileFieldsFragmen
         <div>
           <Text fw={600}>{t(`kind.${kind}`)}</Text>
           {shown ? (
-            <Group gap="xs">
-              <bdi className="ltr" dir="ltr">
-                {shown.value}
-              </bdi>
-              <Badge
-                color={verified ? 'palm' : 'brass'}
-                variant="light"
-                size="lg"
-                leftSection={
-                  verified ? <IconCheck size={14} aria-hidden /> : <IconClock size={14} aria-hidden />
-                }
-              >
-                {t(verified ? 'verified' : 'unverified')}
-              </Badge>
-            </Group>
+            <Address value={shown.value} isVerified={verified !== undefined} />
           ) : (
             <Text c="dimmed">{t('none')}</Text>
           )}
@@ -61,6 +49,7 @@ function Contact({ kind, user }: { kind: ContactKind; user: ProfileFieldsFragmen
         {!isChanging && (
           <Group gap="xs">
             <Button
+              ref={opener}
               variant="default"
               size="sm"
               aria-label={t(shown ? `change.${kind}` : `add.${kind}`)}
@@ -76,5 +65,24 @@ function Contact({ kind, user }: { kind: ContactKind; user: ProfileFieldsFragmen
         <ChangeContact kind={kind} suggestion={waiting?.value} onEnd={() => setChanging(false)} />
       )}
     </Stack>
+  );
+}
+
+function Address({ value, isVerified }: { value: string; isVerified: boolean }) {
+  const t = useTranslations('account.contacts');
+  return (
+    <Group gap="xs">
+      <bdi className="ltr" dir="ltr">
+        {value}
+      </bdi>
+      <Badge
+        color={isVerified ? 'palm' : 'brass'}
+        variant="light"
+        size="lg"
+        leftSection={isVerified ? <IconCheck size={14} aria-hidden /> : <IconClock size={14} aria-hidden />}
+      >
+        {t(isVerified ? 'verified' : 'unverified')}
+      </Badge>
+    </Group>
   );
 }

@@ -1,8 +1,7 @@
 import { useMutation } from '@apollo/client/react';
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
-import { Confirm } from '../confirm.tsx';
+import { ConfirmedButton } from '../../../ui/confirm.tsx';
 import { AccountRemoveContactDocument, type ContactKind } from '../gql/graphql.ts';
 import { useConfirmed } from '../reauthentication/reauthentication.tsx';
 import { useRefusalText } from '../refusal.ts';
@@ -31,12 +30,11 @@ export function RemoveContact({ kind }: { kind: ContactKind }) {
     }
   };
   return (
-    <Confirm title={t(`remove.${kind}`)} text={t('removeText')} action={t('removeShort')} onConfirm={work}>
-      {(open) => (
-        <Button variant="subtle" color="red" size="sm" aria-label={t(`remove.${kind}`)} onClick={open}>
-          {t('removeShort')}
-        </Button>
-      )}
-    </Confirm>
+    <ConfirmedButton
+      title={t(`remove.${kind}`)}
+      text={t('removeText')}
+      action={t('removeShort')}
+      onConfirm={work}
+    />
   );
 }

@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFingerprint } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useTask } from '../../../ui/use-task.ts';
+import { FormEnd } from '../form-end.tsx';
 import {
   AccountFinishPasskeyRegistrationDocument,
   AccountStartPasskeyRegistrationDocument,
@@ -17,6 +18,7 @@ export function AddPasskey() {
   const t = useTranslations('account.passkeys');
   const register = useRegistration();
   const [name, setName] = useState<string | null>(null);
+  const opener = useFocusAfter(name !== null);
   const [refused, setRefused] = useState<string | null>(null);
   const { run, isBusy, error } = useTask();
   const submit = (event: FormEvent) => {
@@ -31,7 +33,12 @@ export function AddPasskey() {
   if (name === null)
     return (
       <div>
-        <Button size="sm" leftSection={<IconFingerprint size={18} />} onClick={() => setName('')}>
+        <Button
+          ref={opener}
+          size="sm"
+          leftSection={<IconFingerprint size={18} />}
+          onClick={() => setName('')}
+        >
           {t('add')}
         </Button>
       </div>
@@ -46,20 +53,13 @@ export function AddPasskey() {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        {refused && (
-          <Alert color="red" role="alert">
-            {refused}
-          </Alert>
-        )}
-        {error !== null && <ErrorState error={error} />}
-        <Group gap="xs">
-          <Button type="submit" size="sm" loading={isBusy}>
-            {t('create')}
-          </Button>
-          <Button variant="default" size="sm" onClick={() => setName(null)}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormEnd
+          submit={t('create')}
+          isBusy={isBusy}
+          error={error}
+          refused={refused}
+          onCancel={() => setName(null)}
+        />
       </Stack>
     </form>
   );

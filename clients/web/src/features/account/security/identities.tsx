@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { ConfirmedButton } from '../../../ui/confirm.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useNameOf } from '../../../ui/use-regions.ts';
-import { Confirm } from '../confirm.tsx';
 import {
   AccountIdentitiesDocument,
   type AccountIdentitiesQuery,
@@ -89,24 +89,12 @@ function LinkedIdentity({ identity }: { identity: Identity }) {
           {t.rich('linkedAt', { date: () => <Time at={identity.linkedAt} style="date" /> })}
         </Text>
       </div>
-      <Confirm
+      <ConfirmedButton
         title={t('unlinkOf', { provider })}
         text={t('unlinkText')}
         action={t('unlink')}
         onConfirm={work}
-      >
-        {(open) => (
-          <Button
-            variant="subtle"
-            color="red"
-            size="sm"
-            aria-label={t('unlinkOf', { provider })}
-            onClick={open}
-          >
-            {t('unlink')}
-          </Button>
-        )}
-      </Confirm>
+      />
     </Group>
   );
 }

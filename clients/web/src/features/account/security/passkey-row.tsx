@@ -2,10 +2,11 @@ import { useMutation } from '@apollo/client/react';
 import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { ConfirmedButton } from '../../../ui/confirm.tsx';
 import { Time } from '../../../ui/time.tsx';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useTask } from '../../../ui/use-task.ts';
-import { Confirm } from '../confirm.tsx';
+import { FormEnd } from '../form-end.tsx';
 import {
   AccountRemovePasskeyDocument,
   AccountRenamePasskeyDocument,
@@ -16,6 +17,7 @@ import { useConfirmed } from '../reauthentication/reauthentication.tsx';
 export function PasskeyRow({ passkey }: { passkey: PasskeyFieldsFragment }) {
   const t = useTranslations('account.passkeys');
   const [isRenaming, setRenaming] = useState(false);
+  const opener = useFocusAfter(isRenaming);
   return (
     <Stack gap="xs">
       <Group justify="space-between">
@@ -31,6 +33,7 @@ export function PasskeyRow({ passkey }: { passkey: PasskeyFieldsFragment }) {
         </div>
         <Group gap="xs">
           <Button
+            ref={opener}
             variant="default"
             size="sm"
             aria-label={t('renameOf', { name: passkey.name })}
@@ -70,15 +73,7 @@ function RenameForm({ passkey, onEnd }: { passkey: PasskeyFieldsFragment; onEnd(
           error={name.trim() ? null : t('nameMissing')}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        {error !== null && <ErrorState error={error} />}
-        <Group gap="xs">
-          <Button type="submit" size="sm" loading={isBusy}>
-            {t('save')}
-          </Button>
-          <Button variant="default" size="sm" onClick={onEnd}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormEnd submit={t('save')} isBusy={isBusy} error={error} onCancel={onEnd} />
       </Stack>
     </form>
   );
@@ -105,23 +100,11 @@ function RemovePasskey({ passkey }: { passkey: PasskeyFieldsFragment }) {
     }
   };
   return (
-    <Confirm
+    <ConfirmedButton
       title={t('removeOf', { name: passkey.name })}
       text={t('removeText')}
       action={t('remove')}
       onConfirm={work}
-    >
-      {(open) => (
-        <Button
-          variant="subtle"
-          color="red"
-          size="sm"
-          aria-label={t('removeOf', { name: passkey.name })}
-          onClick={open}
-        >
-          {t('remove')}
-        </Button>
-      )}
-    </Confirm>
+    />
   );
 }

@@ -1,12 +1,13 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { PasswordField } from '../fields.tsx';
+import { FormEnd } from '../form-end.tsx';
 import { AccountChangePasswordDocument } from '../gql/graphql.ts';
 import { Section } from '../layout/section.tsx';
 import { useConfirmed } from '../reauthentication/reauthentication.tsx';
@@ -15,13 +16,14 @@ import { useRefusalText } from '../refusal.ts';
 export function PasswordSection() {
   const t = useTranslations('account.password');
   const [isOpen, setOpen] = useState(false);
+  const opener = useFocusAfter(isOpen);
   return (
     <Section title={t('title')} hint={t('hint')}>
       {isOpen ? (
         <PasswordForm onEnd={() => setOpen(false)} />
       ) : (
         <div>
-          <Button variant="default" size="sm" onClick={() => setOpen(true)}>
+          <Button ref={opener} variant="default" size="sm" onClick={() => setOpen(true)}>
             {t('change')}
           </Button>
         </div>
@@ -54,20 +56,7 @@ function PasswordForm({ onEnd }: { onEnd(): void }) {
           key={form.key('newPassword')}
           {...form.getInputProps('newPassword')}
         />
-        {refused && (
-          <Alert color="red" role="alert">
-            {refused}
-          </Alert>
-        )}
-        {error !== null && <ErrorState error={error} />}
-        <Group gap="xs">
-          <Button type="submit" size="sm" loading={isBusy}>
-            {t('save')}
-          </Button>
-          <Button variant="default" size="sm" onClick={onEnd}>
-            {t('cancel')}
-          </Button>
-        </Group>
+        <FormEnd submit={t('save')} isBusy={isBusy} error={error} refused={refused} onCancel={onEnd} />
       </Stack>
     </form>
   );

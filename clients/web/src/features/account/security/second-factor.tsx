@@ -3,10 +3,10 @@ import { Alert, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/cor
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { ConfirmedButton } from '../../../ui/confirm.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { useTask } from '../../../ui/use-task.ts';
-import { Confirm } from '../confirm.tsx';
 import {
   AccountDisableSecondFactorDocument,
   AccountEnableSecondFactorDocument,
@@ -37,6 +37,59 @@ export function SecondFactor() {
 
 function Switch({ state }: { state: State }) {
   const t = useTranslations('account.secondFactor');
+  const { codes, refused, switchOn, newCodes, switchOff, isBusy, error } = useSwitch();
+  return (
+    <Stack gap="sm">
+      <Standing state={state} />
+      {codes && <RecoveryCodes codes={codes} />}
+      {refused && (
+        <Alert color="brass" role="alert">
+          {refused}
+        </Alert>
+      )}
+      {error !== null && <ErrorState error={error} />}
+      <Group gap="xs">
+        {state.isEnabled ? (
+          <>
+            <Button variant="default" size="sm" loading={isBusy} onClick={newCodes}>
+              {t('renew')}
+            </Button>
+            <ConfirmedButton
+              title={t('disableTitle')}
+              text={t('disableText')}
+              action={t('disable')}
+              onConfirm={switchOff}
+            />
+          </>
+        ) : (
+          <Button size="sm" loading={isBusy} onClick={switchOn}>
+            {t('enable')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+function Standing({ state }: { state: State }) {
+  const t = useTranslations('account.secondFactor');
+  return (
+    <Group gap="xs">
+      <Badge
+        size="lg"
+        variant="light"
+        color={state.isEnabled ? 'palm' : 'gray'}
+        leftSection={state.isEnabled && <IconShieldCheck size={14} aria-hidden />}
+      >
+        {t(state.isEnabled ? 'on' : 'off')}
+      </Badge>
+      {state.isEnabled && <Text size="sm">{t('codesLeft', { count: state.recoveryCodesLeft })}</Text>}
+    </Group>
+  );
+}
+
+function useSwitch() {
+  const t = useTranslations('account.secondFactor');
   const confirmed = useConfirmed();
   const [enable] = useMutation(AccountEnableSecondFactorDocument, after);
   const [renew] = useMutation(AccountRenewRecoveryCodesDocument, after);
@@ -61,51 +114,5 @@ function Switch({ state }: { state: State }) {
     setCodes(null);
     return null;
   };
-  return (
-    <Stack gap="sm">
-      <Group gap="xs">
-        <Badge
-          size="lg"
-          variant="light"
-          color={state.isEnabled ? 'palm' : 'gray'}
-          leftSection={state.isEnabled && <IconShieldCheck size={14} aria-hidden />}
-        >
-          {t(state.isEnabled ? 'on' : 'off')}
-        </Badge>
-        {state.isEnabled && <Text size="sm">{t('codesLeft', { count: state.recoveryCodesLeft })}</Text>}
-      </Group>
-      {codes && <RecoveryCodes codes={codes} />}
-      {refused && (
-        <Alert color="brass" role="alert">
-          {refused}
-        </Alert>
-      )}
-      {error !== null && <ErrorState error={error} />}
-      <Group gap="xs">
-        {state.isEnabled ? (
-          <>
-            <Button variant="default" size="sm" loading={isBusy} onClick={newCodes}>
-              {t('renew')}
-            </Button>
-            <Confirm
-              title={t('disableTitle')}
-              text={t('disableText')}
-              action={t('disable')}
-              onConfirm={switchOff}
-            >
-              {(open) => (
-                <Button variant="subtle" color="red" size="sm" onClick={open}>
-                  {t('disable')}
-                </Button>
-              )}
-            </Confirm>
-          </>
-        ) : (
-          <Button size="sm" loading={isBusy} onClick={switchOn}>
-            {t('enable')}
-          </Button>
-        )}
-      </Group>
-    </Stack>
-  );
+  return { codes, refused, switchOn, newCodes, switchOff, isBusy, error };
 }

@@ -1,22 +1,14 @@
 import { Alert, Button, Divider, Stack } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { IconFingerprint, IconMessage2 } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { useTask } from '../../../ui/use-task.ts';
 import { IdentifierField, PasswordField } from '../fields.tsx';
-import type { SentCodeFragment } from '../gql/graphql.ts';
-import { PasskeyNotGiven, passkeysWork } from '../passkey.ts';
-import { type Refusal, useRefusalText } from '../refusal.ts';
+import { passkeysWork } from '../passkey.ts';
 import { Providers } from './providers.tsx';
-import { type Entry, useWaysIn } from './use-ways-in.ts';
+import { type FirstSteps, useFirstStep } from './use-first-step.ts';
 
-interface FirstStepProps {
-  readonly identifier?: string | undefined;
+interface FirstStepProps extends FirstSteps {
   readonly withProviders: boolean;
-  onEntry(entry: Entry): Promise<Refusal | null>;
-  onCodeSent(sent: SentCodeFragment): void;
 }
 
 export function FirstStep({ withProviders, ...props }: FirstStepProps) {
@@ -52,6 +44,19 @@ export function FirstStep({ withProviders, ...props }: FirstStepProps) {
         </Stack>
       </form>
       <Divider label={t('or')} />
+      <OtherWays byCode={byCode} byPasskey={byPasskey} busyWith={busyWith} />
+      {withProviders && <Providers />}
+    </Stack>
+  );
+}
+
+type Ways = Pick<ReturnType<typeof useFirstStep>, 'byCode' | 'byPasskey' | 'busyWith'>;
+
+/** Without a password. */
+function OtherWays({ byCode, byPasskey, busyWith }: Ways) {
+  const t = useTranslations('account.signIn');
+  return (
+    <>
       <Button
         variant="default"
         leftSection={<IconMessage2 size={18} />}
@@ -70,66 +75,6 @@ export function FirstStep({ withProviders, ...props }: FirstStepProps) {
           {t('byPasskey')}
         </Button>
       )}
-      {withProviders && <Providers />}
-    </Stack>
+    </>
   );
-}
-
-function useFirstStep({ identifier, onEntry, onCodeSent }: Omit<FirstStepProps, 'withProviders'>) {
-  const t = useTranslations('account.signIn');
-  const refusalText = useRefusalText();
-  const waysIn = useWaysIn();
-  const [refused, setRefused] = useState<string | null>(null);
-  const [doing, setDoing] = useState<'password' | 'code' | 'passkey' | null>(null);
-  const { run, isBusy, error } = useTask();
-  const form = useForm({
-    mode: 'uncontrolled',
-    initialValues: { identifier: identifier ?? '', password: '' },
-  });
-  const refuseField = (field: 'identifier' | 'password', message: string) => {
-    form.setFieldError(field, message);
-    form.getInputNode(field)?.focus();
-  };
-  const begin = (what: typeof doing, work: () => Promise<unknown>) => {
-    setRefused(null);
-    setDoing(what);
-    form.clearErrors();
-    return run(work, (argument) => {
-      refuseField(argument === 'input.password' ? 'password' : 'identifier', t('identifierInvalid'));
-      return true;
-    });
-  };
-  const show = (refusal: Refusal | null) => setRefused(refusal && refusalText(refusal));
-
-  const byPassword = () => {
-    const values = form.getValues();
-    if (!values.identifier.trim()) return refuseField('identifier', t('identifierMissing'));
-    if (!values.password) return refuseField('password', t('passwordMissing'));
-    return begin('password', async () => {
-      const refusal = await onEntry(await waysIn.byPassword(values.identifier, values.password));
-      if (refusal?.__typename === 'InvalidCredentials') refuseField('password', refusalText(refusal));
-      else show(refusal);
-    });
-  };
-  const byCode = () => {
-    const values = form.getValues();
-    if (!values.identifier.trim()) return refuseField('identifier', t('identifierMissing'));
-    return begin('code', async () => {
-      const result = await waysIn.askForCode(values.identifier);
-      if (result.__typename === 'VerificationStarted') onCodeSent(result);
-      else show(result);
-    });
-  };
-  const byPasskey = () =>
-    begin('passkey', async () => {
-      try {
-        show(await onEntry(await waysIn.byPasskey()));
-      } catch (cause) {
-        if (!(cause instanceof PasskeyNotGiven)) throw cause;
-        setRefused(t('passkeyNotGiven'));
-      }
-    });
-  const busyWith = (what: typeof doing) => isBusy && doing === what;
-
-  return { form, byPassword, byCode, byPasskey, busyWith, refused, error };
 }

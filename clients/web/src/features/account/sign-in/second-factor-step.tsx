@@ -19,36 +19,12 @@ interface SecondFactorStepProps {
 /** Asks for a passkey after a password, a code or a provider; a recovery code takes its place. */
 export function SecondFactorStep({ asked, onEntry, onRestart }: SecondFactorStepProps) {
   const t = useTranslations('account.secondFactorStep');
-  const refusalText = useRefusalText();
-  const { secondByPasskey, secondByRecoveryCode } = useWaysIn();
-  const [code, setCode] = useState('');
-  const [refused, setRefused] = useState<string | null>(null);
-  const { run, isBusy, error } = useTask();
-  const attempt = (entry: () => Promise<Entry>) =>
-    run(async () => {
-      setRefused(null);
-      try {
-        const refusal = await onEntry(await entry());
-        if (refusal) setRefused(refusalText(refusal));
-      } catch (cause) {
-        if (!(cause instanceof PasskeyNotGiven)) throw cause;
-        setRefused(t('passkeyNotGiven'));
-      }
-    });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!code.trim()) return setRefused(t('codeMissing'));
-    return attempt(() => secondByRecoveryCode(asked.challengeId, latinDigits(code).trim()));
-  };
+  const { code, setCode, refused, byPasskey, submit, isBusy, error } = useSecondFactor(asked, onEntry);
   return (
     <Stack>
       <Text>{t('why')}</Text>
       {passkeysWork() && (
-        <Button
-          leftSection={<IconFingerprint size={18} />}
-          loading={isBusy}
-          onClick={() => attempt(() => secondByPasskey(asked))}
-        >
+        <Button leftSection={<IconFingerprint size={18} />} loading={isBusy} onClick={byPasskey}>
           {t('usePasskey')}
         </Button>
       )}
@@ -80,4 +56,31 @@ export function SecondFactorStep({ asked, onEntry, onRestart }: SecondFactorStep
       </Button>
     </Stack>
   );
+}
+
+function useSecondFactor(asked: SecondFactorAskedFragment, onEntry: SecondFactorStepProps['onEntry']) {
+  const t = useTranslations('account.secondFactorStep');
+  const refusalText = useRefusalText();
+  const { secondByPasskey, secondByRecoveryCode } = useWaysIn();
+  const [code, setCode] = useState('');
+  const [refused, setRefused] = useState<string | null>(null);
+  const { run, isBusy, error } = useTask();
+  const attempt = (entry: () => Promise<Entry>) =>
+    run(async () => {
+      setRefused(null);
+      try {
+        const refusal = await onEntry(await entry());
+        if (refusal) setRefused(refusalText(refusal));
+      } catch (cause) {
+        if (!(cause instanceof PasskeyNotGiven)) throw cause;
+        setRefused(t('passkeyNotGiven'));
+      }
+    });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!code.trim()) return setRefused(t('codeMissing'));
+    return attempt(() => secondByRecoveryCode(asked.challengeId, latinDigits(code).trim()));
+  };
+  const byPasskey = () => attempt(() => secondByPasskey(asked));
+  return { code, setCode, refused, byPasskey, submit, isBusy, error };
 }

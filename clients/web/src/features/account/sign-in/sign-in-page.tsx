@@ -1,6 +1,7 @@
-import { Anchor, Group } from '@mantine/core';
+import { Alert, Anchor, Group } from '@mantine/core';
 import { Link, Navigate, useLocation } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { SESSION_ENDED } from '../../../app/members-only.tsx';
 import { useViewer } from '../../../app/viewer.tsx';
 import { useSignedIn } from '../../../graph/use-signed-in.ts';
 import { NarrowPage } from '../narrow-page.tsx';
@@ -9,12 +10,14 @@ import { SignInSteps } from './sign-in-steps.tsx';
 
 export function SignInPage() {
   const t = useTranslations('account.signIn');
-  const { search } = useLocation();
+  const wrong = useTranslations('ui.problem');
+  const { search, state } = useLocation();
   const { viewer } = useViewer();
   const signedIn = useSignedIn();
   if (viewer) return <Navigate to={nextPath(search)} replace />;
   return (
     <NarrowPage title={t('title')}>
+      {state === SESSION_ENDED && <Alert role="status">{wrong('signInAgain')}</Alert>}
       <SignInSteps withProviders onSignedIn={signedIn} />
       <Group justify="space-between">
         <Anchor component={Link} to={withNext('/sign-up', search)}>

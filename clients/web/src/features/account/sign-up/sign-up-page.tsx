@@ -15,12 +15,42 @@ export function SignUpPage() {
   const t = useTranslations('account.signUp');
   const { search } = useLocation();
   const { viewer } = useViewer();
-  const signedIn = useSignedIn();
-  const [verify] = useMutation(AccountVerifyContactDocument);
+  const verify = useVerification();
   const [sent, setSent] = useState<SentCodeFragment | null>(null);
   if (viewer) return <Navigate to={nextPath(search)} replace />;
-  const onCode = async (code: string) => {
-    const { data } = await verify({ variables: { challengeId: sent!.challengeId, code } });
+  return (
+    <NarrowPage title={t(sent ? 'codeTitle' : 'title')} subtitle={sent ? undefined : t('subtitle')}>
+      {/* The form stays, hidden, so that going back finds what was typed. */}
+      <div hidden={sent !== null}>
+        <SignUpForm onSent={setSent} />
+      </div>
+      {sent && (
+        <>
+          <CodeForm
+            sent={sent}
+            submitLabel={t('finish')}
+            onResent={setSent}
+            onBack={() => setSent(null)}
+            onCode={(code) => verify(sent.challengeId, code)}
+          />
+          <Text size="sm" c="dimmed">
+            {t('noCode')}
+          </Text>
+        </>
+      )}
+      <Anchor component={Link} to={withNext('/sign-in', search)}>
+        {t('toSignIn')}
+      </Anchor>
+    </NarrowPage>
+  );
+}
+
+/** Signs in by the code; gives why it does not. */
+function useVerification() {
+  const signedIn = useSignedIn();
+  const [verify] = useMutation(AccountVerifyContactDocument);
+  return async (challengeId: string, code: string) => {
+    const { data } = await verify({ variables: { challengeId, code } });
     const result = data!.verifyContact;
     switch (result.__typename) {
       case 'SignedIn':
@@ -37,29 +67,4 @@ export function SignUpPage() {
         return result satisfies never;
     }
   };
-  return (
-    <NarrowPage title={t(sent ? 'codeTitle' : 'title')} subtitle={sent ? undefined : t('subtitle')}>
-      {/* The form stays, hidden, so that going back finds what was typed. */}
-      <div hidden={sent !== null}>
-        <SignUpForm onSent={setSent} />
-      </div>
-      {sent && (
-        <>
-          <CodeForm
-            sent={sent}
-            submitLabel={t('finish')}
-            onResent={setSent}
-            onBack={() => setSent(null)}
-            onCode={onCode}
-          />
-          <Text size="sm" c="dimmed">
-            {t('noCode')}
-          </Text>
-        </>
-      )}
-      <Anchor component={Link} to={withNext('/sign-in', search)}>
-        {t('toSignIn')}
-      </Anchor>
-    </NarrowPage>
-  );
 }

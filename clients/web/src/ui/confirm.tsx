@@ -1,8 +1,8 @@
 import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../ui/error-state.tsx';
-import { useTask } from '../../ui/use-task.ts';
+import { ErrorState } from './error-state.tsx';
+import { useTask } from './use-task.ts';
 
 interface ConfirmProps {
   readonly title: string;
@@ -15,12 +15,27 @@ interface ConfirmProps {
   children(open: () => void): ReactNode;
 }
 
+/** A quiet red button that asks before it does what it is called. */
+export function ConfirmedButton(props: Omit<ConfirmProps, 'children'>) {
+  const { title, action } = props;
+  return (
+    <Confirm {...props}>
+      {(open) => (
+        <Button variant="subtle" color="red" size="sm" aria-label={title} onClick={open}>
+          {action}
+        </Button>
+      )}
+    </Confirm>
+  );
+}
+
 /** Asks before something is done that cannot be undone by one more click. */
 export function Confirm({ title, text, action, onConfirm, children }: ConfirmProps) {
-  const t = useTranslations('account.confirm');
+  const t = useTranslations('ui');
   const [isOpen, setOpen] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const { run, isBusy, error } = useTask();
+  const close = () => setOpen(false);
   const open = () => {
     setRefused(null);
     setOpen(true);
@@ -29,17 +44,12 @@ export function Confirm({ title, text, action, onConfirm, children }: ConfirmPro
     run(async () => {
       const refusal = await onConfirm();
       setRefused(refusal);
-      if (refusal === null) setOpen(false);
+      if (refusal === null) close();
     });
   return (
     <>
       {children(open)}
-      <Modal
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        title={title}
-        closeButtonProps={{ 'aria-label': t('cancel') }}
-      >
+      <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>
         <Stack>
           <Text component="div">{text}</Text>
           {refused && (
@@ -49,7 +59,7 @@ export function Confirm({ title, text, action, onConfirm, children }: ConfirmPro
           )}
           {error !== null && <ErrorState error={error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={() => setOpen(false)}>
+            <Button variant="default" onClick={close}>
               {t('cancel')}
             </Button>
             <Button color="red" loading={isBusy} onClick={confirm}>
