@@ -166,6 +166,8 @@ async function sideBySide(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Offers side by side' });
   await dialog.getByText('SAR 850.00').first().waitFor();
   await page.keyboard.press('Escape');
+  // Whoever goes by the keyboard goes on from where it was opened.
+  await page.locator('button:focus', { hasText: 'Compare' }).waitFor();
 }
 
 async function awardTheBest(page: Page): Promise<void> {

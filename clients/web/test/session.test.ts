@@ -99,6 +99,20 @@ describe('a session', () => {
     60_000,
   );
 
+  it('goes on when a page is opened after its token has ended', async () => {
+    const { context, page, open } = await somebody(CUSTOMER, withoutWorker);
+    await open('/notifications');
+    await inbox(page).waitFor();
+    await context.clearCookies({ name: ACCESS });
+    await page.evaluate(() => {
+      const hint = JSON.parse(localStorage.getItem('dallal.session') ?? '{}');
+      const accessUntil = new Date(Date.now() - 60_000).toISOString();
+      localStorage.setItem('dallal.session', JSON.stringify({ ...hint, accessUntil }));
+    });
+    await page.reload();
+    await inbox(page).waitFor();
+  });
+
   it('is not taken for lost when the graph cannot answer for a moment: one asks again where one is', async () => {
     const { page, open } = await somebody(CUSTOMER, withoutWorker);
     await open('/notifications');
@@ -169,6 +183,7 @@ describe('a session', () => {
     await ask(await elsewhereOf(CUSTOMER), 'mutation { signOut(input: { everywhere: true }) }');
     for (const tab of tabs) await signInButton(tab).waitFor();
     await page.waitForURL(/\/sign-in\?next=%2Fnotifications$/);
+    await page.getByText('Your session has ended. Sign in again to go on.').waitFor();
   }, 60_000);
 });
 

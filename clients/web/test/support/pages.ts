@@ -61,6 +61,7 @@ export const pages: readonly ListedPage[] = [
   page('merchant', 'new-lot', '/merchant/lots/new'),
   page('merchant', 'sold', '/merchant/orders'),
   page('merchant', 'sold-order', ({ order }) => `/orders/${order}`),
+  page('merchant', 'payouts', '/merchant/payouts'),
   page('merchant', 'catalogue', '/merchant/catalogue'),
   page('merchant', 'staff', '/merchant/staff'),
 ];

@@ -1,4 +1,5 @@
-import { filterOf, narrowingsOf, parametersOf, tagsOf, viewOf, without } from './board-filter.ts';
+import { filterOf, parametersOf, tagsOf, viewOf } from './board-filter.ts';
+import { narrowingsOf, without } from './board-narrowings.ts';
 
 const addressed = (text: string) => viewOf(new URLSearchParams(text));
 

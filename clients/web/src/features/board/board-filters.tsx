@@ -1,19 +1,12 @@
-import {
-  Button,
-  Collapse,
-  Group,
-  NativeSelect,
-  Pill,
-  SegmentedControl,
-  Stack,
-  TextInput,
-} from '@mantine/core';
-import { useDebouncedCallback, useDisclosure } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal, IconSearch } from '@tabler/icons-react';
-import { useEffect, useId, useRef, useState } from 'react';
+import { Button, Collapse, Group, NativeSelect, Pill, SegmentedControl, Stack } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useId } from 'react';
 import { useTranslations } from 'use-intl';
+import { SearchField } from '../../ui/search-field.tsx';
 import classes from './board.module.css';
-import { type BoardView, narrowingsOf, without } from './board-filter.ts';
+import type { BoardView } from './board-filter.ts';
+import { narrowingsOf, without } from './board-narrowings.ts';
 import { NarrowingFields } from './narrowing-fields.tsx';
 import { useNarrowingText } from './use-narrowing-text.ts';
 
@@ -32,7 +25,13 @@ export function BoardFilters({ view, onChange, canBid }: BoardFiltersProps) {
   return (
     <Stack gap="sm" component="search">
       <Group gap="sm" align="flex-end">
-        <SearchField text={view.text} onSearch={(text) => onChange({ ...view, text })} />
+        <SearchField
+          className={classes.search}
+          label={t('search')}
+          placeholder={t('searchPlaceholder')}
+          text={view.text}
+          onSearch={(text) => onChange({ ...view, text })}
+        />
         <NativeSelect
           aria-label={t('order')}
           value={view.order}
@@ -53,18 +52,7 @@ export function BoardFilters({ view, onChange, canBid }: BoardFiltersProps) {
         >
           {count === 0 ? t('filters') : t('filtersCount', { count })}
         </Button>
-        {canBid && (
-          <SegmentedControl
-            size="md"
-            aria-label={t('whose')}
-            value={view.all ? 'all' : 'mine'}
-            onChange={(value) => onChange({ ...view, all: value === 'all' })}
-            data={[
-              { value: 'mine', label: t('forMe') },
-              { value: 'all', label: t('all') },
-            ]}
-          />
-        )}
+        {canBid && <Whose view={view} onChange={onChange} />}
       </Group>
       <Collapse expanded={isOpen} id={fields}>
         <NarrowingFields view={view} onChange={onChange} />
@@ -74,40 +62,18 @@ export function BoardFilters({ view, onChange, canBid }: BoardFiltersProps) {
   );
 }
 
-interface SearchFieldProps {
-  readonly text: string;
-  onSearch(text: string): void;
-}
-
-/** Searches when one stops typing. */
-function SearchField({ text, onSearch }: SearchFieldProps) {
+function Whose({ view, onChange }: Omit<BoardFiltersProps, 'canBid'>) {
   const t = useTranslations('board');
-  const [typed, setTyped] = useState(text);
-  const sent = useRef(text);
-  const search = useDebouncedCallback((value: string) => {
-    sent.current = value.trim();
-    onSearch(sent.current);
-  }, 350);
-  // Changed from elsewhere: the way back, or filters cleared.
-  useEffect(() => {
-    if (text !== sent.current) {
-      sent.current = text;
-      setTyped(text);
-    }
-  }, [text]);
   return (
-    <TextInput
-      className={classes.search}
-      type="search"
-      aria-label={t('search')}
-      placeholder={t('searchPlaceholder')}
-      leftSection={<IconSearch size={18} aria-hidden />}
-      maxLength={120}
-      value={typed}
-      onChange={({ currentTarget }) => {
-        setTyped(currentTarget.value);
-        search(currentTarget.value);
-      }}
+    <SegmentedControl
+      size="md"
+      aria-label={t('whose')}
+      value={view.all ? 'all' : 'mine'}
+      onChange={(value) => onChange({ ...view, all: value === 'all' })}
+      data={[
+        { value: 'mine', label: t('forMe') },
+        { value: 'all', label: t('all') },
+      ]}
     />
   );
 }

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../ui/amount.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
+import { useConditionName } from '../../ui/part-conditions.ts';
 import { Time } from '../../ui/time.tsx';
 import { useCategories } from '../../ui/use-categories.ts';
 import { useNameOf, useRegions } from '../../ui/use-regions.ts';
@@ -66,6 +67,7 @@ function Facts({ auction }: Of) {
 
 function Wanted({ auction: { direction, wantedConditions, partCondition, quantity } }: Of) {
   const t = useTranslations('board');
+  const conditionName = useConditionName();
   const conditions = partCondition ? [partCondition] : wantedConditions;
   return (
     <Group gap={6} mt={6}>
@@ -81,7 +83,7 @@ function Wanted({ auction: { direction, wantedConditions, partCondition, quantit
       )}
       {conditions.map((condition) => (
         <Badge key={condition} variant="default" tt="none">
-          {t(`condition.${condition}`)}
+          {conditionName(condition)}
         </Badge>
       ))}
     </Group>

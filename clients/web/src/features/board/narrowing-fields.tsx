@@ -2,6 +2,7 @@ import { Checkbox, NativeSelect, Paper, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { CitySelect } from '../../ui/city-select.tsx';
+import { useConditionName } from '../../ui/part-conditions.ts';
 import { useCategories } from '../../ui/use-categories.ts';
 import { useNameOf, useRegions } from '../../ui/use-regions.ts';
 import classes from './board.module.css';
@@ -12,56 +13,93 @@ interface NarrowingFieldsProps {
   onChange(view: BoardView): void;
 }
 
-export function NarrowingFields({ view, onChange }: NarrowingFieldsProps) {
+export function NarrowingFields(props: NarrowingFieldsProps) {
+  return (
+    <Paper withBorder p="md" className={classes.filters}>
+      <PartFields {...props} />
+      <PlaceFields {...props} />
+      <AuctionFields {...props} />
+    </Paper>
+  );
+}
+
+/** Which parts, of which vehicles. */
+function PartFields({ view, onChange }: NarrowingFieldsProps) {
   const t = useTranslations('board');
   const nameOf = useNameOf();
   const categories = useCategories();
-  const { regions } = useRegions();
-  const any = { value: '', label: t('any') };
   return (
-    <Paper withBorder p="md" className={classes.filters}>
+    <>
       <NativeSelect
         label={t('category')}
         value={view.category}
         onChange={({ currentTarget }) => onChange({ ...view, category: currentTarget.value })}
-        data={[any, ...categories.map((category) => ({ value: category.slug, label: nameOf(category) }))]}
+        data={[
+          { value: '', label: t('any') },
+          ...categories.map((category) => ({ value: category.slug, label: nameOf(category) })),
+        ]}
       />
       <TextFilter label={t('make')} text={view.make} onDone={(make) => onChange({ ...view, make })} />
       <TextFilter label={t('model')} text={view.model} onDone={(model) => onChange({ ...view, model })} />
+    </>
+  );
+}
+
+/** Where they are wanted. */
+function PlaceFields({ view, onChange }: NarrowingFieldsProps) {
+  const t = useTranslations('board');
+  const nameOf = useNameOf();
+  const { regions } = useRegions();
+  return (
+    <>
       <NativeSelect
         label={t('region')}
         value={view.area}
         onChange={({ currentTarget }) => onChange({ ...view, area: currentTarget.value, city: '' })}
-        data={[any, ...regions.map((region) => ({ value: region.code, label: nameOf(region) }))]}
+        data={[
+          { value: '', label: t('any') },
+          ...regions.map((region) => ({ value: region.code, label: nameOf(region) })),
+        ]}
       />
       <CitySelect
         value={view.city || null}
         clearable
         onChange={(city) => onChange({ ...view, city: city?.id ?? '', area: city?.region ?? view.area })}
       />
+    </>
+  );
+}
+
+/** In what state, and by which auctions. */
+function AuctionFields({ view, onChange }: NarrowingFieldsProps) {
+  const t = useTranslations('board');
+  const conditionName = useConditionName();
+  const any = { value: '', label: t('any') };
+  return (
+    <>
       <NativeSelect
         label={t('accepts')}
         value={view.condition}
+        data={[any, ...conditions.map((value) => ({ value, label: conditionName(value) }))]}
         onChange={({ currentTarget }) =>
           onChange({ ...view, condition: currentTarget.value as BoardView['condition'] })
         }
-        data={[any, ...conditions.map((value) => ({ value, label: t(`condition.${value}`) }))]}
       />
       <NativeSelect
         label={t('ends')}
         value={String(view.withinHours ?? '')}
+        data={[any, ...hours.map((each) => ({ value: String(each), label: t('within', { hours: each }) }))]}
         onChange={({ currentTarget }) =>
           onChange({ ...view, withinHours: Number(currentTarget.value) || null })
         }
-        data={[any, ...hours.map((each) => ({ value: String(each), label: t('within', { hours: each }) }))]}
       />
       <NativeSelect
         label={t('kind')}
         value={view.kind}
+        data={[any, { value: 'requests', label: t('requestsOnly') }, { value: 'lots', label: t('lotsOnly') }]}
         onChange={({ currentTarget }) =>
           onChange({ ...view, kind: currentTarget.value as BoardView['kind'] })
         }
-        data={[any, { value: 'requests', label: t('requestsOnly') }, { value: 'lots', label: t('lotsOnly') }]}
       />
       <TextFilter
         label={t('tags')}
@@ -74,7 +112,7 @@ export function NarrowingFields({ view, onChange }: NarrowingFieldsProps) {
         checked={view.upcoming}
         onChange={({ currentTarget }) => onChange({ ...view, upcoming: currentTarget.checked })}
       />
-    </Paper>
+    </>
   );
 }
 

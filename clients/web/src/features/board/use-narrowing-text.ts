@@ -1,11 +1,14 @@
 import { useTranslations } from 'use-intl';
+import { useConditionName } from '../../ui/part-conditions.ts';
 import { useCategories } from '../../ui/use-categories.ts';
 import { useNameOf, useRegions } from '../../ui/use-regions.ts';
-import type { BoardView, Narrowing } from './board-filter.ts';
+import type { BoardView } from './board-filter.ts';
+import type { Narrowing } from './board-narrowings.ts';
 
 /** What a filter says, in the reader's words. */
 export function useNarrowingText(view: BoardView): (name: Narrowing) => string {
   const t = useTranslations('board');
+  const conditionName = useConditionName();
   const nameOf = useNameOf();
   const { cityById, regionByCode } = useRegions();
   const categories = useCategories();
@@ -25,7 +28,7 @@ export function useNarrowingText(view: BoardView): (name: Narrowing) => string {
       case 'city':
         return named(cityById(view.city), view.city);
       case 'condition':
-        return view.condition && t(`condition.${view.condition}`);
+        return view.condition && conditionName(view.condition);
       case 'tags':
         return view.tags.map((tag) => `#${tag}`).join(' ');
       case 'withinHours':

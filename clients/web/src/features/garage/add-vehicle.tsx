@@ -18,6 +18,30 @@ import { VinFeedback, VinField } from './vin-field.tsx';
 
 export function AddVehicle({ onDone }: { onDone(): void }) {
   const t = useTranslations('garage');
+  const { form, vin, vinInput, vinError, isSent, type, submit, loading, error } = useAddVehicle(onDone);
+  return (
+    <form onSubmit={form.onSubmit(submit)} noValidate>
+      <Stack gap="md">
+        <div>
+          <VinField value={vin} inputRef={vinInput} isDone={isSent} error={vinError} onChange={type} />
+          <VinFeedback vin={vin} />
+          <Anchor component={Link} to="/garage/scan" size="sm">
+            {t('form.orScan')}
+          </Anchor>
+        </div>
+        <VehicleLookup vin={vin} />
+        <NotesFields form={form} />
+        {error && <ErrorState error={error} />}
+        <Button type="submit" loading={loading}>
+          {t('add')}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function useAddVehicle(onDone: () => void) {
+  const t = useTranslations('garage');
   const [vin, setVin] = useState('');
   const [isSent, setSent] = useState(false);
   const vinInput = useRef<HTMLInputElement>(null);
@@ -47,35 +71,11 @@ export function AddVehicle({ onDone }: { onDone(): void }) {
     notifications.show({ message: t('added', { name }) });
     onDone();
   };
-  return (
-    <form onSubmit={form.onSubmit(submit)} noValidate>
-      <Stack gap="md">
-        <div>
-          <VinField
-            value={vin}
-            inputRef={vinInput}
-            isDone={isSent}
-            error={
-              refusal ??
-              (isSent && vin === '' ? t('vinField.problem.WRONG_LENGTH', { length: VIN_LENGTH }) : null)
-            }
-            onChange={(typed) => {
-              setVin(typed);
-              setRefusal(null);
-            }}
-          />
-          <VinFeedback vin={vin} />
-          <Anchor component={Link} to="/garage/scan" size="sm">
-            {t('form.orScan')}
-          </Anchor>
-        </div>
-        <VehicleLookup vin={vin} />
-        <NotesFields form={form} />
-        {error && <ErrorState error={error} />}
-        <Button type="submit" loading={loading}>
-          {t('add')}
-        </Button>
-      </Stack>
-    </form>
-  );
+  const type = (typed: string) => {
+    setVin(typed);
+    setRefusal(null);
+  };
+  const isMissing = isSent && vin === '';
+  const vinError = refusal ?? (isMissing ? t('vinField.problem.WRONG_LENGTH', { length: VIN_LENGTH }) : null);
+  return { form, vin, vinInput, vinError, isSent, type, submit, loading, error };
 }

@@ -14,7 +14,7 @@ interface VehicleCardProps {
 
 export function VehicleCard({ kept, onEdit, onRemove }: VehicleCardProps) {
   const t = useTranslations('garage');
-  const { vehicle, plate, mileage } = kept;
+  const { vehicle } = kept;
   const name = nameOf(kept);
   return (
     <Card withBorder component="article" aria-label={name}>
@@ -23,16 +23,7 @@ export function VehicleCard({ kept, onEdit, onRemove }: VehicleCardProps) {
           <ThemeIcon size={44} variant="light" aria-hidden>
             <IconCar size={24} stroke={1.6} />
           </ThemeIcon>
-          <div className={styles.names}>
-            <Title order={2} size="h4" lineClamp={1}>
-              <bdi>{name}</bdi>
-            </Title>
-            {vehicle && (
-              <Text size="sm" c="dimmed" lineClamp={1}>
-                {kept.nickname ? <bdi>{vehicleName(vehicle)}</bdi> : !vehicle.known && t('unknownModel')}
-              </Text>
-            )}
-          </div>
+          <Names kept={kept} />
           <ActionIcon
             variant="subtle"
             size={36}
@@ -43,26 +34,7 @@ export function VehicleCard({ kept, onEdit, onRemove }: VehicleCardProps) {
             <IconPencil size={20} aria-hidden />
           </ActionIcon>
         </Group>
-        <dl className={styles.facts}>
-          <dt>{t('vin')}</dt>
-          <dd>
-            <bdi className={`ltr ${styles.vin}`}>{vehicle?.vin}</bdi>
-          </dd>
-          {plate && (
-            <>
-              <dt>{t('plate')}</dt>
-              <dd>
-                <bdi>{plate}</bdi>
-              </dd>
-            </>
-          )}
-          {mileage != null && (
-            <>
-              <dt>{t('mileage')}</dt>
-              <dd>{t('kilometres', { value: mileage })}</dd>
-            </>
-          )}
-        </dl>
+        <Facts kept={kept} />
         <Group mt="auto" wrap="nowrap">
           <Button component={Link} to={`/requests/new?vin=${vehicle?.vin ?? ''}`} variant="light" fullWidth>
             {t('request')}
@@ -80,5 +52,48 @@ export function VehicleCard({ kept, onEdit, onRemove }: VehicleCardProps) {
         </Group>
       </Stack>
     </Card>
+  );
+}
+
+function Names({ kept }: Pick<VehicleCardProps, 'kept'>) {
+  const t = useTranslations('garage');
+  const { vehicle } = kept;
+  return (
+    <div className={styles.names}>
+      <Title order={2} size="h4" lineClamp={1}>
+        <bdi>{nameOf(kept)}</bdi>
+      </Title>
+      {vehicle && (
+        <Text size="sm" c="dimmed" lineClamp={1}>
+          {kept.nickname ? <bdi>{vehicleName(vehicle)}</bdi> : !vehicle.known && t('unknownModel')}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Facts({ kept: { vehicle, plate, mileage } }: Pick<VehicleCardProps, 'kept'>) {
+  const t = useTranslations('garage');
+  return (
+    <dl className={styles.facts}>
+      <dt>{t('vin')}</dt>
+      <dd>
+        <bdi className={`ltr ${styles.vin}`}>{vehicle?.vin}</bdi>
+      </dd>
+      {plate && (
+        <>
+          <dt>{t('plate')}</dt>
+          <dd>
+            <bdi>{plate}</bdi>
+          </dd>
+        </>
+      )}
+      {mileage != null && (
+        <>
+          <dt>{t('mileage')}</dt>
+          <dd>{t('kilometres', { value: mileage })}</dd>
+        </>
+      )}
+    </dl>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Group, Paper, Skeleton, Text, ThemeIcon } from '@mantine/core';
 import { IconCar, IconHelp } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { type GarageVehicleFactsFragment, GarageVinLookupDocument } from './gql/graphql.ts';
+import { GarageVinLookupDocument, type VehicleFieldsFragment } from './gql/graphql.ts';
 import { vehicleName } from './vehicle-name.ts';
 import { checkVin } from './vin.ts';
 
@@ -24,7 +24,7 @@ export function VehicleLookup({ vin }: { vin: string }) {
   ) : null;
 }
 
-export function VehicleFacts({ vehicle }: { vehicle: GarageVehicleFactsFragment }) {
+export function VehicleFacts({ vehicle }: { vehicle: VehicleFieldsFragment }) {
   const t = useTranslations('garage');
   const details = [vehicle.trim, vehicle.bodyClass].filter(Boolean).join(' · ');
   return (

@@ -1,4 +1,4 @@
-import { latinDigits } from '../../ui/money.ts';
+import { parseCount } from '../../ui/count.ts';
 
 /** What an owner says of a vehicle, as it is typed. */
 export interface Notes {
@@ -12,9 +12,9 @@ const MOST = { nickname: 40, plate: 16, mileage: 5_000_000 } as const;
 
 /** Kilometres in either kind of digits; null for none, undefined when it is no such number. */
 export function readMileage(typed: string): number | null | undefined {
-  const plain = latinDigits(typed).replace(/[\s٬,]/g, '');
-  if (plain === '') return null;
-  return /^\d{1,7}$/.test(plain) && Number(plain) <= MOST.mileage ? Number(plain) : undefined;
+  if (typed.trim() === '') return null;
+  const kilometres = parseCount(typed);
+  return kilometres !== null && kilometres <= MOST.mileage ? kilometres : undefined;
 }
 
 interface NoteProblem {

@@ -17,31 +17,7 @@ interface AnswerFormProps {
 /** What a merchant says to a review, once. */
 export function AnswerForm({ reviewId, onClose }: AnswerFormProps) {
   const t = useTranslations('merchants');
-  const [answer, setAnswer] = useState('');
-  const [isMissing, setMissing] = useState(false);
-  const { isBusy, error, run } = useTask();
-  const [mutate] = useMutation(MerchantReviewAnswerDocument);
-  const work = async () => {
-    const { data } = await mutate({ variables: { input: { reviewId, answer: answer.trim() } } });
-    const outcome = data!.answerReview;
-    switch (outcome.__typename) {
-      case 'Review':
-        notifications.show({ message: t('reply.done') });
-        return onClose();
-      // A colleague was quicker; the answer is in the cache now, and shown.
-      case 'AlreadyAnswered':
-        notifications.show({ color: 'brass', message: t('reply.already') });
-        return onClose();
-      default:
-        return outcome satisfies never;
-    }
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const isEmpty = answer.trim() === '';
-    setMissing(isEmpty);
-    if (!isEmpty) void run(work);
-  };
+  const { answer, setAnswer, isMissing, submit, isBusy, error } = useAnswer(reviewId, onClose);
   return (
     <form onSubmit={submit} noValidate>
       <Stack mt="sm" gap="sm">
@@ -71,4 +47,34 @@ export function AnswerForm({ reviewId, onClose }: AnswerFormProps) {
       </Stack>
     </form>
   );
+}
+
+function useAnswer(reviewId: string, onClose: () => void) {
+  const t = useTranslations('merchants');
+  const [answer, setAnswer] = useState('');
+  const [isMissing, setMissing] = useState(false);
+  const { isBusy, error, run } = useTask();
+  const [mutate] = useMutation(MerchantReviewAnswerDocument);
+  const work = async () => {
+    const { data } = await mutate({ variables: { input: { reviewId, answer: answer.trim() } } });
+    const outcome = data!.answerReview;
+    switch (outcome.__typename) {
+      case 'Review':
+        notifications.show({ message: t('reply.done') });
+        return onClose();
+      // A colleague was quicker; the answer is in the cache now, and shown.
+      case 'AlreadyAnswered':
+        notifications.show({ color: 'brass', message: t('reply.already') });
+        return onClose();
+      default:
+        return outcome satisfies never;
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const isEmpty = answer.trim() === '';
+    setMissing(isEmpty);
+    if (!isEmpty) void run(work);
+  };
+  return { answer, setAnswer, isMissing, submit, isBusy, error };
 }

@@ -53,6 +53,9 @@ const looks: Readonly<Record<NotificationKind, Look>> = {
   PAYMENT_FAILED: { ...money, color: 'red' },
   PAYMENT_REFUNDED: { ...money, color: 'blue' },
   INVOICE_ISSUED: { icon: IconFileInvoice, color: 'gray' },
+  PAYOUT_PAID: money,
+  PAYOUT_FAILED: { ...money, color: 'red' },
+  PAYOUT_ACCOUNT_CHANGED: { ...money, color: 'orange' },
 };
 
 /** How a kind of notification looks; one of a later version of the graph looks like any. */

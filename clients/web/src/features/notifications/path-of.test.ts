@@ -7,6 +7,7 @@ describe('a notification', () => {
     [{ kind: 'ORDER_RECEIVED', orderId: 'o1' }, '/merchant/orders'],
     [{ kind: 'PART_REQUESTED', requestId: 'p1' }, '/merchant/board'],
     [{ kind: 'MERCHANT_VERIFIED' }, '/merchant'],
+    [{ kind: 'PAYOUT_FAILED' }, '/merchant/payouts'],
     [{ kind: 'OF_A_LATER_VERSION' }, '/notifications'],
     [{}, '/notifications'],
   ])('%j leads to %s', (about, path) => {

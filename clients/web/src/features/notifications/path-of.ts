@@ -8,6 +8,7 @@ export interface About {
 
 /** What somebody learns as a merchant leads to the merchant's side of it. */
 const ofMerchantOrders = new Set(['ORDER_RECEIVED', 'ORDER_DELIVERED', 'PAYMENT_RECEIVED']);
+const ofPayouts = new Set(['PAYOUT_PAID', 'PAYOUT_FAILED', 'PAYOUT_ACCOUNT_CHANGED']);
 const ofMerchant = new Set([
   'MERCHANT_VERIFIED',
   'MERCHANT_REJECTED',
@@ -20,6 +21,7 @@ const ofMerchant = new Set([
 export function pathOf({ kind = '', auctionId, orderId, requestId }: About): string {
   if (ofMerchant.has(kind)) return '/merchant';
   if (kind === 'PART_REQUESTED') return '/merchant/board';
+  if (ofPayouts.has(kind)) return '/merchant/payouts';
   if (auctionId) return `/auctions/${encodeURIComponent(auctionId)}`;
   if (orderId && ofMerchantOrders.has(kind)) return '/merchant/orders';
   if (orderId) return `/orders/${encodeURIComponent(orderId)}`;

@@ -1,4 +1,5 @@
 import type { ApolloClient } from '@apollo/client';
+import { forgetHere, keepHere, readKept } from '../../graph/device-storage.ts';
 import { pushSubscription } from '../../graph/push-subscription.ts';
 import { readHint } from '../../graph/session-hint.ts';
 import {
@@ -100,10 +101,10 @@ function wishKey(): string {
 }
 
 function isWanted(): boolean {
-  return localStorage.getItem(wishKey()) !== null;
+  return readKept(wishKey()) !== null;
 }
 
 function remember(isWished: boolean): void {
-  if (isWished) localStorage.setItem(wishKey(), '1');
-  else localStorage.removeItem(wishKey());
+  if (isWished) keepHere(wishKey(), '1');
+  else forgetHere(wishKey());
 }

@@ -3,6 +3,7 @@ import { IconDownload, IconRefresh } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
+import { keepHere, readKept } from '../../graph/device-storage.ts';
 import { useProgram } from './program.ts';
 import classes from './pwa.module.css';
 
@@ -31,12 +32,12 @@ function InstallOffer({ install }: { install: () => Promise<void> }) {
   const t = useTranslations('pwa');
   const { viewer } = useViewer();
   // Who only looks in has no use for it, and who has declined it once is not asked again.
-  if (!viewer || localStorage.getItem(DECLINED)) return null;
+  if (!viewer || readKept(DECLINED)) return null;
   return (
     <Offer
       icon={<IconDownload size={20} stroke={1.6} aria-hidden />}
       text={t('installText')}
-      onDecline={() => localStorage.setItem(DECLINED, '1')}
+      onDecline={() => keepHere(DECLINED, '1')}
     >
       <Button size="xs" onClick={() => install()}>
         {t('install')}

@@ -1,18 +1,15 @@
 import { Alert, Button, Group, Stack, Switch, Text } from '@mantine/core';
 import { IconRotateClockwise } from '@tabler/icons-react';
-import { useRef, useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { VehicleLookup } from '../vehicle-lookup.tsx';
-import { checkVin } from '../vin.ts';
 import { VinFeedback, VinField } from '../vin-field.tsx';
 import { CharacterStrip, DOUBTFUL } from './character-strip.tsx';
 import { OtherCandidates } from './other-candidates.tsx';
 import { Picture } from './picture-view.tsx';
 import type { Scanned } from './scan-done.tsx';
-import { useConfirmScan } from './use-confirm-scan.ts';
-import { useProblemText } from './use-problem-text.ts';
-import { meanConfidence, type ReadCharacter } from './vin-candidates.ts';
+import { useReadingReview } from './use-reading-review.ts';
+import type { ReadCharacter } from './vin-candidates.ts';
 import type { VinReading } from './vin-reader.ts';
 
 interface ReadingReviewProps {
@@ -27,50 +24,8 @@ interface ReadingReviewProps {
 /** What was read, beside the picture, to be corrected and confirmed. */
 export function ReadingReview({ picture, reading, onTurn, onAgain, onDone }: ReadingReviewProps) {
   const t = useTranslations('garage.scanner');
-  const [chosen, setChosen] = useState(0);
-  const candidate = reading.candidates[chosen];
-  const read = candidate?.characters ?? reading.fragment;
-  const readText = read.map(({ character }) => character).join('');
-  const [vin, setVin] = useState(readText);
-  const [keepsPhoto, setKeepsPhoto] = useState(picture !== null);
-  const [isSent, setSent] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const { confirm, percent } = useConfirmScan();
-  const [isBusy, setBusy] = useState(false);
-  const problemText = useProblemText();
-  const [problem, setProblem] = useState<string | null>(null);
-
-  const submit = async () => {
-    setSent(true);
-    setFailure(null);
-    if (checkVin(vin).problem) return input.current?.focus();
-    setBusy(true);
-    const kept = keepsPhoto ? picture : null;
-    const result = await confirm({ vin, picture: kept, read }).catch(setFailure);
-    setBusy(false);
-    if (!result) return;
-    const text = problemText(result);
-    if (text) return setProblem(text);
-    const vehicle = 'vehicle' in result ? (result.vehicle ?? null) : null;
-    onDone({
-      vin,
-      vehicle,
-      read: readText === '' ? null : { text: readText, confidence: meanConfidence(read) },
-    });
-  };
-  const type = (typed: string) => {
-    setVin(typed);
-    setProblem(null);
-  };
-  const pick = (place: number) => {
-    input.current?.focus();
-    input.current?.setSelectionRange(place, place + 1);
-  };
-  const choose = (index: number) => {
-    setChosen(index);
-    type(reading.candidates[index]!.text);
-  };
+  const review = useReadingReview({ picture, reading, onDone });
+  const { vin, read, candidate, type, problem, input, failure, percent } = review;
   return (
     <Stack>
       {picture && (
@@ -83,33 +38,39 @@ export function ReadingReview({ picture, reading, onTurn, onAgain, onDone }: Rea
         </>
       )}
       {candidate && candidate.repaired.length > 0 && <Alert color="orange">{t('fixed')}</Alert>}
-      {read.length > 0 && (
-        <Stack gap={6}>
-          <CharacterStrip text={vin} read={read} onPick={pick} />
-          <Doubts vin={vin} read={read} />
-        </Stack>
-      )}
+      <ReadCharacters review={review} />
       <div>
-        <VinField value={vin} onChange={type} isDone={isSent} error={problem} inputRef={input} />
+        <VinField value={vin} onChange={type} isDone={review.isSent} error={problem} inputRef={input} />
         <VinFeedback vin={vin} />
       </div>
       {reading.candidates.length > 1 && (
-        <OtherCandidates candidates={reading.candidates} chosen={chosen} onChoose={choose} />
+        <OtherCandidates candidates={reading.candidates} chosen={review.chosen} onChoose={review.choose} />
       )}
       <VehicleLookup vin={vin} />
       {picture && (
         <Switch
           label={t('keepPhoto')}
           description={t('keepPhotoHint')}
-          checked={keepsPhoto}
-          onChange={(event) => setKeepsPhoto(event.currentTarget.checked)}
+          checked={review.keepsPhoto}
+          onChange={(event) => review.setKeepsPhoto(event.currentTarget.checked)}
         />
       )}
       {failure !== null && <ErrorState error={failure} />}
-      <Button onClick={submit} loading={isBusy}>
+      <Button onClick={review.submit} loading={review.isBusy}>
         {t('confirm')}
       </Button>
       {percent !== null && <Text role="status">{t('sendingPhoto', { percent })}</Text>}
+    </Stack>
+  );
+}
+
+/** Each character with how sure the reader was of it, where anything was read. */
+function ReadCharacters({ review: { vin, read, pick } }: { review: ReturnType<typeof useReadingReview> }) {
+  if (read.length === 0) return null;
+  return (
+    <Stack gap={6}>
+      <CharacterStrip text={vin} read={read} onPick={pick} />
+      <Doubts vin={vin} read={read} />
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
-import { GarageDocument, GarageVehicleAddDocument, type GarageVehicleFactsFragment } from '../gql/graphql.ts';
+import { GarageDocument, GarageVehicleAddDocument, type VehicleFieldsFragment } from '../gql/graphql.ts';
 import { useRefusalSentence } from '../use-refusal-sentence.ts';
 import { VehicleFacts } from '../vehicle-lookup.tsx';
 import { vehicleName } from '../vehicle-name.ts';
@@ -13,7 +13,7 @@ import { vehicleName } from '../vehicle-name.ts';
 /** A VIN that was confirmed, the vehicle it is of if that is known, and what had been read. */
 export interface Scanned {
   readonly vin: string;
-  readonly vehicle: GarageVehicleFactsFragment | null;
+  readonly vehicle: VehicleFieldsFragment | null;
   readonly read: { readonly text: string; readonly confidence: number } | null;
 }
 
@@ -64,13 +64,7 @@ export function ScanDone({ scanned, onAgain }: ScanDoneProps) {
   );
 }
 
-function AddToGarage({
-  vehicle,
-  isSecondary,
-}: {
-  vehicle: GarageVehicleFactsFragment;
-  isSecondary: boolean;
-}) {
+function AddToGarage({ vehicle, isSecondary }: { vehicle: VehicleFieldsFragment; isSecondary: boolean }) {
   const t = useTranslations('garage');
   const navigate = useNavigate();
   const sentence = useRefusalSentence();

@@ -24,30 +24,8 @@ const NOTHING_READ: VinReading = { candidates: [], fragment: [] };
 
 export function ScanPage() {
   const t = useTranslations('garage');
-  const [step, setStep] = useState<Step>({ at: 'source' });
-  const { read, progress } = useVinReader();
+  const { step, setStep, progress, start, takeCode, choose, again } = useScan();
   const back = useWayBack();
-  const start = async (picture: HTMLCanvasElement) => {
-    setStep({ at: 'reading', picture });
-    const next = await read(picture).then(
-      (reading): Step => ({ at: 'review', picture, reading }),
-      (): Step => ({ at: 'source', problem: 'readerFailed' }),
-    );
-    // Whoever has stopped meanwhile does not want to know any more.
-    setStep((now) => (now.at === 'reading' && now.picture === picture ? next : now));
-  };
-  const takeCode = useCallback(
-    (picture: HTMLCanvasElement, candidates: readonly VinCandidate[]) =>
-      setStep({ at: 'review', picture, reading: { candidates, fragment: [] } }),
-    [],
-  );
-  const choose = async (photo: File | null) => {
-    if (!photo) return;
-    const picture = await pictureOf(photo);
-    if (picture) await start(picture);
-    else setStep({ at: 'source', problem: 'pictureUnreadable' });
-  };
-  const again = () => setStep({ at: 'source' });
   return (
     <Page title={t('scanner.title')} subtitle={t('scanner.subtitle')} back={{ to: back, label: t('title') }}>
       <Stack maw={640} w="100%">
@@ -77,6 +55,34 @@ export function ScanPage() {
       </Stack>
     </Page>
   );
+}
+
+/** Where one is in a scan, and what leads on. */
+function useScan() {
+  const [step, setStep] = useState<Step>({ at: 'source' });
+  const { read, progress } = useVinReader();
+  const start = async (picture: HTMLCanvasElement) => {
+    setStep({ at: 'reading', picture });
+    const next = await read(picture).then(
+      (reading): Step => ({ at: 'review', picture, reading }),
+      (): Step => ({ at: 'source', problem: 'readerFailed' }),
+    );
+    // Whoever has stopped meanwhile does not want to know any more.
+    setStep((now) => (now.at === 'reading' && now.picture === picture ? next : now));
+  };
+  const takeCode = useCallback(
+    (picture: HTMLCanvasElement, candidates: readonly VinCandidate[]) =>
+      setStep({ at: 'review', picture, reading: { candidates, fragment: [] } }),
+    [],
+  );
+  const choose = async (photo: File | null) => {
+    if (!photo) return;
+    const picture = await pictureOf(photo);
+    if (picture) await start(picture);
+    else setStep({ at: 'source', problem: 'pictureUnreadable' });
+  };
+  const again = () => setStep({ at: 'source' });
+  return { step, setStep, progress, start, takeCode, choose, again };
 }
 
 /** Back to the request that one came from, if one did. */

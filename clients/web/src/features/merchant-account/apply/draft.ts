@@ -1,3 +1,4 @@
+import { forgetHere, keepHere, readKept } from '../../../graph/device-storage.ts';
 import { type BusinessValues, emptyBusiness } from '../business/business.ts';
 
 const keyOf = (userId: string) => `dallal.merchant-application.${userId}`;
@@ -5,7 +6,7 @@ const keyOf = (userId: string) => `dallal.merchant-application.${userId}`;
 /** An application that was begun on this device. What an older version kept is filled up. */
 export function readDraft(userId: string): BusinessValues | null {
   try {
-    const kept: unknown = JSON.parse(localStorage.getItem(keyOf(userId)) ?? 'null');
+    const kept: unknown = JSON.parse(readKept(keyOf(userId)) ?? 'null');
     return kept !== null && typeof kept === 'object' ? { ...emptyBusiness, ...kept } : null;
   } catch {
     return null;
@@ -13,13 +14,9 @@ export function readDraft(userId: string): BusinessValues | null {
 }
 
 export function keepDraft(userId: string, values: BusinessValues): void {
-  try {
-    localStorage.setItem(keyOf(userId), JSON.stringify(values));
-  } catch {
-    // Without storage an application has to be filled in at one go.
-  }
+  keepHere(keyOf(userId), JSON.stringify(values));
 }
 
 export function forgetDraft(userId: string): void {
-  localStorage.removeItem(keyOf(userId));
+  forgetHere(keyOf(userId));
 }

@@ -69,35 +69,15 @@ function Day({ day, openings, onChange }: DayProps) {
       <Stack gap={4} className={classes.openings}>
         {openings.length === 0 && <Text c="dimmed">{t('closed')}</Text>}
         {openings.map((opening, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: times have no other identity, and move only by being removed
-          <Group key={index} gap={4} wrap="nowrap">
-            <TextInput
-              type="time"
-              size="sm"
-              aria-label={t('opensAt', { day: name })}
-              value={opening.opens}
-              error={isWrong}
-              onChange={(event) => change(index, { opens: event.currentTarget.value })}
-            />
-            <span aria-hidden>–</span>
-            <TextInput
-              type="time"
-              size="sm"
-              aria-label={t('closesAt', { day: name })}
-              value={opening.closes}
-              error={isWrong}
-              onChange={(event) => change(index, { closes: event.currentTarget.value })}
-            />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="lg"
-              aria-label={t('removeHours', { day: name })}
-              onClick={() => onChange(openings.filter((_, at) => at !== index))}
-            >
-              <IconX size={16} />
-            </ActionIcon>
-          </Group>
+          <OpeningRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: times have no other identity, and move only by being removed
+            key={index}
+            day={name}
+            opening={opening}
+            isWrong={isWrong}
+            onChange={(part) => change(index, part)}
+            onRemove={() => onChange(openings.filter((_, at) => at !== index))}
+          />
         ))}
       </Stack>
       {openings.length < MOST_A_DAY && (
@@ -111,5 +91,48 @@ function Day({ day, openings, onChange }: DayProps) {
         </ActionIcon>
       )}
     </div>
+  );
+}
+
+interface OpeningRowProps {
+  /** What the day is called. */
+  readonly day: string;
+  readonly opening: Opening;
+  readonly isWrong: boolean;
+  onChange(part: Partial<Opening>): void;
+  onRemove(): void;
+}
+
+function OpeningRow({ day, opening, isWrong, onChange, onRemove }: OpeningRowProps) {
+  const t = useTranslations('merchantAccount.business');
+  return (
+    <Group gap={4} wrap="nowrap">
+      <TextInput
+        type="time"
+        size="sm"
+        aria-label={t('opensAt', { day })}
+        value={opening.opens}
+        error={isWrong}
+        onChange={(event) => onChange({ opens: event.currentTarget.value })}
+      />
+      <span aria-hidden>–</span>
+      <TextInput
+        type="time"
+        size="sm"
+        aria-label={t('closesAt', { day })}
+        value={opening.closes}
+        error={isWrong}
+        onChange={(event) => onChange({ closes: event.currentTarget.value })}
+      />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size="lg"
+        aria-label={t('removeHours', { day })}
+        onClick={onRemove}
+      >
+        <IconX size={16} />
+      </ActionIcon>
+    </Group>
   );
 }

@@ -37,33 +37,7 @@ const UNTIL_DECIDED: readonly BusinessField[] = ['legalName', 'commercialRegistr
 
 function ProfileForm({ merchant }: { merchant: BusinessFieldsFragment }) {
   const t = useTranslations('merchantAccount.profile');
-  const [update] = useMutation(MerchantUpdateDocument);
-  const [fixed, setFixed] = useState<string | null>(null);
-  const { run, isBusy, error } = useTask();
-  const form = useBusinessForm(valuesOf(merchant));
-  const isFixed = merchant.status !== 'APPLIED';
-  const save = () => {
-    if (!areSound(form, isFixed ? ALWAYS : [...ALWAYS, ...UNTIL_DECIDED])) return;
-    void run(
-      async () => {
-        setFixed(null);
-        const { legalName, commercialRegistration, vatNumber, ...rest } = inputOf(form.values);
-        const changeable = isFixed ? rest : { ...rest, legalName, commercialRegistration, vatNumber };
-        const { data } = await update({ variables: { input: { merchantId: merchant.id, ...changeable } } });
-        const result = data!.updateMerchant;
-        if (result.__typename === 'Merchant') notifications.show({ message: t('saved'), color: 'green' });
-        else setFixed(t('fixed'));
-      },
-      (argument) => {
-        const field = fieldOf(argument);
-        if (field) {
-          form.setFieldError(field, t('invalid'));
-          form.getInputNode(field)?.focus();
-        }
-        return field !== null;
-      },
-    );
-  };
+  const { form, isFixed, fixed, save, isBusy, error } = useProfile(merchant);
   return (
     <form
       noValidate
@@ -96,6 +70,38 @@ function ProfileForm({ merchant }: { merchant: BusinessFieldsFragment }) {
       </Stack>
     </form>
   );
+}
+
+function useProfile(merchant: BusinessFieldsFragment) {
+  const t = useTranslations('merchantAccount.profile');
+  const [update] = useMutation(MerchantUpdateDocument);
+  const [fixed, setFixed] = useState<string | null>(null);
+  const { run, isBusy, error } = useTask();
+  const form = useBusinessForm(valuesOf(merchant));
+  const isFixed = merchant.status !== 'APPLIED';
+  const save = () => {
+    if (!areSound(form, isFixed ? ALWAYS : [...ALWAYS, ...UNTIL_DECIDED])) return;
+    void run(
+      async () => {
+        setFixed(null);
+        const { legalName, commercialRegistration, vatNumber, ...rest } = inputOf(form.values);
+        const changeable = isFixed ? rest : { ...rest, legalName, commercialRegistration, vatNumber };
+        const { data } = await update({ variables: { input: { merchantId: merchant.id, ...changeable } } });
+        const result = data!.updateMerchant;
+        if (result.__typename === 'Merchant') notifications.show({ message: t('saved'), color: 'green' });
+        else setFixed(t('fixed'));
+      },
+      (argument) => {
+        const field = fieldOf(argument);
+        if (field) {
+          form.setFieldError(field, t('invalid'));
+          form.getInputNode(field)?.focus();
+        }
+        return field !== null;
+      },
+    );
+  };
+  return { form, isFixed, fixed, save, isBusy, error };
 }
 
 function Section({ title, children }: { title: string; children: React.ReactNode }) {

@@ -26,23 +26,7 @@ const LONGEST_SIDE = 4_096;
 /** A document, sent as soon as it is chosen. */
 export function FileField({ file, error, onFile }: FileFieldProps) {
   const t = useTranslations('merchantAccount.documents');
-  const client = useApolloClient();
-  const failureText = useUploadFailure();
-  const [share, setShare] = useState(0);
-  const [failure, setFailure] = useState<string | null>(null);
-  const { run, isBusy, error: unexpected } = useTask();
-  const send = (chosen: File | null) => {
-    if (!chosen) return;
-    void run(async () => {
-      setFailure(null);
-      setShare(0);
-      const body = await shrunk(chosen, LONGEST_SIDE);
-      const options = { purpose: 'MERCHANT_DOCUMENT', name: chosen.name, onProgress: setShare } as const;
-      const outcome = await upload(client, body, options);
-      if ('failure' in outcome) setFailure(failureText(outcome));
-      else onFile({ id: outcome.file.id, name: chosen.name });
-    });
-  };
+  const { send, share, failure, isBusy, error: unexpected } = useSending(onFile);
   return (
     <Input.Wrapper
       size="md"
@@ -78,4 +62,25 @@ export function FileField({ file, error, onFile }: FileFieldProps) {
       {unexpected !== null && <ErrorState error={unexpected} />}
     </Input.Wrapper>
   );
+}
+
+function useSending(onFile: FileFieldProps['onFile']) {
+  const client = useApolloClient();
+  const failureText = useUploadFailure();
+  const [share, setShare] = useState(0);
+  const [failure, setFailure] = useState<string | null>(null);
+  const { run, isBusy, error } = useTask();
+  const send = (chosen: File | null) => {
+    if (!chosen) return;
+    void run(async () => {
+      setFailure(null);
+      setShare(0);
+      const body = await shrunk(chosen, LONGEST_SIDE);
+      const options = { purpose: 'MERCHANT_DOCUMENT', name: chosen.name, onProgress: setShare } as const;
+      const outcome = await upload(client, body, options);
+      if ('failure' in outcome) setFailure(failureText(outcome));
+      else onFile({ id: outcome.file.id, name: chosen.name });
+    });
+  };
+  return { send, share, failure, isBusy, error };
 }

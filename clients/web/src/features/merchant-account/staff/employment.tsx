@@ -1,10 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Stack } from '@mantine/core';
 import { IconBriefcase } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { useTask } from '../../../ui/use-task.ts';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { MerchantRemoveStaffDocument, type MerchantStatus } from '../gql/graphql.ts';
 import { afterMerchantChange } from '../invalidate.ts';
 import { BusinessPlaces } from '../status/business-places.tsx';
@@ -18,9 +16,10 @@ interface EmploymentProps {
 export function Employment({ userId, merchant }: EmploymentProps) {
   const t = useTranslations('merchantAccount.employment');
   const [leave] = useMutation(MerchantRemoveStaffDocument, afterMerchantChange);
-  const [isAsking, setAsking] = useState(false);
-  const { run, isBusy, error } = useTask();
-  const confirm = () => run(() => leave({ variables: { input: { merchantId: merchant.id, userId } } }));
+  const confirm = async () => {
+    await leave({ variables: { input: { merchantId: merchant.id, userId } } });
+    return null;
+  };
   return (
     <Stack gap="lg">
       <Alert icon={<IconBriefcase />} title={t('title', { merchant: merchant.name })}>
@@ -28,29 +27,19 @@ export function Employment({ userId, merchant }: EmploymentProps) {
       </Alert>
       <BusinessPlaces merchant={merchant} isOwner={false} />
       <div>
-        <Button variant="default" onClick={() => setAsking(true)}>
-          {t('leave')}
-        </Button>
-      </div>
-      <Modal
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={t('leaveTitle', { merchant: merchant.name })}
-        closeButtonProps={{ 'aria-label': t('cancel') }}
-      >
-        <Stack>
-          <Text>{t('leaveText')}</Text>
-          {error !== null && <ErrorState error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t('cancel')}
-            </Button>
-            <Button color="red" loading={isBusy} onClick={confirm}>
+        <Confirm
+          title={t('leaveTitle', { merchant: merchant.name })}
+          text={t('leaveText')}
+          action={t('leave')}
+          onConfirm={confirm}
+        >
+          {(open) => (
+            <Button variant="default" onClick={open}>
               {t('leave')}
             </Button>
-          </Group>
-        </Stack>
-      </Modal>
+          )}
+        </Confirm>
+      </div>
     </Stack>
   );
 }

@@ -33,32 +33,7 @@ export function Invitations() {
 function Invitation({ invitation }: { invitation: InvitationFieldsFragment }) {
   const t = useTranslations('merchantAccount.invitation');
   const tStaff = useTranslations('merchantAccount.staff');
-  const [answer] = useMutation(MerchantAnswerInvitationDocument);
-  const [refused, setRefused] = useState<string | null>(null);
-  const { run, isBusy, error } = useTask();
-  const send = (accept: boolean) =>
-    run(async () => {
-      setRefused(null);
-      const { data } = await answer({
-        variables: { input: { invitationId: invitation.id, accept } },
-        refetchQueries: ['MerchantInvitations', 'MerchantAccount', 'Viewer'],
-      });
-      const result = data!.answerMerchantInvitation;
-      switch (result.__typename) {
-        case 'Merchant':
-          return;
-        case 'MerchantInvitationNotFound':
-          return setRefused(t('gone'));
-        case 'AlreadyMerchant':
-          return setRefused(t('alreadyMerchant'));
-        case 'AccountNotActive':
-          return setRefused(t('notActive'));
-        case 'WorksForMerchant':
-          return setRefused(t('worksFor', { merchant: result.merchant.name }));
-        default:
-          return result satisfies never;
-      }
-    });
+  const { send, refused, isBusy, error } = useAnswer(invitation.id);
   const { merchant, role, expiresAt } = invitation;
   return (
     <Paper withBorder p="md">
@@ -87,4 +62,35 @@ function Invitation({ invitation }: { invitation: InvitationFieldsFragment }) {
       </Stack>
     </Paper>
   );
+}
+
+function useAnswer(invitationId: string) {
+  const t = useTranslations('merchantAccount.invitation');
+  const [answer] = useMutation(MerchantAnswerInvitationDocument);
+  const [refused, setRefused] = useState<string | null>(null);
+  const { run, isBusy, error } = useTask();
+  const send = (accept: boolean) =>
+    run(async () => {
+      setRefused(null);
+      const { data } = await answer({
+        variables: { input: { invitationId, accept } },
+        refetchQueries: ['MerchantInvitations', 'MerchantAccount', 'Viewer'],
+      });
+      const result = data!.answerMerchantInvitation;
+      switch (result.__typename) {
+        case 'Merchant':
+          return;
+        case 'MerchantInvitationNotFound':
+          return setRefused(t('gone'));
+        case 'AlreadyMerchant':
+          return setRefused(t('alreadyMerchant'));
+        case 'AccountNotActive':
+          return setRefused(t('notActive'));
+        case 'WorksForMerchant':
+          return setRefused(t('worksFor', { merchant: result.merchant.name }));
+        default:
+          return result satisfies never;
+      }
+    });
+  return { send, refused, isBusy, error };
 }

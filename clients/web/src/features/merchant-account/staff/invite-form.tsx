@@ -16,32 +16,7 @@ const roles: readonly MerchantStaffRole[] = ['MERCHANT_STAFF', 'CASHIER'];
 
 export function InviteForm({ merchantId }: { merchantId: string }) {
   const t = useTranslations('merchantAccount.staff');
-  const [invite] = useMutation(MerchantInviteStaffDocument, { refetchQueries: ['MerchantStaffList'] });
-  const { run, isBusy, error } = useTask();
-  const form = useForm<Values>({
-    mode: 'uncontrolled',
-    initialValues: { contact: '', role: 'MERCHANT_STAFF' },
-    validate: { contact: (value) => (value.trim() ? null : t('contactMissing')) },
-  });
-  const refuse = (message: string) => {
-    form.setFieldError('contact', message);
-    form.getInputNode('contact')?.focus();
-  };
-  const submit = (values: Values) =>
-    run(
-      async () => {
-        const result = (await invite({ variables: { input: { merchantId, ...values } } })).data!
-          .inviteMerchantStaff;
-        if (result.__typename === 'TooManyAttempts')
-          return refuse(t('tooMany', { count: Math.ceil(result.retryAfterSeconds / 60) }));
-        form.reset();
-        notifications.show({ message: t('invited'), color: 'green' });
-      },
-      () => {
-        refuse(t('contactInvalid'));
-        return true;
-      },
-    );
+  const { form, submit, isBusy, error } = useInvitation(merchantId);
   return (
     <Paper withBorder p={{ base: 'md', sm: 'lg' }} component="section">
       <form noValidate onSubmit={form.onSubmit(submit, () => form.getInputNode('contact')?.focus())}>
@@ -74,4 +49,35 @@ export function InviteForm({ merchantId }: { merchantId: string }) {
       </form>
     </Paper>
   );
+}
+
+function useInvitation(merchantId: string) {
+  const t = useTranslations('merchantAccount.staff');
+  const [invite] = useMutation(MerchantInviteStaffDocument, { refetchQueries: ['MerchantStaffList'] });
+  const { run, isBusy, error } = useTask();
+  const form = useForm<Values>({
+    mode: 'uncontrolled',
+    initialValues: { contact: '', role: 'MERCHANT_STAFF' },
+    validate: { contact: (value) => (value.trim() ? null : t('contactMissing')) },
+  });
+  const refuse = (message: string) => {
+    form.setFieldError('contact', message);
+    form.getInputNode('contact')?.focus();
+  };
+  const submit = (values: Values) =>
+    run(
+      async () => {
+        const result = (await invite({ variables: { input: { merchantId, ...values } } })).data!
+          .inviteMerchantStaff;
+        if (result.__typename === 'TooManyAttempts')
+          return refuse(t('tooMany', { count: Math.ceil(result.retryAfterSeconds / 60) }));
+        form.reset();
+        notifications.show({ message: t('invited'), color: 'green' });
+      },
+      () => {
+        refuse(t('contactInvalid'));
+        return true;
+      },
+    );
+  return { form, submit, isBusy, error };
 }

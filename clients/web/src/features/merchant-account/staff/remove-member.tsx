@@ -1,9 +1,7 @@
 import { useMutation } from '@apollo/client/react';
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Button } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { useTask } from '../../../ui/use-task.ts';
+import { Confirm } from '../../../ui/confirm.tsx';
 import { MerchantRemoveStaffDocument } from '../gql/graphql.ts';
 
 interface RemoveMemberProps {
@@ -17,42 +15,18 @@ export function RemoveMember({ merchantId, user }: RemoveMemberProps) {
     refetchQueries: ['MerchantStaffList'],
     awaitRefetchQueries: true,
   });
-  const [isAsking, setAsking] = useState(false);
-  const { run, isBusy, error } = useTask();
-  const confirm = () =>
-    run(async () => {
-      await remove({ variables: { input: { merchantId, userId: user.id } } });
-      setAsking(false);
-    });
+  const work = async () => {
+    await remove({ variables: { input: { merchantId, userId: user.id } } });
+    return null;
+  };
+  const { displayName: name } = user;
   return (
-    <>
-      <Button
-        variant="default"
-        size="sm"
-        aria-label={t('removeOf', { name: user.displayName })}
-        onClick={() => setAsking(true)}
-      >
-        {t('remove')}
-      </Button>
-      <Modal
-        opened={isAsking}
-        onClose={() => setAsking(false)}
-        title={t('removeTitle', { name: user.displayName })}
-        closeButtonProps={{ 'aria-label': t('cancel') }}
-      >
-        <Stack>
-          <Text>{t('removeText')}</Text>
-          {error !== null && <ErrorState error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={() => setAsking(false)}>
-              {t('cancel')}
-            </Button>
-            <Button color="red" loading={isBusy} onClick={confirm}>
-              {t('remove')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
-    </>
+    <Confirm title={t('removeTitle', { name })} text={t('removeText')} action={t('remove')} onConfirm={work}>
+      {(open) => (
+        <Button variant="default" size="sm" aria-label={t('removeOf', { name })} onClick={open}>
+          {t('remove')}
+        </Button>
+      )}
+    </Confirm>
   );
 }

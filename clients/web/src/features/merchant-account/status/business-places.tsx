@@ -2,6 +2,7 @@ import { Group, SimpleGrid, Text, UnstyledButton } from '@mantine/core';
 import {
   IconBox,
   IconBuildingStore,
+  IconCash,
   IconGavel,
   IconListSearch,
   IconPackages,
@@ -25,6 +26,9 @@ const selling = [
   { to: '/merchant/catalogue', key: 'catalogue', icon: IconPackages },
 ] as const;
 
+/** Of the money the owner knows alone. */
+const payouts = { to: '/merchant/payouts', key: 'payouts', icon: IconCash } as const;
+
 const running = [
   { to: '/merchant/profile', key: 'profile', icon: IconBuildingStore },
   { to: '/merchant/staff', key: 'staff', icon: IconUsers },
@@ -36,6 +40,7 @@ export function BusinessPlaces({ merchant, isOwner }: BusinessPlacesProps) {
   const isVerified = merchant.status === 'VERIFIED';
   const shown = [
     ...(isVerified ? selling : []),
+    ...(isVerified && isOwner ? [payouts] : []),
     ...(isOwner && merchant.status !== 'REJECTED' ? running : []),
     ...(isVerified ? [{ to: `/merchants/${merchant.id}`, key: 'public', icon: IconStar } as const] : []),
   ];
