@@ -72,7 +72,8 @@ export class ManifestGroup {
 
   /** To be called when the schema has changed: what was refused may be valid now. Resolves when that is known. */
   retry(): Promise<void> {
-    if (this.#refused) this.#reload();
+    // What is being checked now is checked against the schema before, and may be refused for that.
+    this.#reloading = this.#reloading.then(() => (this.#refused ? this.#replace() : undefined));
     return this.#reloading;
   }
 
