@@ -18,6 +18,7 @@ const owners: Readonly<Record<string, string>> = {
   Bid: 'bids',
   Payment: 'payments',
   Invoice: 'payments',
+  Payout: 'payments',
   Notification: 'notifications',
   Vehicle: 'vin',
   VinScan: 'vin',
