@@ -18,6 +18,21 @@ export interface EarlyFiles {
  * found out the language.
  */
 export function loadEarly({ files, pages, sentences, asked }: EarlyFiles): void {
+  /** What is opened is read while the program is still on its way: in the first frame, where the page will have it. */
+  const showTitle = ({
+    auction,
+    auctionAudience,
+  }: {
+    auction?: { title: string } | null;
+    auctionAudience?: string;
+  }) => {
+    const place = document.querySelector<HTMLElement>('.first-title');
+    if (!place || !auction) return;
+    place.textContent = auction.title;
+    // Its owner has a line above it that leads back.
+    place.dataset.audience = auctionAudience;
+  };
+
   // Before the files: a browser asks a host for six things at a time, and these are small.
   const answers = new Map<string, EarlyAnswer>();
   // The service worker answers by who asks, which only the program knows; and it has the program already.
@@ -37,6 +52,7 @@ export function loadEarly({ files, pages, sentences, asked }: EarlyFiles): void 
       .then((response) => response.clone().json())
       .then((result) => {
         early.result = result;
+        showTitle(result.data ?? {});
       })
       // Whoever takes it hears of it; until then nobody needs to.
       .catch(() => {});
