@@ -46,7 +46,10 @@ export function keepSession(client: ApolloClient): void {
     const now = readHint()?.userId ?? null;
     plan();
     if (now === userId) return;
+    const before = userId;
     userId = now;
+    // Another tab has remembered who is signed in here, which the graph has told this one meanwhile.
+    if (before === null && now === client.readQuery({ query: ViewerDocument })?.me?.id) return;
     void changeViewer(client);
   };
 
