@@ -110,6 +110,8 @@ function OpeningRow({ day, opening, isWrong, onChange, onRemove }: OpeningRowPro
       <TextInput
         type="time"
         size="sm"
+        miw={0}
+        flex="0 1 auto"
         aria-label={t('opensAt', { day })}
         value={opening.opens}
         error={isWrong}
@@ -119,6 +121,8 @@ function OpeningRow({ day, opening, isWrong, onChange, onRemove }: OpeningRowPro
       <TextInput
         type="time"
         size="sm"
+        miw={0}
+        flex="0 1 auto"
         aria-label={t('closesAt', { day })}
         value={opening.closes}
         error={isWrong}
