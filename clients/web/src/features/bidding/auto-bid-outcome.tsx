@@ -1,7 +1,7 @@
-import { Alert, Button, Stack } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { useAmount } from '../../ui/amount.tsx';
+import { Missed } from './missed.tsx';
 import { NotOpen } from './not-open.tsx';
 import { Reasons } from './reasons.tsx';
 import type { AutoBidOutcome } from './use-auto-bid.ts';
@@ -18,9 +18,23 @@ export function AutoBidOutcomeAlert({ outcome, onTake }: AutoBidOutcomeProps) {
     case 'AutoBid':
       return null;
     case 'LimitTooHigh':
-      return <Missed limit={outcome.mustBeAtMost.amount} text="outcome.limitTooHigh" onTake={onTake} />;
+      return (
+        <Missed
+          take="takeLimit"
+          acceptable={outcome.mustBeAtMost.amount}
+          text="outcome.limitTooHigh"
+          onTake={onTake}
+        />
+      );
     case 'LimitTooLow':
-      return <Missed limit={outcome.mustBeAtLeast.amount} text="outcome.limitTooLow" onTake={onTake} />;
+      return (
+        <Missed
+          take="takeLimit"
+          acceptable={outcome.mustBeAtLeast.amount}
+          text="outcome.limitTooLow"
+          onTake={onTake}
+        />
+      );
     case 'AuctionNotOpen':
       return <NotOpen status={outcome.auctionStatus} />;
     case 'NotEligible':
@@ -32,29 +46,4 @@ export function AutoBidOutcomeAlert({ outcome, onTake }: AutoBidOutcomeProps) {
     default:
       return outcome satisfies never;
   }
-}
-
-interface MissedProps {
-  readonly limit: number;
-  readonly text: 'outcome.limitTooHigh' | 'outcome.limitTooLow';
-  onTake(limit: number): void;
-}
-
-function Missed({ limit, text, onTake }: MissedProps) {
-  const t = useTranslations('bidding');
-  const amount = useAmount()({ amount: limit, currency: 'SAR' });
-  return (
-    <Alert color="red" role="alert" icon={<IconX />} title={t('outcome.missedTitle')}>
-      {limit === 0 ? (
-        t('verdict.hopeless')
-      ) : (
-        <Stack gap="xs" align="flex-start">
-          {t(text, { amount })}
-          <Button size="sm" onClick={() => onTake(limit)}>
-            {t('takeLimit', { amount })}
-          </Button>
-        </Stack>
-      )}
-    </Alert>
-  );
 }

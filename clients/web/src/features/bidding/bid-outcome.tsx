@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl';
 import { useAmount } from '../../ui/amount.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import type { PlaceBidInput } from './gql/graphql.ts';
+import { Missed } from './missed.tsx';
 import { NotOpen } from './not-open.tsx';
 import { Reasons } from './reasons.tsx';
 import { type BiddingAuction, standingOf } from './use-bidding.ts';
@@ -45,9 +46,23 @@ function Outcome({ auction, outcome, onTake }: OutcomeProps) {
     case 'Bid':
       return <Taken auction={auction} bid={outcome} />;
     case 'BidTooHigh':
-      return <Missed price={outcome.mustBeAtMost.amount} text="outcome.tooHigh" onTake={onTake} />;
+      return (
+        <Missed
+          take="bidAmount"
+          acceptable={outcome.mustBeAtMost.amount}
+          text="outcome.tooHigh"
+          onTake={onTake}
+        />
+      );
     case 'BidTooLow':
-      return <Missed price={outcome.mustBeAtLeast.amount} text="outcome.tooLow" onTake={onTake} />;
+      return (
+        <Missed
+          take="bidAmount"
+          acceptable={outcome.mustBeAtLeast.amount}
+          text="outcome.tooLow"
+          onTake={onTake}
+        />
+      );
     case 'AuctionNotOpen':
       return <NotOpen status={outcome.auctionStatus} />;
     case 'NotEligible':
@@ -89,31 +104,6 @@ function Taken({ auction, bid }: TakenProps) {
       title={t(isAnswered ? 'answeredTitle' : 'takenTitle', { total })}
     >
       {isAnswered ? t('answered', { rank: myRank }) : t(myRank === null ? 'takenSealed' : 'taken')}
-    </Alert>
-  );
-}
-
-interface MissedProps {
-  readonly price: number;
-  readonly text: 'outcome.tooHigh' | 'outcome.tooLow';
-  onTake(price: number): void;
-}
-
-function Missed({ price, text, onTake }: MissedProps) {
-  const t = useTranslations('bidding');
-  const amount = useAmount()({ amount: price, currency: 'SAR' });
-  return (
-    <Alert color="red" role="alert" icon={<IconX />} title={t('outcome.missedTitle')}>
-      {price === 0 ? (
-        t('verdict.hopeless')
-      ) : (
-        <Stack gap="xs" align="flex-start">
-          {t(text, { amount })}
-          <Button size="sm" onClick={() => onTake(price)}>
-            {t('bidAmount', { amount })}
-          </Button>
-        </Stack>
-      )}
     </Alert>
   );
 }
