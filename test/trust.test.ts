@@ -236,11 +236,11 @@ describe('a graph of processes', () => {
       const client = await register();
       const { access_token: token } = (await tokenOf(client)).body;
       expect((await ask(token, page)).status).toBe(200);
-      const lines = readFileSync(join(graph.data, 'logs/router.log'), 'utf8').split('\n');
-      const own = lines.filter((line) =>
-        line.includes(`"registration":{"id":"${client.id}","name":"Shop of Ali"}`),
-      );
-      expect(own).toHaveLength(1);
+      const named = `"registration":{"id":"${client.id}","name":"Shop of Ali"}`;
+      const lines = () => readFileSync(join(graph.data, 'logs/router.log'), 'utf8').split('\n');
+      // A request is logged when its answer has gone out, which its sender may see first.
+      await eventually(() => lines().some((line) => line.includes(named)));
+      expect(lines().filter((line) => line.includes(named))).toHaveLength(1);
       await people.customer.send(`mutation { revokeApiClient(clientId: "${client.id}") { state } }`);
       await eventually(async () => (await ask(token, page)).status === 401, { within: 20_000 });
       expect((await tokenOf(client)).status).toBe(401);
