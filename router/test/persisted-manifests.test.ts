@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import { apolloManifest, idOf, ManifestFiles } from './fixtures/manifest-files.ts';
 import { eventually, post, type Response, TestGraph } from './fixtures/router.ts';
 import { composeSupergraph } from './fixtures/subgraph.ts';
+
+// Files are looked at every ten seconds where nobody tells that they have changed.
+jest.setTimeout(120_000);
 
 const ME = 'query Me { me { id } }';
 const MAIL = 'query Mail { me { email } }';

@@ -41,13 +41,14 @@ describe('the body of a request', () => {
     expect(body).toEqual({ data: { me: { name: 'Aisha' } } });
   });
 
+  // Made before there is a connection: meanwhile nobody in this process keeps one alive, or hears that it was closed.
+  const blank = Buffer.alloc(64 * 1024 * 1024, ' ');
   it.each([
-    ['gzip', gzipSync],
-    ['br', (text: Buffer) => brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })],
+    ['gzip', gzipSync(blank)],
+    ['br', brotliCompressSync(blank, { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } })],
   ])(
     'is refused with 413 when it inflates beyond the limit, however small it is in %s',
-    async (encoding, compress) => {
-      const bomb = compress(Buffer.alloc(64 * 1024 * 1024, ' '));
+    async (encoding, bomb) => {
       expect(bomb.length).toBeLessThan(100_000);
       // What is compressed may come in members one after the other: sixteen are a megabyte, and a gibibyte inflated.
       for (const members of encoding === 'gzip' ? [1, 16] : [1]) {

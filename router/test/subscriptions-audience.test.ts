@@ -1,8 +1,12 @@
 import type { Identity } from '@dallal/signing';
+import { jest } from '@jest/globals';
 import { GraphQLError } from 'graphql';
 import { feedTypeDefs } from './fixtures/feed.ts';
 import { LiveGraph, numbers, received } from './fixtures/live-graph.ts';
 import { eventually } from './fixtures/router.ts';
+
+// Hundreds at once take a while on a busy machine.
+jest.setTimeout(120_000);
 
 const WATCH =
   'subscription ($topic: ID!, $after: Int) { entries(topic: $topic, after: $after) { sequence topic { viewer roles } } }';

@@ -1,6 +1,10 @@
+import { jest } from '@jest/globals';
 import { UNREADABLE } from '../src/transports/upstream-event.ts';
 import { LiveGraph, received } from './fixtures/live-graph.ts';
 import { eventually } from './fixtures/router.ts';
+
+// Megabytes go to and fro, which takes a while on a busy machine.
+jest.setTimeout(120_000);
 
 const TICKS = 'subscription { ticks(topic: "a") { number } }';
 

@@ -1,6 +1,10 @@
 import type { Identity } from '@dallal/signing';
+import { jest } from '@jest/globals';
 import { LiveGraph, numbers } from './fixtures/live-graph.ts';
 import { eventually } from './fixtures/router.ts';
+
+// A thousand at once take a while on a busy machine.
+jest.setTimeout(120_000);
 
 const WATCH = 'subscription ($topic: ID!) { entries(topic: $topic) { sequence } }';
 const user = (sub: string): Identity => ({ sub, roles: [], scopes: [] });

@@ -172,16 +172,15 @@ describe.each(['in-process', 'http'] as const)('subscriptions through the %s tra
       client.subscribe('1', QUERY, { upc: 'b1' });
       await watching(graph.store, 1);
       catalogue?.cutSockets();
-      await watching(graph.store, 0);
-      await watching(graph.store, 1);
-      graph.store.changePrice('b1', 4);
-      await client.until(() => client.of('1').length === 1);
-      expect(client.of('1')).toMatchObject([
-        {
-          type: 'next',
-          payload: { data: { change: { price: 4 } }, extensions: { subscription: { gap: true } } },
-        },
-      ]);
+      // Nothing gets through before it is open again, which may be in the same instant or much later.
+      await client.until(() => {
+        graph.store.changePrice('b1', 4);
+        return client.of('1').length > 0;
+      });
+      expect(client.of('1')[0]).toMatchObject({
+        type: 'next',
+        payload: { data: { change: { price: 4 } }, extensions: { subscription: { gap: true } } },
+      });
     });
 
     it('carries all subscriptions to a subgraph on one socket', async () => {

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { jest } from '@jest/globals';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { type Config, readConfig } from '../src/config.ts';
 import { sourceOf } from '../src/options-from-config.ts';
@@ -8,6 +9,9 @@ import { s3Source } from '../src/supergraph/sources/s3-source.ts';
 import { eventually, recordingLog, TestGraph } from './fixtures/router.ts';
 import { composeSupergraph } from './fixtures/subgraph.ts';
 import { SupergraphServer } from './fixtures/supergraph-server.ts';
+
+// Each supergraph is built and planned for anew, which takes seconds on a busy machine.
+jest.setTimeout(120_000);
 
 const FULL = composeSupergraph();
 const WITHOUT_EMAIL = FULL.replace(/^ {2}email: String.*$/m, '');
