@@ -11,12 +11,10 @@ swc.jsc.experimental = { ...swc.jsc.experimental, keepImportAttributes: true };
 // biome-ignore lint/style/noDefaultExport: jest asks for it
 export default {
   rootDir: import.meta.dirname,
-  testEnvironment: 'node',
-  // Jest adds `import` or `require` by itself, by who asks. Naming `import` here would give CommonJS packages the
-  // ESM build of what they require, and with it a second copy of classes such as graphql's.
-  testEnvironmentOptions: { customExportConditions: ['@dallal/source', 'node'] },
+  // One world for all files of a worker: see packages/testing/src/jest.
+  testEnvironment: '<rootDir>/packages/testing/src/jest/environment.ts',
+  runtime: '<rootDir>/packages/testing/src/jest/runtime.ts',
   transform: { '^.+\\.[jt]s$': ['@swc/jest', swc] },
-  extensionsToTreatAsEsm: ['.ts'],
   moduleFileExtensions: ['js', 'ts', 'mjs', 'cjs', 'json', 'node'],
   roots: ['packages', 'subgraphs', 'router', 'schema', 'launcher', 'clients', 'test'].map(
     (folder) => `<rootDir>/${folder}`,
@@ -28,6 +26,8 @@ export default {
   globalSetup: '<rootDir>/packages/testing/src/global-setup.ts',
   globalTeardown: '<rootDir>/packages/testing/src/global-teardown.ts',
   testSequencer: '<rootDir>/packages/testing/src/slow-first.ts',
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
+  // What files leave behind in their worker ends with it, at the latest here.
+  workerIdleMemoryLimit: '1500MB',
 };

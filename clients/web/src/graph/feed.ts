@@ -1,8 +1,9 @@
 import type { SubscribePayload } from 'graphql-ws';
 import { FrameBatches } from './frame-batches.ts';
+import type { StreamError, StreamResult } from './lasting-stream.ts';
 import { Numbering } from './numbering.ts';
 import { persistedExtensions } from './persisted-ids.ts';
-import { openStream, type StreamError, type StreamResult } from './stream.ts';
+import { openStream } from './stream.ts';
 
 /** In milliseconds. */
 const RETRY_AFTER = 2_000;

@@ -5,15 +5,21 @@ export type TabMessage =
   | { readonly type: 'signed-in'; readonly hint: SessionHint }
   | { readonly type: 'signed-out' };
 
-const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('dallal.session');
+let opened: BroadcastChannel | undefined;
+
+/** None where the browser knows of none. */
+function channel(): BroadcastChannel | undefined {
+  if (typeof BroadcastChannel !== 'undefined') opened ??= new BroadcastChannel('dallal.session');
+  return opened;
+}
 
 export function tellTabs(message: TabMessage): void {
-  channel?.postMessage(message);
+  channel()?.postMessage(message);
 }
 
 /** Hears what other tabs tell, never oneself. @returns what ends it */
 export function hearTabs(listener: (message: TabMessage) => void): () => void {
   const hear = ({ data }: MessageEvent<TabMessage>) => listener(data);
-  channel?.addEventListener('message', hear);
-  return () => channel?.removeEventListener('message', hear);
+  channel()?.addEventListener('message', hear);
+  return () => channel()?.removeEventListener('message', hear);
 }

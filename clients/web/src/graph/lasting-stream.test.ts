@@ -1,22 +1,22 @@
 import { jest } from '@jest/globals';
 import type { Sink } from 'graphql-ws';
-import type { StreamError } from './stream.ts';
+import { type Line, lastingStream, type StreamError } from './lasting-stream.ts';
 
 /** What is subscribed to, the latest last. */
 const sinks: Sink<unknown>[] = [];
 const refreshSession = jest.fn(async () => {});
-const subscribe = (_payload: unknown, sink: Sink<unknown>) => {
-  sinks.push(sink);
-  return () => {};
-};
-jest.unstable_mockModule('./socket.ts', () => ({
-  liveSocket: async () => ({ subscribe }),
+const line = {
+  liveSocket: async () => ({
+    subscribe: (_payload: unknown, sink: Sink<unknown>) => {
+      sinks.push(sink);
+      return () => {};
+    },
+  }),
   pauseBefore: async () => {},
   renewSocket: () => {},
-}));
-jest.unstable_mockModule('./refresh.ts', () => ({ refreshSession }));
-jest.unstable_mockModule('./session-hint.ts', () => ({ readHint: () => ({ userId: 'u1' }) }));
-const { openStream } = await import('./stream.ts');
+  refreshSession,
+  isSignedIn: () => true,
+} as unknown as Line;
 
 const refusal = [
   { message: 'The access token has expired', extensions: { code: 'SUBSCRIPTION_JWT_EXPIRED' } },
@@ -28,12 +28,8 @@ describe('a stream', () => {
   let ended: (StreamError | undefined)[];
   let time = 0;
   const open = async (isEndless: boolean) => {
-    openStream({
-      payload: () => ({ query: '' }),
-      next: () => {},
-      end: (error) => ended.push(error),
-      isEndless,
-    });
+    const end = (error?: StreamError) => ended.push(error);
+    lastingStream(line, { payload: () => ({ query: '' }), next: () => {}, end, isEndless });
     await settled();
   };
   const refuse = async () => {
