@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface EventuallyOptions {
-  /** Deadline in milliseconds; 10 s unless told. */
+  /** Deadline in milliseconds; 30 s unless told. */
   readonly within?: number;
   /** What is waited for, for the message on timeout. */
   readonly what?: string;
@@ -14,7 +14,7 @@ export interface EventuallyOptions {
  */
 export async function eventually<T>(
   check: () => T | Promise<T>,
-  { within = 10_000, what = check.toString() }: EventuallyOptions = {},
+  { within = 30_000, what = check.toString() }: EventuallyOptions = {},
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + within;
   for (let pause = 5; ; pause = Math.min(pause * 1.5, 100)) {

@@ -4,7 +4,7 @@ import { testRunFolder } from './config.ts';
 import { eventually } from './eventually.ts';
 
 /** Whoever makes it may have to wait for the machine; whoever waits for it, waits for that. */
-const WITHIN_MS = 180_000;
+const WITHIN_MS = 400_000;
 
 /**
  * Has something done by the first test file of a run that asks for it, whichever that is; those that ask meanwhile, in

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 // By path here and beside: jest loads its set-up without our export condition, so the package's name would mean `dist`.
-import { Cluster, freePort } from '../../postgres/src/index.ts';
+import { Cluster } from '../../postgres/src/index.ts';
+import { portRange } from './port-range.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** A PostgreSQL server of a test's own, to be stopped and started at will. */
@@ -27,7 +28,7 @@ export async function startPostgres(settings: Record<string, string> = {}): Prom
   const cluster = new Cluster({
     dataDir: join(folder.path, 'data'),
     logFile: join(folder.path, 'postgres.log'),
-    port: await freePort(),
+    port: await portRange(1),
     password: randomBytes(12).toString('hex'),
     settings: { ...careless, max_connections: '300', ...settings },
   });

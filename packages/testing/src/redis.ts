@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { connect } from 'node:net';
-import { freePort } from '../../postgres/src/index.ts';
 import { testServers } from './config.ts';
 import { eventually } from './eventually.ts';
+import { portRange } from './port-range.ts';
 import { redisProgram } from './redis-program.ts';
 
 /** A redis-server of a test's own, to be stopped and killed at will. It persists nothing: a restart is a flush. */
@@ -25,7 +25,7 @@ export function redisUrl(): string {
 
 /** Starts a redis-server on a free port of 127.0.0.1. Stop it in `afterAll`. */
 export async function startRedis(): Promise<RedisServer> {
-  const port = await freePort();
+  const port = await portRange(1);
   let child = await launch(port);
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode !== null || child.signalCode !== null) return;

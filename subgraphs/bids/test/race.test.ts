@@ -135,6 +135,7 @@ describe('bids at the same instant', () => {
     const auctionId = await house.auction();
     const racers = await bidders(10);
     const cut = await transaction(house.em(), async (tx) => {
+      await sql(tx, 'set local idle_in_transaction_session_timeout = 0');
       await sql(tx, 'select 1 from auction where id = ? for update', [auctionId]);
       const waiting = Promise.all(racers.map((racer, n) => house.bid(racer, auctionId, 90_000 - n * 1_000)));
       let isAnswered = false;

@@ -1,9 +1,13 @@
 import { sql } from '@dallal/subgraph';
 import { createDatabase, eventually } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { MikroORM } from '@mikro-orm/postgresql';
 import { AuctionEventRow } from '../src/auction/auction-event.entity.ts';
 import { auctionOf, bidder, dataOf, historyOf, outboxOf, partRequest, stranger } from './auction-house.ts';
 import { type Process, published, startProcess, verified } from './processes.ts';
+
+// Each test makes a database from nothing and starts two or three times.
+jest.setTimeout(120_000);
 
 const PLACE = /* GraphQL */ `
   mutation ($auctionId: ID!, $amount: MinorUnits!) {
@@ -95,7 +99,7 @@ describe('after a crash of everything', () => {
     expect(types.filter((type) => type === 'auction.awarded')).toHaveLength(10);
     await Promise.all(after.map((process) => process.stop()));
     await drop();
-  }, 60_000);
+  });
 });
 
 async function withoutProcess(clientUrl: string, statement: string): Promise<void> {

@@ -1,10 +1,14 @@
 import { type Stream, sql } from '@dallal/subgraph';
 import { createDatabase, eventually, type TestDatabase } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import type { ExecutionResult } from 'graphql';
 import { Auction } from '../src/auction/auction.entity.ts';
 import { verifyHistory } from '../src/history/history.service.ts';
 import { auctionOf, bidder, historyOf, partRequest, stranger } from './auction-house.ts';
 import { type Process, published, startProcess, verified } from './processes.ts';
+
+// Two of them make the database from nothing, at once.
+jest.setTimeout(120_000);
 
 const BIDDERS = 20;
 const [request, other] = [partRequest(), partRequest()];

@@ -13,6 +13,8 @@ import pg from 'pg';
 import { BidsLog } from './bids-log.ts';
 import { awardOf, DRAFT, ORDER, PUBLISH, people, validDraft } from './scenario.ts';
 
+/** What comes by event, to a process that shares the machine with other tests. */
+const SETTLE = { within: 30_000 };
 const ORDER_OF = 'query ($id: ID!) { partRequest(id: $id) { status order { id number status } } }';
 
 describe('orders as a process of its own', () => {
@@ -92,7 +94,7 @@ describe('orders as a process of its own', () => {
     const placed = await eventually(async () => {
       const { partRequest } = await first.ask(ORDER_OF, { id }, customer);
       return partRequest.status === 'AWARDED' && partRequest.order;
-    });
+    }, SETTLE);
     expect(placed.status).toBe('PENDING_PAYMENT');
     await first.end('SIGKILL');
     await letTimeToPayRunOut(placed.id);
@@ -101,7 +103,7 @@ describe('orders as a process of its own', () => {
     const order = await eventually(async () => {
       const { order } = await second.ask(ORDER, { id: placed.id }, customer);
       return order.status === 'CANCELLED' && order;
-    });
+    }, SETTLE);
     expect(order).toMatchObject({ number: placed.number, partRequest: { id } });
     expect(order.history.map(({ reason }: { reason: string | null }) => reason)).toEqual([
       null,
@@ -124,7 +126,10 @@ describe('orders as a process of its own', () => {
     await bids.publish(awarded(input.id, 2));
     const [seen, seenByOther] = await Promise.all(
       [one!, other!].map((orders) =>
-        eventually(async () => (await orders.ask(ORDER_OF, { id: input.id }, customer)).partRequest.order),
+        eventually(
+          async () => (await orders.ask(ORDER_OF, { id: input.id }, customer)).partRequest.order,
+          SETTLE,
+        ),
       ),
     );
     expect(seenByOther!.number).toBe(seen!.number);

@@ -10,8 +10,12 @@ import {
   type SubgraphTest,
   testSubgraph,
 } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { users as definition } from '../src/subgraph.ts';
 import { me, newPerson, PASSWORD, SIGN_IN } from './people.ts';
+
+// The command loads everything anew each time, which takes seconds on a busy machine.
+jest.setTimeout(120_000);
 
 async function run(database: string, args: string[], stdin = '') {
   const child = spawn(process.execPath, [join(root, 'subgraphs/users/dist/make-staff.js'), ...args], {

@@ -12,8 +12,12 @@ import {
   type TestDatabase,
   temporaryFolder,
 } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { createRemoteJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { PASSWORD, SIGN_UP, VERIFY_CONTACT } from './people.ts';
+
+// A process loads everything anew, which takes seconds on a busy machine.
+jest.setTimeout(120_000);
 
 describe('users as a process of its own', () => {
   let database: TestDatabase;

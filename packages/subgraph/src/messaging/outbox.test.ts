@@ -266,11 +266,12 @@ describe('outbox and relay', () => {
     await addOld(4);
     await sql(em(), 'update outbox set occurred_at = clock_timestamp() where position = 4');
     await transaction(em(), async (tx) => {
+      await sql(tx, 'set local idle_in_transaction_session_timeout = 0');
       await sql(tx, 'select 1 from outbox where position = 1 for update');
       startRelay();
       await logIn('meanwhile');
-      await eventually(() => bus.published.length === 1, { within: 5_000 });
-      await eventually(async () => (await readOutbox(em(), 0, 10)).length === 3, { within: 5_000 });
+      await eventually(() => bus.published.length === 1);
+      await eventually(async () => (await readOutbox(em(), 0, 10)).length === 3);
     });
     expect((await readOutbox(em(), 0, 10)).map((event) => event.position)).toEqual([1, 4, 5]);
   });

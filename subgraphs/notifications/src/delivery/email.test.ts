@@ -52,7 +52,10 @@ describe('e-mail in the outbox folder', () => {
     return rows[0]!;
   };
   const reached = (status: string) =>
-    eventually(async () => (await delivery()).status === status, { what: `the e-mail to be ${status}` });
+    eventually(async () => (await delivery()).status === status, {
+      within: 20_000,
+      what: `the e-mail to be ${status}`,
+    });
   const onlyEmail = async () => {
     const names = await files();
     expect(names).toEqual([`${(await delivery()).notification_id}.eml`]);

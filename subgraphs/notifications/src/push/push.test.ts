@@ -79,7 +79,7 @@ describe('notifications in a browser', () => {
         const all = await deliveries();
         return all.length > 0 && all.every((delivery) => delivery.status === status);
       },
-      { what: `what is pushed to be ${status}` },
+      { within: 20_000, what: `what is pushed to be ${status}` },
     );
   const subscriptions = async () =>
     (await rows('select endpoint from push_subscription order by registered_at')).map((row) => row.endpoint);

@@ -129,10 +129,17 @@ describe('applications', () => {
 
     it('ends at twenty, also for those who do it all at once', async () => {
       const owner = await integration.account();
-      const answers = await Promise.all(Array.from({ length: 25 }, () => register(owner)));
-      const kinds = answers.map(({ __typename }) => __typename);
-      expect(kinds.filter((kind) => kind === 'ApiClientWithSecret')).toHaveLength(20);
-      expect(kinds.filter((kind) => kind === 'TooManyApiClients')).toHaveLength(5);
+      // They wait for each other; whom that takes too long, on a busy machine, is told to come again, and does.
+      const insist = async () => {
+        let answer = await register(owner);
+        while (answer === 'SERVICE_UNAVAILABLE') answer = await register(owner);
+        return answer;
+      };
+      const answers = await Promise.all(Array.from({ length: 25 }, insist));
+      expect(answers.map((answer) => answer.__typename ?? answer).sort()).toEqual([
+        ...Array(20).fill('ApiClientWithSecret'),
+        ...Array(5).fill('TooManyApiClients'),
+      ]);
     });
   });
 
