@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { root, temporaryFolder } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { AuctionHouse } from './support/auctions/auction-house.ts';
@@ -11,6 +12,8 @@ import { verdictOf } from './support/auctions/verdict.ts';
 import { testSeed } from './support/config.ts';
 
 const MINUTES = 60_000;
+// Commands load everything anew each time.
+jest.setTimeout(3 * MINUTES);
 const seed = testSeed();
 
 describe('auctions, while bids, routers, Redis and PostgreSQL are killed and paused', () => {
@@ -71,7 +74,7 @@ describe('auctions, while bids, routers, Redis and PostgreSQL are killed and pau
       const exported = await command('export-auction', [id, '--url', staff!.url], staff!.token);
       expect(exported).toMatchObject({ code: 0, stderr: '' });
       lines = exported.stdout.trimEnd().split('\n');
-    }, MINUTES);
+    }, 3 * MINUTES);
 
     it('are verified by a command that needs nothing else', async () => {
       const { hash } = JSON.parse(lines.at(-1)!);

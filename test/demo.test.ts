@@ -48,7 +48,7 @@ describe('the demo', () => {
       expect({ code, output }).toEqual({ code: 0, output: expect.stringMatching(success) });
       expect(output).toContain('who are there from the start');
     },
-    6 * MINUTES,
+    10 * MINUTES,
   );
 
   it(

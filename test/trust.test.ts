@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { permissionsOf } from '@dallal/permissions';
 import { type Identity, sign } from '@dallal/signing';
 import { eventually, root } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { Browser } from './support/browser.ts';
 import { type Answer, Client, type Data } from './support/client.ts';
 import { closeCodeOf } from './support/close-code.ts';
@@ -13,6 +14,7 @@ import { type GuardedRootField, guardedRootFields } from './support/root-fields.
 import { badTokens, goodToken } from './support/tokens.ts';
 
 const MINUTES = 60_000;
+jest.setTimeout(2 * MINUTES);
 const staffIdentity = {
   sub: '01a1fd0d-1427-7581-a1ec-00bb1385e5e5',
   roles: ['admin'],
@@ -172,7 +174,7 @@ describe('a graph of processes', () => {
       expect(browser.cookies.size).toBe(0);
       const thief = new Browser(graph.url);
       for (const [name, cookie] of kept) thief.cookies.set(name, cookie);
-      await eventually(async () => (await thief.ask(ME)).status === 401);
+      await eventually(async () => (await thief.ask(ME)).status === 401, { within: 20_000 });
     });
   });
 
@@ -270,19 +272,23 @@ describe('a graph of processes', () => {
     };
     beforeEach(() => void wrong.splice(0));
 
-    it('is refused by the router to the anonymous, and to a token without the scope', async () => {
-      const narrow = new Client(graph.url, await goodToken(graph, { scope: '' }));
-      const headers = { accept: 'application/json, multipart/mixed;subscriptionSpec="1.0"' };
-      for (const field of guardedRootFields) {
-        const { query, variables } = field;
-        const anonymous = await new Client(graph.url).ask(query, variables, headers);
-        check(field, 'anonymous', anonymous, 'UNAUTHORIZED_FIELD_OR_TYPE');
-        if (needsNoScope.includes(field.name)) continue;
-        const narrowed = await narrow.ask(query, variables, headers);
-        check(field, 'without the scope', narrowed, 'UNAUTHORIZED_FIELD_OR_TYPE');
-      }
-      expect(wrong).toEqual([]);
-    }, 60_000);
+    it(
+      'is refused by the router to the anonymous, and to a token without the scope',
+      async () => {
+        const narrow = new Client(graph.url, await goodToken(graph, { scope: '' }));
+        const headers = { accept: 'application/json, multipart/mixed;subscriptionSpec="1.0"' };
+        for (const field of guardedRootFields) {
+          const { query, variables } = field;
+          const anonymous = await new Client(graph.url).ask(query, variables, headers);
+          check(field, 'anonymous', anonymous, 'UNAUTHORIZED_FIELD_OR_TYPE');
+          if (needsNoScope.includes(field.name)) continue;
+          const narrowed = await narrow.ask(query, variables, headers);
+          check(field, 'without the scope', narrowed, 'UNAUTHORIZED_FIELD_OR_TYPE');
+        }
+        expect(wrong).toEqual([]);
+      },
+      5 * MINUTES,
+    );
 
     it('is answered by REST with 401 to the anonymous, and with 403 to whoever may not', async () => {
       const narrow = await goodToken(graph, { scope: '' });
@@ -299,24 +305,28 @@ describe('a graph of processes', () => {
       }
     });
 
-    it('is refused by its subgraph as well, should the router be got round', async () => {
-      const ask = async ({ subgraph, query, variables }: GuardedRootField, identity: Identity | null) => {
-        const body = JSON.stringify({ query, variables });
-        const signed = sign(graph.routerSecret, { body, identity, requestId: 'r-1' });
-        const response = await fetch(graph.subgraphUrl(subgraph), {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', ...signed },
-          body,
-        });
-        return { status: response.status, ...((await response.json()) as object) };
-      };
-      for (const field of guardedRootFields.filter(({ kind }) => kind !== 'subscription')) {
-        check(field, 'anonymous', await ask(field, null), 'UNAUTHENTICATED');
-        if (!needsNoScope.includes(field.name))
-          check(field, 'without the scope', await ask(field, nobody), 'FORBIDDEN');
-      }
-      expect(wrong).toEqual([]);
-    }, 60_000);
+    it(
+      'is refused by its subgraph as well, should the router be got round',
+      async () => {
+        const ask = async ({ subgraph, query, variables }: GuardedRootField, identity: Identity | null) => {
+          const body = JSON.stringify({ query, variables });
+          const signed = sign(graph.routerSecret, { body, identity, requestId: 'r-1' });
+          const response = await fetch(graph.subgraphUrl(subgraph), {
+            method: 'POST',
+            headers: { 'content-type': 'application/json', ...signed },
+            body,
+          });
+          return { status: response.status, ...((await response.json()) as object) };
+        };
+        for (const field of guardedRootFields.filter(({ kind }) => kind !== 'subscription')) {
+          check(field, 'anonymous', await ask(field, null), 'UNAUTHENTICATED');
+          if (!needsNoScope.includes(field.name))
+            check(field, 'without the scope', await ask(field, nobody), 'FORBIDDEN');
+        }
+        expect(wrong).toEqual([]);
+      },
+      5 * MINUTES,
+    );
   });
 
   describe('a token', () => {
@@ -344,30 +354,34 @@ describe('a graph of processes', () => {
     /** What a database, an ORM or a runtime says, and no API. */
     const INTERNAL = /postgres|SQLSTATE|relation "|column "|invalid byte|mikro|violates|stack|node_modules/i;
 
-    it('is refused by its argument, or finds nothing, wherever it is given, and tells nobody how the graph is made', async () => {
-      const requests = hostileRequests();
-      const wrong: unknown[] = [];
-      const send = async () => {
-        for (const { name, query, variables } of requests) {
-          const { status, errors } = await people.staff.ask(query, variables);
-          const [{ message = '', extensions = { code: 'NONE' } } = {}] = errors ?? [];
-          const { code, argument } = extensions as { code: string; argument?: string };
-          // A token that is no good is told as one that a header has.
-          const isToken = code === 'UNAUTHENTICATED' && name.startsWith('narrowToken input.accessToken');
-          const isFine =
-            code === 'BAD_USER_INPUT' ? argument : isToken || ['NOT_FOUND', 'NONE'].includes(code);
-          if (status > 400 || !isFine || message.length > 400 || INTERNAL.test(message))
-            wrong.push({ name, status, message, code, argument });
-        }
-      };
-      await Promise.all(Array.from({ length: 6 }, send));
-      expect(wrong).toEqual([]);
-      const logs = ['router', ...subgraphNames].map((name) => join(graph.data, 'logs', `${name}.log`));
-      const faults = logs.flatMap(
-        (log) => readFileSync(log, 'utf8').match(/^.*"level":(50|"error").*$/gm) ?? [],
-      );
-      expect(faults).toEqual([]);
-    }, 60_000);
+    it(
+      'is refused by its argument, or finds nothing, wherever it is given, and tells nobody how the graph is made',
+      async () => {
+        const requests = hostileRequests();
+        const wrong: unknown[] = [];
+        const send = async () => {
+          for (const { name, query, variables } of requests) {
+            const { status, errors } = await people.staff.ask(query, variables);
+            const [{ message = '', extensions = { code: 'NONE' } } = {}] = errors ?? [];
+            const { code, argument } = extensions as { code: string; argument?: string };
+            // A token that is no good is told as one that a header has.
+            const isToken = code === 'UNAUTHENTICATED' && name.startsWith('narrowToken input.accessToken');
+            const isFine =
+              code === 'BAD_USER_INPUT' ? argument : isToken || ['NOT_FOUND', 'NONE'].includes(code);
+            if (status > 400 || !isFine || message.length > 400 || INTERNAL.test(message))
+              wrong.push({ name, status, message, code, argument });
+          }
+        };
+        await Promise.all(Array.from({ length: 6 }, send));
+        expect(wrong).toEqual([]);
+        const logs = ['router', ...subgraphNames].map((name) => join(graph.data, 'logs', `${name}.log`));
+        const faults = logs.flatMap(
+          (log) => readFileSync(log, 'utf8').match(/^.*"level":(50|"error").*$/gm) ?? [],
+        );
+        expect(faults).toEqual([]);
+      },
+      5 * MINUTES,
+    );
 
     it('is tried once an operation where a try is dear, however it is called (row 12)', async () => {
       const tries = (count: number) =>

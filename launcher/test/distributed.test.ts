@@ -17,18 +17,18 @@ describe('npm run start:distributed', () => {
 
   const up = async () => {
     launcher = new LauncherProcess(['--distributed', '--port', String(port), '--data', data]);
-    await launcher.prints('Ctrl-C stops it.', 120_000);
+    await launcher.prints('Ctrl-C stops it.', 150_000);
   };
 
   beforeAll(async () => {
     await built();
     port = await portRange(9);
     await up();
-  }, 300_000);
+  }, 480_000);
   afterAll(async () => {
     await launcher?.end();
     folder.remove();
-  }, 60_000);
+  }, 120_000);
 
   it('runs every subgraph, the router, Redis and PostgreSQL as processes of their own', async () => {
     const commands = childrenOf(launcher.pid).map(({ command }) => command);
@@ -49,7 +49,7 @@ describe('npm run start:distributed', () => {
     const url = `http://127.0.0.1:${port}/graphql`;
     const { stdout } = await promisify(execFile)(process.execPath, [demo, '--url', url, '--outbox', outbox]);
     expect(stdout).toMatch(/All \d+ steps did what they should\.\n$/);
-  }, 240_000);
+  }, 300_000);
 
   it.each(['subgraphs/users/', 'router/dist', 'redis-server'])(
     'starts %s again when it is killed, and the graph answers again',
@@ -63,7 +63,7 @@ describe('npm run start:distributed', () => {
       const signedIn = async () => (await signIn(port, 'customer@dallal.example')).__typename === 'SignedIn';
       await eventually(signedIn, { within: 60_000 });
     },
-    150_000,
+    180_000,
   );
 
   it('tells nobody who does not come through the router anything', async () => {
@@ -82,17 +82,17 @@ describe('npm run start:distributed', () => {
     await launcher.end('SIGKILL');
     const nodes = ours.filter(({ command }) => command.includes('/dist/main.js'));
     expect(nodes).toHaveLength(9);
-    await eventually(() => nodes.every(({ pid }) => !isAlive(pid)), { within: 20_000 });
+    await eventually(() => nodes.every(({ pid }) => !isAlive(pid)), { within: 60_000 });
     await up();
-    await eventually(() => ours.every(({ pid }) => !isAlive(pid)));
+    await eventually(() => ours.every(({ pid }) => !isAlive(pid)), { within: 30_000 });
     expect(await signIn(port, 'survivor@example.com', password)).toMatchObject({ __typename: 'SignedIn' });
-  }, 180_000);
+  }, 300_000);
 
   it('drains on SIGTERM, leaves no process, and ends with 0', async () => {
     const children = childrenOf(launcher.pid);
     const { code } = await launcher.end('SIGTERM');
     expect(code).toBe(0);
-    await eventually(() => children.every(({ pid }) => !isAlive(pid)));
+    await eventually(() => children.every(({ pid }) => !isAlive(pid)), { within: 30_000 });
     await expect(query(port, '{ __typename }')).rejects.toThrow();
-  }, 60_000);
+  }, 120_000);
 });

@@ -47,7 +47,7 @@ export async function signUp(port: number, email: string, password: string, outb
   const input = { email, password, displayName: 'Somebody', locale: 'EN' };
   const { data, errors } = await query(port, signUpMutation, { variables: { input } });
   if (data?.signUp.__typename !== 'VerificationStarted') throw new Error(JSON.stringify(errors ?? data));
-  const answer = { challengeId: data.signUp.challengeId, code: await new Mailbox(outbox).codeFor(email, 20) };
+  const answer = { challengeId: data.signUp.challengeId, code: await new Mailbox(outbox).codeFor(email, 60) };
   const verified = await query(port, verifyMutation, { variables: { input: answer } });
   if (verified.data?.verifyContact.__typename !== 'SignedIn') throw new Error(JSON.stringify(verified));
 }

@@ -1,8 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { built, freePort, temporaryFolder } from '@dallal/testing';
+import { built, freePort, portRange, temporaryFolder } from '@dallal/testing';
+import { jest } from '@jest/globals';
 import { LauncherProcess } from './launcher-process.ts';
+
+jest.setTimeout(120_000);
 
 const version1 = { dallal: 'data', format: 1, postgresPassword: 'x', routerSecret: 'x'.repeat(64) };
 
@@ -11,7 +14,7 @@ describe('npm start, when it cannot start', () => {
   let port: number;
   beforeAll(async () => {
     await built();
-    port = await freePort();
+    port = await portRange(1);
   }, 180_000);
   afterAll(() => folder.remove());
 

@@ -22,12 +22,13 @@ export class Browser {
     return { status: response.status, ...((await response.json()) as object) };
   }
 
-  /** Messages of a subscription over graphql-ws, until it ends. */
+  /** Messages of a subscription over graphql-ws, until it ends and what was begun when it opened is done. */
   async watch(query: string, onOpen: () => unknown): Promise<unknown[]> {
     const url = this.url.replace(/^http/, 'ws');
     const socket = new WebSocket(url, 'graphql-transport-ws', { headers: this.headers });
     const messages: unknown[] = [];
     const ended = Promise.withResolvers<void>();
+    let opened: Promise<unknown> | undefined;
     socket.on('error', ended.reject);
     socket.on('close', () => ended.resolve());
     socket.on('open', () => socket.send('{"type":"connection_init"}'));
@@ -35,7 +36,8 @@ export class Browser {
       const { type, payload } = JSON.parse(String(data));
       if (type === 'connection_ack') {
         socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query } }));
-        onOpen();
+        opened = Promise.resolve(onOpen());
+        opened.catch(ended.reject);
       } else if (type === 'ping') {
         socket.send('{"type":"pong"}');
       } else {
@@ -44,6 +46,7 @@ export class Browser {
       }
     });
     await ended.promise;
+    await opened;
     return messages;
   }
 
