@@ -46,8 +46,8 @@ describe('kill -9 of the whole thing, databases included, in the middle of a sal
         await graph.start();
       };
       const sale = await sellOnePart(people, {
-        // Merchants must have time left to bid in when the graph is back.
-        biddingSeconds: beforeBidding.includes(moment) ? 20 : 6,
+        // Merchants must have time left to bid in when the graph is back, which takes as long as this machine needs.
+        ...(beforeBidding.includes(moment) && { biddingSeconds: 12 + 2 * graph.startedWithin }),
         after: (reached) => {
           if (reached === moment) crashes.push(underWay(crash()));
         },
@@ -86,7 +86,8 @@ describe('kill -9 of single processes, in the middle of a sale', () => {
         return { victim, pid: await graph.signal(victim) };
       };
       const sale = await sellOnePart(people, {
-        biddingSeconds: 30,
+        // Of which orders and bids are each away for a while.
+        biddingSeconds: 20 + graph.startedWithin,
         after: (moment) => {
           const victim = victims[moment];
           if (victim) kills.push(underWay(kill(victim)));

@@ -37,7 +37,7 @@ const AMOUNTS = [100_000, 95_000, 90_000, 85_000, 80_000, 75_000];
 export async function sellOnePart(
   { customer, riyadh, jeddah }: People,
   {
-    biddingSeconds = 6,
+    biddingSeconds = 8,
     after = () => {},
   }: { biddingSeconds?: number; after?: (moment: Moment) => void } = {},
 ): Promise<Sale> {

@@ -54,7 +54,7 @@ async function openAuction({
 }
 
 async function awarded({ customer, jeddah }: People): Promise<string> {
-  const request = await publish(customer, 5, { title: 'صدام خلفي', category: 'body' });
+  const request = await publish(customer, 8, { title: 'صدام خلفي', category: 'body' });
   const auction = await opened(customer, request);
   const best = await bid(jeddah, auction, 64_000);
   if (best === undefined) throw new Error('The auction was over before anybody could bid');
