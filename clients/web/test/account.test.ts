@@ -12,7 +12,7 @@ let product: Product;
 let browser: Browser;
 beforeAll(async () => {
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
-}, 240_000);
+}, 480_000);
 afterAll(async () => {
   await browser?.close();
   await product?.close();

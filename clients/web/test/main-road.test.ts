@@ -1,3 +1,4 @@
+import { eventually } from '@dallal/testing';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './support/browser.ts';
 import { type Person, person } from './support/person.ts';
@@ -76,7 +77,7 @@ describe('the main road', () => {
     await page.getByText('Thank you. The review is published.').waitFor();
 
     for (const who of [customer, onPhone, onDesk]) expect(who.problems).toEqual([]);
-  }, 300_000);
+  }, 480_000);
 });
 
 /** @returns the path of the auction */
@@ -115,6 +116,10 @@ async function endSoon(page: Page, title: string): Promise<void> {
     { id: node.id, seconds: BIDDING_SECONDS },
   );
   expect(amendPartRequest.__typename).toBe('PartRequest');
+  // It holds once the auction has said so: whoever bids sees the terms that they bid on.
+  const revision = 'query ($id: ID!) { partRequest(id: $id) { auction { revision } } }';
+  const amended = async () => (await ask(page, revision, { id: node.id })).partRequest.auction.revision > 1;
+  await eventually(amended, { within: 30_000, what: 'the amendment to hold' });
 }
 
 const english = {
