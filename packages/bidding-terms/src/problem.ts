@@ -1,15 +1,17 @@
 /** What is wrong with the words and rules of an auction, for programs. Each subgraph has them among its own codes. */
-export type TermsProblemCode =
-  | 'CHARACTERS_NOT_ALLOWED'
-  | 'TITLE_LENGTH'
-  | 'TEXT_TOO_LONG'
-  | 'CATEGORY_MALFORMED'
-  | 'CURRENCY_DIFFERS'
-  | 'INCREMENT_PERCENT_OUT_OF_RANGE'
-  | 'INCREMENT_MINIMUM_OUT_OF_RANGE'
-  | 'SOFT_CLOSE_OUT_OF_RANGE'
-  | 'EXTENSION_OUT_OF_RANGE'
-  | 'HARD_LIMIT_OUT_OF_RANGE';
+export const termsProblemCodes = {
+  CHARACTERS_NOT_ALLOWED: 'CHARACTERS_NOT_ALLOWED',
+  TITLE_LENGTH: 'TITLE_LENGTH',
+  TEXT_TOO_LONG: 'TEXT_TOO_LONG',
+  CATEGORY_MALFORMED: 'CATEGORY_MALFORMED',
+  CURRENCY_DIFFERS: 'CURRENCY_DIFFERS',
+  INCREMENT_PERCENT_OUT_OF_RANGE: 'INCREMENT_PERCENT_OUT_OF_RANGE',
+  INCREMENT_MINIMUM_OUT_OF_RANGE: 'INCREMENT_MINIMUM_OUT_OF_RANGE',
+  SOFT_CLOSE_OUT_OF_RANGE: 'SOFT_CLOSE_OUT_OF_RANGE',
+  EXTENSION_OUT_OF_RANGE: 'EXTENSION_OUT_OF_RANGE',
+  HARD_LIMIT_OUT_OF_RANGE: 'HARD_LIMIT_OUT_OF_RANGE',
+} as const;
+export type TermsProblemCode = keyof typeof termsProblemCodes;
 
 /** Something that is wrong: a code, the limits it is about, and a sentence in English. */
 export interface TermsProblem<Code extends string = TermsProblemCode> {

@@ -45,7 +45,7 @@ type Viewer = Parameters<House['look']>[2];
 
 async function verification(auctionId: string, as: Viewer) {
   const query = `query ($auctionId: ID!) {
-    verifyAuction(auctionId: $auctionId) { intact firstFault { sequence reason } events headHash winner { id } }
+    verifyAuction(auctionId: $auctionId) { intact firstFault { sequence code reason } events headHash winner { id } }
   }`;
   const { data, errors } = await house.execute(query, { auctionId }, { as: as ?? null });
   return data?.verifyAuction ?? errors?.[0]?.extensions.code;

@@ -1,4 +1,10 @@
-import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { HistoryFaultCode } from './fault.ts';
+
+registerEnumType(HistoryFaultCode, {
+  name: 'AuctionHistoryFaultCode',
+  description: 'In which way an event of the history is not what it should be.',
+});
 
 @Directive('@tag(name: "partner")')
 @ObjectType({ description: 'Where the history of an auction is not what it should be.' })
@@ -6,7 +12,10 @@ export class AuctionHistoryFault {
   @Field(() => Int, { description: 'Of the first event that is missing, was changed, or breaks a rule.' })
   sequence!: number;
 
-  @Field(() => String, { description: 'In English, for people.' })
+  @Field(() => HistoryFaultCode)
+  code!: HistoryFaultCode;
+
+  @Field(() => String, { description: 'In English, for those who build on the graph.' })
   reason!: string;
 }
 

@@ -31,9 +31,8 @@ export async function verifyHistory(em: EntityManager, auction: Auction): Promis
   }
   const { firstFault, winnerId, ...verified } = verifier.result(auction.headHash);
   const isOther = !firstFault && winnerId !== auction.awardedBidId;
-  const fault = isOther
-    ? { sequence: auction.sequence, reason: 'the bid that is marked as awarded is another' }
-    : firstFault;
+  const reason = 'the bid that is marked as awarded is another';
+  const fault = isOther ? { sequence: auction.sequence, code: 'AWARD_DIFFERS', reason } : firstFault;
   return Object.assign(new AuctionVerification(), {
     ...verified,
     auctionId: auction.id,

@@ -1,5 +1,6 @@
 import type { AuctionEventData, AuctionEventType } from '../auction/auction-event.entity.ts';
 import { canonicalOf, GENESIS_HASH, hashOfCanonical } from './event-hash.ts';
+import type { HistoryFaultCode } from './fault.ts';
 import type { HistoryEntry } from './history-entry.ts';
 import { verifyEntries } from './verify.ts';
 
@@ -134,13 +135,20 @@ describe('tampering shows:', () => {
       canonical: entries[index]!.canonical.replace(from, to),
     });
 
-  it.each<[string, HistoryEntry[], number, string]>([
-    ['an amount that was changed', rewritten(2, '9000', '9001'), 3, 'its content is not what was hashed'],
-    ['an event that was removed', entries.toSpliced(3, 1), 4, 'event 5 is in its place'],
+  it.each<[string, HistoryEntry[], number, HistoryFaultCode, string]>([
+    [
+      'an amount that was changed',
+      rewritten(2, '9000', '9001'),
+      3,
+      'CHANGED',
+      'its content is not what was hashed',
+    ],
+    ['an event that was removed', entries.toSpliced(3, 1), 4, 'OUT_OF_PLACE', 'event 5 is in its place'],
     [
       'two events that were swapped',
       entries.with(2, entries[3]!).with(3, entries[2]!),
       3,
+      'OUT_OF_PLACE',
       'event 4 is in its place',
     ],
     [
@@ -151,11 +159,18 @@ describe('tampering shows:', () => {
         ...entries.slice(5),
       ],
       6,
+      'NOT_CHAINED',
       'it does not carry the hash of the event before it',
     ],
-    ['what is no event', entries.with(1, { ...entries[1]!, canonical: '{}' }), 2, 'it is no event'],
-  ])('%s', (_, changed, sequence, reason) => {
-    expect(verifyEntries(changed)).toMatchObject({ intact: false, firstFault: { sequence, reason } });
+    [
+      'what is no event',
+      entries.with(1, { ...entries[1]!, canonical: '{}' }),
+      2,
+      'NOT_AN_EVENT',
+      'it is no event',
+    ],
+  ])('%s', (_, changed, sequence, code, reason) => {
+    expect(verifyEntries(changed)).toMatchObject({ intact: false, firstFault: { sequence, code, reason } });
   });
 
   it('an end that was cut off, against a head hash that was kept elsewhere, and only against that', () => {
@@ -164,7 +179,11 @@ describe('tampering shows:', () => {
     expect(verifyEntries(cut)).toMatchObject({ intact: true, winnerId: null });
     expect(verifyEntries(cut, kept)).toMatchObject({
       intact: false,
-      firstFault: { sequence: 9, reason: expect.stringContaining('does not end with the head hash') },
+      firstFault: {
+        sequence: 9,
+        code: 'END_DIFFERS',
+        reason: expect.stringContaining('does not end with the head hash'),
+      },
     });
   });
 
@@ -259,7 +278,7 @@ describe('a rule that was broken is named:', () => {
   ])('%s', (_, changes, sequence, reason) => {
     expect(told(...changes)).toMatchObject({
       intact: false,
-      firstFault: { sequence, reason: expect.stringContaining(reason) },
+      firstFault: { sequence, code: 'AGAINST_THE_RULES', reason: expect.stringContaining(reason) },
     });
   });
 });

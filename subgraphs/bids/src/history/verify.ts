@@ -1,11 +1,12 @@
 import { GENESIS_HASH, hashOfCanonical } from './event-hash.ts';
+import type { Fault } from './fault.ts';
 import { type HistoryEntry, type RecordedEvent, readEvent } from './history-entry.ts';
 import { Replay } from './replay.ts';
 
 export interface HistoryVerification {
   readonly intact: boolean;
   /** The first entry that is missing, was changed, or breaks a rule of the auction; and how. */
-  readonly firstFault: { readonly sequence: number; readonly reason: string } | null;
+  readonly firstFault: ({ readonly sequence: number } & Fault) | null;
   /** Up to the fault. */
   readonly events: number;
   /** Of the last of them. */
@@ -17,6 +18,8 @@ export interface HistoryVerification {
   /** Whether the terms of the auction are among the entries, and were held against the others. */
   readonly hasTerms: boolean;
 }
+
+const notAnEvent: Fault = { code: 'NOT_AN_EVENT', reason: 'it is no event' };
 
 /**
  * Verifies the history of an auction, entry by entry, from nothing but the entries: that each follows from the one
@@ -38,9 +41,9 @@ export class HistoryVerifier {
   add(entry: HistoryEntry): void {
     if (this.#fault) return;
     const event = readEvent(entry.canonical);
-    const reason = event ? (this.#outOfChain(entry, event) ?? this.#replay.play(event)) : 'it is no event';
-    if (!event || reason) {
-      this.#fault = { sequence: this.#events + 1, reason: reason ?? '' };
+    const fault = event ? (this.#outOfChain(entry, event) ?? this.#againstRules(event)) : notAnEvent;
+    if (!event || fault) {
+      this.#fault = { sequence: this.#events + 1, ...(fault ?? notAnEvent) };
       return;
     }
     this.#auctionId = event.auctionId;
@@ -55,7 +58,8 @@ export class HistoryVerifier {
   result(headHash?: string): HistoryVerification {
     const reason = 'the history does not end with the head hash: it was cut off here, or forged before';
     const isOther = headHash !== undefined && headHash !== this.#head;
-    const firstFault = this.#fault ?? (isOther ? { sequence: this.#events + 1, reason } : null);
+    const other = { sequence: this.#events + 1, code: 'END_DIFFERS', reason } as const;
+    const firstFault = this.#fault ?? (isOther ? other : null);
     return {
       intact: firstFault === null,
       firstFault,
@@ -71,13 +75,26 @@ export class HistoryVerifier {
   #outOfChain(
     { sequence, canonical, hash, previousHash }: HistoryEntry,
     event: RecordedEvent,
-  ): string | undefined {
+  ): Fault | undefined {
     const next = this.#events + 1;
-    if (sequence !== next || event.sequence !== next) return `event ${event.sequence} is in its place`;
-    if (previousHash !== this.#head) return 'it does not carry the hash of the event before it';
-    if (hash !== hashOfCanonical(previousHash, canonical)) return 'its content is not what was hashed';
-    if (this.#auctionId !== null && event.auctionId !== this.#auctionId) return 'it is of another auction';
+    if (sequence !== next || event.sequence !== next) {
+      return { code: 'OUT_OF_PLACE', reason: `event ${event.sequence} is in its place` };
+    }
+    if (previousHash !== this.#head) {
+      return { code: 'NOT_CHAINED', reason: 'it does not carry the hash of the event before it' };
+    }
+    if (hash !== hashOfCanonical(previousHash, canonical)) {
+      return { code: 'CHANGED', reason: 'its content is not what was hashed' };
+    }
+    if (this.#auctionId !== null && event.auctionId !== this.#auctionId) {
+      return { code: 'OF_ANOTHER_AUCTION', reason: 'it is of another auction' };
+    }
     return undefined;
+  }
+
+  #againstRules(event: RecordedEvent): Fault | undefined {
+    const reason = this.#replay.play(event);
+    return reason === undefined ? undefined : { code: 'AGAINST_THE_RULES', reason };
   }
 }
 

@@ -52,6 +52,23 @@ describe('a lot', () => {
     expect(fieldsAtFault(change)).toEqual([field]);
   });
 
+  it('is refused by codes with the limits they are about, so that anybody can say it in their language', () => {
+    const codesOf = (change: Partial<OfferLotInput>) =>
+      problemsOfLot({ ...lot, ...change }, now, 5).map(({ message: _, ...problem }) => problem);
+    expect(codesOf({ title: 'x', quantity: 0, startingAmount: { amount: 0, currency: 'SAR' } })).toEqual([
+      { field: 'title', code: 'TITLE_LENGTH', least: 3, most: 120 },
+      { field: 'quantity', code: 'QUANTITY_OUT_OF_RANGE', least: 1, most: 1_000 },
+      { field: 'startingAmount', code: 'AMOUNT_NOT_POSITIVE' },
+    ]);
+    expect(codesOf({ reserve: { amount: 99_999, currency: 'SAR' }, biddingSeconds: 4 })).toEqual([
+      { field: 'reserve', code: 'RESERVE_BELOW_START' },
+      { field: 'biddingSeconds', code: 'BIDDING_SECONDS_OUT_OF_RANGE', least: 5, most: 2_592_000 },
+    ]);
+    expect(codesOf({ opensAt: inDays(31) })).toEqual([
+      { field: 'opensAt', code: 'OPENING_TOO_LATE', most: 2_592_000 },
+    ]);
+  });
+
   it('is told all that is wrong with it at once', () => {
     expect(fieldsAtFault({ title: '', area: '', quantity: -1 })).toEqual(['title', 'area', 'quantity']);
   });

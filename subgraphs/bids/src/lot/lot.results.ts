@@ -2,16 +2,7 @@ import { createUnionType, Directive, Field, ObjectType } from 'type-graphql';
 import { Auction } from '../auction/auction.entity.ts';
 import { AuctionStatus } from '../auction/auction.state.ts';
 import { IdempotencyKeyReused, NotEligible } from '../bid/bid.results.ts';
-
-@Directive('@tag(name: "partner")')
-@ObjectType()
-export class LotProblem {
-  @Field(() => String, { description: 'The field of the input at fault.' })
-  field!: string;
-
-  @Field(() => String)
-  message!: string;
-}
+import { LotProblem } from './lot.problem.ts';
 
 @Directive('@tag(name: "partner")')
 @ObjectType({ description: 'The lot cannot be taken as it is; all that is wrong with it at once.' })

@@ -1,22 +1,9 @@
-import type { TermsProblem, TermsProblemCode } from '@dallal/bidding-terms';
+import { type TermsProblem, termsProblemCodes } from '@dallal/bidding-terms';
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-
-const termsCodes = {
-  CHARACTERS_NOT_ALLOWED: 'CHARACTERS_NOT_ALLOWED',
-  TITLE_LENGTH: 'TITLE_LENGTH',
-  TEXT_TOO_LONG: 'TEXT_TOO_LONG',
-  CATEGORY_MALFORMED: 'CATEGORY_MALFORMED',
-  CURRENCY_DIFFERS: 'CURRENCY_DIFFERS',
-  INCREMENT_PERCENT_OUT_OF_RANGE: 'INCREMENT_PERCENT_OUT_OF_RANGE',
-  INCREMENT_MINIMUM_OUT_OF_RANGE: 'INCREMENT_MINIMUM_OUT_OF_RANGE',
-  SOFT_CLOSE_OUT_OF_RANGE: 'SOFT_CLOSE_OUT_OF_RANGE',
-  EXTENSION_OUT_OF_RANGE: 'EXTENSION_OUT_OF_RANGE',
-  HARD_LIMIT_OUT_OF_RANGE: 'HARD_LIMIT_OUT_OF_RANGE',
-} as const satisfies { readonly [Code in TermsProblemCode]: Code };
 
 export const PartRequestProblemCode = {
   VIN_MALFORMED: 'VIN_MALFORMED',
-  ...termsCodes,
+  ...termsProblemCodes,
   TOO_MANY_TAGS: 'TOO_MANY_TAGS',
   TAG_MALFORMED: 'TAG_MALFORMED',
   GIVEN_TWICE: 'GIVEN_TWICE',
