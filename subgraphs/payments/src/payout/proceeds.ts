@@ -10,6 +10,7 @@ export enum ProceedsStatus {
   HELD = 'HELD',
   DUE = 'DUE',
   PAID_OUT = 'PAID_OUT',
+  REFUNDING = 'REFUNDING',
   REFUNDED = 'REFUNDED',
 }
 registerEnumType(ProceedsStatus, {
@@ -18,6 +19,9 @@ registerEnumType(ProceedsStatus, {
     HELD: { description: 'Until the customer confirms that the order has arrived.' },
     DUE: { description: 'Part of the next payout.' },
     PAID_OUT: { description: 'Part of a payout, which says how far it is.' },
+    REFUNDING: {
+      description: 'The order was cancelled: it is on its way back to the customer, and part of no payout.',
+    },
     REFUNDED: { description: 'The customer has it back.' },
   },
 });
@@ -48,9 +52,9 @@ export const proceedsOfOrders = batch(async (orderIds: readonly string[], contex
   if (merchantId === null && !seesAll) return orderIds.map(() => null);
   const rows = await sql<Record<string, string | null>>(
     em,
-    `select p.order_id, p.status, p.amount_minor, p.currency, p.released_at, l.payout_id,
+    `select p.order_id, p.status, p.amount_minor, p.currency, p.released_at, o.cancelled_at, l.payout_id,
        ${commissionOfPayment('p.id')} as commission
-     from payment p left join payout_line l on l.payment_id = p.id and l.kind = 'SALE'
+     from payment p join payable_order o on o.order_id = p.order_id left join payout_line l on l.payment_id = p.id and l.kind = 'SALE'
      where p.order_id in (select jsonb_array_elements_text(?::jsonb)) and p.status in ('CAPTURED', 'REFUNDED')
        and (p.merchant_id = ? or ?)`,
     [JSON.stringify(orderIds.filter(isId)), merchantId ?? '', seesAll],
@@ -77,6 +81,7 @@ function toProceeds(row: Readonly<Record<string, string | null>>, payouts: reado
 
 function statusOf(row: Readonly<Record<string, unknown>>): ProceedsStatus {
   if (row.status === 'REFUNDED') return ProceedsStatus.REFUNDED;
+  if (row.cancelled_at) return ProceedsStatus.REFUNDING;
   if (row.payout_id) return ProceedsStatus.PAID_OUT;
   return row.released_at ? ProceedsStatus.DUE : ProceedsStatus.HELD;
 }
