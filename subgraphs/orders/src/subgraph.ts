@@ -4,6 +4,7 @@ import { AmendmentResolver } from './amendment/amendment.resolver.ts';
 import { Award } from './award/award.entity.ts';
 import { expireUnpaid } from './award/award.jobs.ts';
 import { resumeAwards } from './award/award.service.ts';
+import { CancellationResolver } from './cancellation/cancellation.resolver.ts';
 import { Checkout } from './checkout/checkout.entity.ts';
 import { CheckoutResolver } from './checkout/checkout.resolver.ts';
 import { OrdersConfig } from './config.ts';
@@ -67,6 +68,7 @@ export const orders = defineSubgraph<OrdersConfig, OrdersServices>({
     OrderLineResolver,
     CheckoutResolver,
     DeliveryResolver,
+    CancellationResolver,
     ShipmentResolver,
     ProjectResolver,
     UserResolver,

@@ -27,6 +27,7 @@ import { Migration20261121CreatePayments } from './migrations/20261121-create-pa
 import { Migration20261121CreateSandbox } from './migrations/20261121-create-sandbox.ts';
 import { Migration20261121NameSellers } from './migrations/20261121-name-sellers.ts';
 import { Migration20261122CreatePayouts } from './migrations/20261122-create-payouts.ts';
+import { Migration20261122VoidPayments } from './migrations/20261122-void-payments.ts';
 import { PayableOrder } from './order/payable-order.entity.ts';
 import { IdempotencyKey } from './payment/idempotency-key.entity.ts';
 import { Payment } from './payment/payment.entity.ts';
@@ -89,6 +90,7 @@ export function paymentsThrough(connect: (sandbox: PaymentGateway) => PaymentGat
       Migration20261121ConfirmAtTheBank,
       Migration20261121NameSellers,
       Migration20261122CreatePayouts,
+      Migration20261122VoidPayments,
     ],
     references: [
       reference(Payment, 'id', (ids, { em, viewer }: PaymentsContext) =>

@@ -55,6 +55,10 @@ async function outcome({ order, sent }: Awaited<ReturnType<typeof sentToTheBank>
   return seen(sent.payment.id, as);
 }
 
+async function eventTypes({ orderId }: PlacedOrder): Promise<string[]> {
+  return (await subgraph.events()).filter(({ data }) => data.orderId === orderId).map(({ type }) => type);
+}
+
 async function expire(challenge: string): Promise<void> {
   await rows(
     subgraph,
@@ -185,14 +189,55 @@ describe('a payment that the bank asks the customer about', () => {
     expect(await pay(subgraph, order)).toMatchObject({ notPayable: 'IN_PROGRESS' });
   });
 
-  it('goes back when the order is cancelled before it is confirmed', async () => {
+  it('is voided when the order is cancelled: the page in another tab leads back, and its code pays nothing', async () => {
     const sent = await sentToTheBank();
     await cancelOrder(subgraph, sent.order);
-    await answer({ challenge: sent.challenge, code: '1234' });
-    const as = identity(sent.order.customerId);
-    await eventually(async () => (await seen(sent.sent.payment.id, as)).status === 'REFUNDED');
-    const types = (await subgraph.events()).filter(({ data }) => data.orderId === sent.order.orderId);
-    expect(types.map(({ type }) => type)).toEqual(['payment.captured', 'payment.refunded']);
+    expect(await outcome(sent)).toEqual({
+      status: 'VOIDED',
+      action: null,
+      events: [
+        { sequence: 1, type: 'ACTION_REQUIRED', reason: null },
+        { sequence: 2, type: 'VOIDED', reason: null },
+      ],
+    });
+    expect((await look(sent.challenge))!.status).toBe(303);
+    expect((await answer({ challenge: sent.challenge, code: '1234' }))!.status).toBe(303);
+    expect(await outcome(sent)).toMatchObject({ status: 'VOIDED' });
+    expect(await chargesFor(subgraph, sent.order)).toBe(0);
+    expect(await eventTypes(sent.order)).toEqual([]);
+    expect(await pay(subgraph, sent.order)).toMatchObject({ notPayable: 'CANCELLED' });
+  });
+
+  it('that is confirmed in the instant of the cancellation is never kept: nothing is charged, or it goes back', async () => {
+    const all = await Promise.all([1, 2, 3, 4].map(() => sentToTheBank()));
+    await Promise.all(
+      all.flatMap(({ order, challenge }, index) => {
+        const steps = [
+          () => cancelOrder(subgraph, order),
+          () => answer({ challenge, code: '1234' }),
+          () => pay(subgraph, order),
+        ];
+        return (index % 2 === 0 ? steps : steps.toReversed()).map((step): Promise<unknown> => step());
+      }),
+    );
+    for (const { order, sent } of all) {
+      const as = identity(order.customerId);
+      const status = await eventually(async () => {
+        const { status } = await seen(sent.payment.id, as);
+        return ['VOIDED', 'REFUNDED'].includes(status) && status;
+      });
+      const heard = await eventTypes(order);
+      expect(heard.filter((type) => type.startsWith('payment.'))).toEqual(
+        status === 'VOIDED' ? [] : ['payment.captured', 'payment.refunded'],
+      );
+      const kept = await rows(
+        subgraph,
+        `select from sandbox_charge join payment on payment.id::text = key
+         where order_id = ? and decline_reason is null and refunded_at is null`,
+        [order.orderId],
+      );
+      expect(kept).toEqual([]);
+    }
   });
 });
 

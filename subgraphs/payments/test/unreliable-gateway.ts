@@ -38,6 +38,10 @@ export class UnreliableGateway implements PaymentGateway {
     return (this.#faults.shift()?.(charge) ?? charge)(request, signal);
   }
 
+  void(request: ChargeRequest, signal: AbortSignal) {
+    return this.#behind.void(request, signal);
+  }
+
   refund(key: string, signal: AbortSignal) {
     return this.#behind.refund(key, signal);
   }
@@ -81,5 +85,14 @@ export function answersAfter(meanwhile: () => Promise<void>) {
       const outcome = await call(...asked);
       await meanwhile();
       return outcome;
+    };
+}
+
+/** Whatever happens `meanwhile` is done before the gateway hears of it. */
+export function reachedAfter(meanwhile: () => Promise<void>) {
+  return <Request, Outcome>(call: Call<Request, Outcome>): Call<Request, Outcome> =>
+    async (...asked) => {
+      await meanwhile();
+      return call(...asked);
     };
 }

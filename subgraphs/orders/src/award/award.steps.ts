@@ -8,8 +8,8 @@ import { lockPartRequest } from '../part-request/part-request.lock.ts';
 import { partRequestMayBecome } from '../part-request/part-request.state.ts';
 import type { Award, AwardStep } from './award.entity.ts';
 
-/** Why an order of an award was taken back. */
-export type CompensationReason = 'PAYMENT_OVERDUE' | 'PART_REQUEST_CANCELLED';
+/** Why an order was taken back before it was paid. */
+export type CompensationReason = 'PAYMENT_OVERDUE' | 'PART_REQUEST_CANCELLED' | 'CANCELLED_BY_CUSTOMER';
 
 /** What a step may use; it runs with the award's row locked. */
 export interface StepContext {
@@ -122,6 +122,7 @@ async function stepTo(award: Award, step: AwardStep, tx: EntityManager): Promise
   await tx.flush();
 }
 
-function expiryKey({ auctionId }: Award): string {
+/** Of the job that takes its order back when it is not paid in time. */
+export function expiryKey({ auctionId }: Award): string {
   return `${EXPIRE_UNPAID}:${auctionId}`;
 }

@@ -5,9 +5,11 @@ import type { Award } from '../award/award.entity.ts';
 import { lockAward } from '../award/award.service.ts';
 import {
   advance,
+  type CompensationReason,
   compensateAward,
   completeAward,
   EXPIRE_UNPAID,
+  expiryKey,
   type StepContext,
 } from '../award/award.steps.ts';
 import { Order } from './order.entity.ts';
@@ -33,17 +35,40 @@ export async function expireUnpaidOrder(orderId: string, context: StepContext): 
   const found = await lockWithAward(tx, orderId);
   if (found?.order.status !== 'PENDING_PAYMENT') return;
   const { award, order } = found;
-  const isDue = (await databaseNow(tx)) >= order.paymentDueAt;
-  if (award)
-    await (isDue ? compensateAward(award, order, 'PAYMENT_OVERDUE', context) : advance(award, context));
-  // What was bought in the shop goes back on the shelf: products hears of it by order.cancelled.
-  else await (isDue ? cancelOrder(tx, order, 'PAYMENT_OVERDUE') : awaitPayment(tx, order));
+  if ((await databaseNow(tx)) >= order.paymentDueAt) return takeBack(found, 'PAYMENT_OVERDUE', context);
+  await (award ? advance(award, context) : awaitPayment(tx, order));
+}
+
+/** Cancels the order if it is unpaid, and says what it is now. */
+export async function takeBackUnpaid(
+  orderId: string,
+  reason: CompensationReason,
+  context: StepContext,
+): Promise<Order> {
+  const found = await lockWithAward(context.tx, orderId);
+  if (!found) throw new Error(`Order ${orderId} is gone, or its award.`);
+  const { award, order } = found;
+  if (order.status === 'PENDING_PAYMENT') {
+    await takeBack(found, reason, context);
+    await unschedule(context.tx, award ? expiryKey(award) : purchaseExpiryKey(order));
+  }
+  return order;
 }
 
 /** Has an order of the shop taken back when its time to pay is over. Done again it leaves one job. */
 export async function awaitPayment(tx: EntityManager, order: Order): Promise<void> {
   const when = { runAt: order.paymentDueAt, key: purchaseExpiryKey(order) };
   await schedule(tx, EXPIRE_UNPAID, { orderId: order.id }, when);
+}
+
+async function takeBack(
+  { award, order }: { award: Award | null; order: Order },
+  reason: CompensationReason,
+  context: StepContext,
+): Promise<void> {
+  if (award) return compensateAward(award, order, reason, context);
+  // What was bought in the shop goes back on the shelf: products hears of it by order.cancelled.
+  await cancelOrder(context.tx, order, reason);
 }
 
 function isSettledBy(data: DataOf<typeof paymentCaptured>, order: Order, log: Logger): boolean {

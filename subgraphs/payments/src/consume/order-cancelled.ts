@@ -3,7 +3,7 @@ import { databaseNow, type EventContext, on } from '@dallal/subgraph';
 import type { PaymentsServices } from '../context.ts';
 import { lockPayableOrder, rememberOrder } from '../order/payable-order.service.ts';
 
-/** A cancelled order is not paid any more, and what was paid for it goes back. */
+/** A cancelled order is not paid any more: a payment on its way is voided, and what was paid goes back. */
 export const onOrderCancelled = on(
   orderCancelled,
   async (event, { em, services }: EventContext<PaymentsServices>) => {
@@ -12,6 +12,6 @@ export const onOrderCancelled = on(
     if (!order || order.cancelledAt) return;
     order.cancelledAt = await databaseNow(em);
     await em.flush();
-    await services.settlement.refundCancelled(em, order.orderId);
+    await services.settlement.undoPayment(em, order.orderId);
   },
 );

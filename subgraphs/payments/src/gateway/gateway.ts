@@ -31,7 +31,12 @@ export type ChargeOutcome =
       readonly reference: string;
       readonly at: Date;
       readonly reason: DeclineReason;
-    };
+    }
+  /** Nothing was charged, nor ever will be under this key. */
+  | { readonly type: 'VOIDED'; readonly reference: string; readonly at: Date };
+
+/** What stays so. */
+export type FinalChargeOutcome = Exclude<ChargeOutcome, { type: 'ACTION_REQUIRED' }>;
 
 export interface RefundOutcome {
   readonly type: 'REFUNDED';
@@ -90,6 +95,11 @@ export interface PaymentGateway {
   readonly name: string;
   /** Rejects when `signal` is aborted. */
   charge(request: ChargeRequest, signal: AbortSignal): Promise<ChargeOutcome>;
+  /**
+   * Has nothing charged under the key any more, whoever asks for it and whatever the customer confirms. Where that comes
+   * too late, it says what had become of the charge.
+   */
+  void(request: ChargeRequest, signal: AbortSignal): Promise<FinalChargeOutcome>;
   /** Gives back the whole charge that was made under `key`; once, however often it is asked. */
   refund(key: string, signal: AbortSignal): Promise<RefundOutcome>;
   /** Pays to somebody's account, or says how that is going. */

@@ -18,9 +18,9 @@ export class SandboxCharge {
   @Property({ type: 'text' })
   currency!: Currency;
 
-  /** Null: captured. */
+  /** Null: captured. A charge that was voided before it was made has no other reason. */
   @Property({ type: 'text', nullable: true })
-  declineReason!: DeclineReason | null;
+  declineReason!: DeclineReason | 'VOIDED' | null;
 
   @Property({ type: 'datetime', columnType: 'timestamptz', defaultRaw: 'clock_timestamp()' })
   chargedAt!: Date;

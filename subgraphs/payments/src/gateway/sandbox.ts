@@ -6,6 +6,7 @@ import {
   type ChargeOutcome,
   type ChargeRequest,
   DeclineReason,
+  type FinalChargeOutcome,
   type PaymentGateway,
   type RefundOutcome,
   type TransferOutcome,
@@ -30,10 +31,11 @@ const declines: Readonly<Record<string, DeclineReason | null>> = {
   [sandboxToken.declined]: DeclineReason.DECLINED,
 };
 
-const verdicts: Readonly<Record<Verdict, DeclineReason | null>> = {
+const verdicts: Readonly<Record<Verdict, SandboxCharge['declineReason']>> = {
   CONFIRMED: null,
   REFUSED: DeclineReason.NOT_CONFIRMED,
   EXPIRED: DeclineReason.CONFIRMATION_EXPIRED,
+  VOIDED: 'VOIDED',
 };
 
 /** A provider that moves no money but behaves like one that does: one charge a key, whatever happens between. */
@@ -53,6 +55,13 @@ export class SandboxGateway implements PaymentGateway {
     const reason = Object.hasOwn(declines, token) ? (declines[token] ?? null) : DeclineReason.INVALID_TOKEN;
     const isNew = await this.#record(request, reason);
     if (isNew && token === sandboxToken.timeout) await noAnswer(signal);
+    return this.#outcome(request.key);
+  }
+
+  /** Charge and void write the same row, which decides who came first. */
+  async void(request: ChargeRequest): Promise<FinalChargeOutcome> {
+    await this.#record(request, 'VOIDED');
+    await this.#bank.void(request.key);
     return this.#outcome(request.key);
   }
 
@@ -76,16 +85,18 @@ export class SandboxGateway implements PaymentGateway {
   async #chargeIfConfirmed(request: ChargeRequest): Promise<ChargeOutcome> {
     const challenge = await this.#bank.challenge(request);
     const { id, verdict, openedAt: at, expiresAt } = challenge;
-    if (verdict === null) {
+    // Looked up after the challenge was made: whoever voids the charge writes that first, and then ends the challenge.
+    if (verdict === null && !(await this.#em().findOne(SandboxCharge, { key: request.key }))) {
       const redirectUrl = this.#bank.pageOf(challenge);
       return { type: 'ACTION_REQUIRED', reference: `${id}:challenge`, at, redirectUrl, expiresAt };
     }
-    await this.#record(request, verdicts[verdict]);
+    if (verdict !== null) await this.#record(request, verdicts[verdict]);
     return this.#outcome(request.key);
   }
 
-  async #outcome(key: string): Promise<ChargeOutcome> {
+  async #outcome(key: string): Promise<FinalChargeOutcome> {
     const { reference, chargedAt: at, declineReason: reason } = await this.#charge(key);
+    if (reason === 'VOIDED') return { type: 'VOIDED', reference, at };
     return reason ? { type: 'DECLINED', reference, at, reason } : { type: 'CAPTURED', reference, at };
   }
 
@@ -93,7 +104,10 @@ export class SandboxGateway implements PaymentGateway {
     return this.#em().findOneOrFail(SandboxCharge, { key });
   }
 
-  async #record({ key, amount, currency }: ChargeRequest, reason: DeclineReason | null): Promise<boolean> {
+  async #record(
+    { key, amount, currency }: ChargeRequest,
+    reason: SandboxCharge['declineReason'],
+  ): Promise<boolean> {
     const inserted = await sql(
       this.#em(),
       `insert into sandbox_charge (key, reference, amount, currency, decline_reason) values (?, ?, ?, ?, ?)

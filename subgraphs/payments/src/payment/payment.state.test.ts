@@ -1,6 +1,6 @@
 import { IllegalPaymentTransition, PaymentStatus, ProviderEventType, statusAfter } from './payment.state.ts';
 
-const { ACTION_REQUIRED, CAPTURED, DECLINED, REFUNDED } = ProviderEventType;
+const { ACTION_REQUIRED, CAPTURED, DECLINED, REFUNDED, VOIDED } = ProviderEventType;
 
 describe('the status of a payment', () => {
   it.each([
@@ -11,6 +11,8 @@ describe('the status of a payment', () => {
     [[ACTION_REQUIRED], PaymentStatus.ACTION_REQUIRED],
     [[ACTION_REQUIRED, CAPTURED], PaymentStatus.CAPTURED],
     [[ACTION_REQUIRED, DECLINED], PaymentStatus.FAILED],
+    [[VOIDED], PaymentStatus.VOIDED],
+    [[ACTION_REQUIRED, VOIDED], PaymentStatus.VOIDED],
   ])('after %j is %s', (events, status) => {
     expect(statusAfter(events)).toBe(status);
   });
@@ -24,6 +26,8 @@ describe('the status of a payment', () => {
     [[CAPTURED, DECLINED]],
     [[DECLINED, CAPTURED]],
     [[CAPTURED, REFUNDED, REFUNDED]],
+    [[VOIDED, CAPTURED]],
+    [[CAPTURED, VOIDED]],
   ])('is never derived from the contradiction %j', (events) => {
     expect(() => statusAfter(events)).toThrow(IllegalPaymentTransition);
   });

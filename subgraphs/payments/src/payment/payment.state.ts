@@ -5,6 +5,7 @@ export enum PaymentStatus {
   ACTION_REQUIRED = 'ACTION_REQUIRED',
   CAPTURED = 'CAPTURED',
   FAILED = 'FAILED',
+  VOIDED = 'VOIDED',
   REFUNDED = 'REFUNDED',
 }
 
@@ -12,13 +13,14 @@ export enum ProviderEventType {
   ACTION_REQUIRED = 'ACTION_REQUIRED',
   CAPTURED = 'CAPTURED',
   DECLINED = 'DECLINED',
+  VOIDED = 'VOIDED',
   REFUNDED = 'REFUNDED',
 }
 
 registerEnumType(PaymentStatus, {
   name: 'PaymentStatus',
   description:
-    'CREATED: the provider has not said yet how it went. ACTION_REQUIRED: the customer has yet to confirm it at the bank.',
+    'CREATED: the provider has not said yet how it went. ACTION_REQUIRED: the customer has yet to confirm it at the bank. VOIDED: the order was cancelled before anything was charged.',
 });
 registerEnumType(ProviderEventType, { name: 'PaymentEventType' });
 
@@ -29,10 +31,16 @@ const transitions: Readonly<
     ACTION_REQUIRED: PaymentStatus.ACTION_REQUIRED,
     CAPTURED: PaymentStatus.CAPTURED,
     DECLINED: PaymentStatus.FAILED,
+    VOIDED: PaymentStatus.VOIDED,
   },
-  ACTION_REQUIRED: { CAPTURED: PaymentStatus.CAPTURED, DECLINED: PaymentStatus.FAILED },
+  ACTION_REQUIRED: {
+    CAPTURED: PaymentStatus.CAPTURED,
+    DECLINED: PaymentStatus.FAILED,
+    VOIDED: PaymentStatus.VOIDED,
+  },
   CAPTURED: { REFUNDED: PaymentStatus.REFUNDED },
   FAILED: {},
+  VOIDED: {},
   REFUNDED: {},
 };
 

@@ -4,7 +4,7 @@ import { databaseNow, emit, newId, schedule, transaction, unschedule } from '@da
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { type Asking, ask } from '../gateway/ask.ts';
-import type { ChargeOutcome, ChargeRequest, RefundOutcome } from '../gateway/gateway.ts';
+import type { ChargeOutcome, ChargeRequest, FinalChargeOutcome, RefundOutcome } from '../gateway/gateway.ts';
 import { issueInvoice } from '../invoice/invoice.service.ts';
 import { enterCapture, enterRefund } from '../ledger/ledger.service.ts';
 import { PayableOrder } from '../order/payable-order.entity.ts';
@@ -54,13 +54,20 @@ export class SettlementService {
     const open = await em.findOneOrFail(Payment, { id: paymentId }, { refresh: true });
     if (!isOpen(open)) return;
     const { id, orderId } = open;
-    const { number, title } = await em.findOneOrFail(PayableOrder, { orderId });
+    const { number, title, cancelledAt } = await em.findOneOrFail(
+      PayableOrder,
+      { orderId },
+      { refresh: true },
+    );
     const request = this.#chargeOf(open, `${number} · ${title}`);
-    const outcome = await ask(this.#options, id, (gateway, signal) => gateway.charge(request, signal));
+    // Who asks for the charge meanwhile, as before the cancellation, is answered by the gateway: one of both comes first.
+    const outcome = await ask(this.#options, id, (gateway, signal) =>
+      cancelledAt ? gateway.void(request, signal) : gateway.charge(request, signal),
+    );
     await transaction(em, async (tx) => {
       const { order, payment } = await lock(tx, orderId, id);
       if (!isOpen(payment)) return;
-      if (outcome.type === 'ACTION_REQUIRED') await this.#awaitCustomer(tx, payment, outcome);
+      if (outcome.type === 'ACTION_REQUIRED') await this.#awaitCustomer(tx, order, payment, outcome);
       else await this.#recordCharge(tx, order, payment, outcome);
     });
   }
@@ -72,9 +79,12 @@ export class SettlementService {
     );
   }
 
-  /** Has what was paid for a cancelled order given back. A payment in flight is seen to when it is recorded. */
-  async refundCancelled(tx: EntityManager, orderId: string): Promise<void> {
-    const paid = await tx.findOne(Payment, { orderId, status: PaymentStatus.CAPTURED });
+  /** Has a payment on its way voided, and what was paid given back. The caller has locked the order, which is cancelled. */
+  async undoPayment(tx: EntityManager, orderId: string): Promise<void> {
+    const payments = await tx.find(Payment, { orderId });
+    const open = payments.find(isOpen);
+    const paid = payments.find(({ status }) => status === PaymentStatus.CAPTURED);
+    if (open) await schedule(tx, settlePayment, { paymentId: open.id }, { key: recoveryKey(open.id) });
     if (paid) await scheduleRefund(tx, paid);
   }
 
@@ -104,13 +114,20 @@ export class SettlementService {
    * The gateway is asked again and again until the customer has confirmed, or may no longer: whoever is to say that
    * there is news may have died before.
    */
-  async #awaitCustomer(tx: EntityManager, payment: Payment, outcome: ActionRequired): Promise<void> {
+  async #awaitCustomer(
+    tx: EntityManager,
+    order: PayableOrder,
+    payment: Payment,
+    outcome: ActionRequired,
+  ): Promise<void> {
     const { redirectUrl, expiresAt } = outcome;
     if (payment.status === PaymentStatus.CREATED) {
       Object.assign(payment, { redirectUrl, redirectExpiresAt: expiresAt });
       await this.#append(tx, payment, outcome);
     }
-    const next = (await databaseNow(tx)).getTime() + this.#options.recoveryDelayMs;
+    const now = (await databaseNow(tx)).getTime();
+    // The order was cancelled while the gateway was being asked: it is asked at once to charge nothing.
+    const next = order.cancelledAt ? now : now + this.#options.recoveryDelayMs;
     const key = recoveryKey(payment.id);
     const runAt = new Date(Math.min(next, expiresAt.getTime()));
     await schedule(tx, settlePayment, { paymentId: payment.id }, { runAt, key });
@@ -120,11 +137,13 @@ export class SettlementService {
     tx: EntityManager,
     order: PayableOrder,
     payment: Payment,
-    outcome: Exclude<ChargeOutcome, ActionRequired>,
+    outcome: FinalChargeOutcome,
   ): Promise<void> {
     Object.assign(payment, { token: null, redirectUrl: null, redirectExpiresAt: null });
     const event = await this.#append(tx, payment, outcome);
     await unschedule(tx, recoveryKey(payment.id));
+    // That the order is cancelled everybody has heard, and nothing else came of it.
+    if (outcome.type === 'VOIDED') return;
     const facts = factsOf(order, payment);
     if (outcome.type === 'DECLINED') {
       await emit(tx, paymentFailed, payment.id, { ...facts, reason: outcome.reason });

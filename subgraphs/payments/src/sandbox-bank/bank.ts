@@ -78,6 +78,15 @@ export class SandboxBank {
     return this.find(id);
   }
 
+  /** There is nothing to confirm any more. What was decided stays. */
+  async void(key: string): Promise<void> {
+    await sql(
+      this.#em(),
+      `update sandbox_challenge set verdict = 'VOIDED' where key = ? and verdict is null`,
+      [key],
+    );
+  }
+
   pageOf({ id }: SandboxChallenge): string {
     const url = new URL(bankPath, this.#settings.publicUrl);
     url.searchParams.set('challenge', id);

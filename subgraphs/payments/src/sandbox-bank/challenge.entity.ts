@@ -2,7 +2,7 @@ import type { Currency } from '@dallal/money';
 import { BigIntType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
-export type Verdict = 'CONFIRMED' | 'REFUSED' | 'EXPIRED';
+export type Verdict = 'CONFIRMED' | 'REFUSED' | 'EXPIRED' | 'VOIDED';
 
 /** What the sandbox's bank has asked of a card's holder. Part of the sandbox's own memory, like its charges. */
 @Entity({ tableName: 'sandbox_challenge' })
