@@ -134,6 +134,23 @@ describe('an invoice’s seller', () => {
     });
   });
 
+  it('is named when it is heard of, on what was issued before too, and after that not again', async () => {
+    const merchantId = newId();
+    const order = await paidOrder({ merchantId });
+    await subgraph.emit(merchantUpdated, merchantId, told(merchantId, {}));
+    expect(await invoiceOf(order)).toMatchObject({ sellerName: null, qrCode: null });
+    await subgraph.emit(merchantUpdated, merchantId, told(merchantId, registered));
+    const completed = await invoiceOf(order);
+    expect(completed).toEqual({
+      sellerName: registered.legalName,
+      sellerVatNumber: registered.vatNumber,
+      qrCode: expect.any(String),
+    });
+    const renamed = told(merchantId, { ...registered, legalName: 'Riyadh Parts Holding' });
+    await subgraph.emit(merchantUpdated, merchantId, renamed);
+    expect(await invoiceOf(order)).toEqual(completed);
+  });
+
   it('is left out, with the QR code, where it is not known', async () => {
     expect(await invoiceOf(await paidOrder())).toEqual({
       sellerName: null,

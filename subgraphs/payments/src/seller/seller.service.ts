@@ -3,7 +3,10 @@ import { sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { Seller } from './seller.entity.ts';
 
-/** Notes how a merchant is named from now on. Invoices that were issued keep the name they have. */
+/**
+ * Notes how a merchant is named from now on. Invoices that were issued keep the name they have; those that name nobody,
+ * because nothing had been heard of their seller by then, are completed.
+ */
 export async function rememberSeller(
   tx: EntityManager,
   { merchantId, name, legalName, vatNumber }: DataOf<typeof merchantUpdated>,
@@ -15,6 +18,13 @@ export async function rememberSeller(
     tx,
     `insert into seller (merchant_id, name, vat_number) values (?, ?, ?) on conflict (merchant_id) do ${known}`,
     [merchantId, legalName ?? name, vatNumber ?? null],
+  );
+  if (legalName === undefined) return;
+  await sql(
+    tx,
+    `update invoice set seller_name = ?, seller_vat_number = ?
+     where seller_merchant_id = ? and seller_name is null`,
+    [legalName, vatNumber ?? null, merchantId],
   );
 }
 

@@ -1,4 +1,5 @@
 import { cities } from '@dallal/geography';
+import { sql } from '@dallal/subgraph';
 import { identityOf, type SubgraphTest, testSubgraph } from '@dallal/testing';
 import { atTheSameInstant, times } from '../../test/at-the-same-instant.ts';
 import {
@@ -13,6 +14,7 @@ import {
   told,
 } from '../../test/merchants.ts';
 import { User } from '../account/user.entity.ts';
+import { announceMerchants } from '../migrations/migration-20261122-announce-merchants.ts';
 import { users as definition } from '../subgraph.ts';
 import { Merchant } from './merchant.entity.ts';
 import { canBecome, MerchantStatus } from './merchant.state.ts';
@@ -180,6 +182,19 @@ describe('merchants', () => {
           rating: { average: null, count: 0 },
         },
       ]);
+    });
+
+    it('are told of once more, as they are now, to whoever did not listen then', async () => {
+      const shop = await newMerchant(users, {
+        serviceRadius: { latitude: 24.7, longitude: 46.7, kilometres: 60 },
+        serviceAreas: ['SA-02'],
+      });
+      const applicant = await newApplicant(users);
+      await announceMerchants((statement, parameters) => sql(users.em(), statement, parameters));
+      const [verified] = await told(users, shop.id, 'merchant.verified');
+      expect(verified).toMatchObject({ legalName: expect.any(String), vatNumber: expect.any(String) });
+      expect(await told(users, shop.id, 'merchant.updated')).toEqual([verified]);
+      expect(await told(users, applicant.id, 'merchant.updated')).toEqual([]);
     });
 
     it('takes away what can be missing, and nothing else', async () => {

@@ -23,6 +23,7 @@ import { Migration20261121ExtendMerchants } from './migration-20261121-extend-me
 import { Migration20261121ExtendSessions } from './migration-20261121-extend-sessions.ts';
 import { Migration20261121RotateSigningKeys } from './migration-20261121-rotate-signing-keys.ts';
 import { Migration20261122AddProductPhotos } from './migration-20261122-add-product-photos.ts';
+import { Migration20261122AnnounceMerchants } from './migration-20261122-announce-merchants.ts';
 
 /** In the order in which they are applied. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Migration20261121CreateTokensIssuedAhead,
   Migration20261121CreateFileReaders,
   Migration20261122AddProductPhotos,
+  Migration20261122AnnounceMerchants,
 ];
