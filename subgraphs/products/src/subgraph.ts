@@ -14,6 +14,7 @@ import { Migration20261121AddCategories } from './migrations/20261121-add-catego
 import { Migration20261121AddSellers } from './migrations/20261121-add-sellers.ts';
 import { Migration20261121CreateCatalogue } from './migrations/20261121-create-catalogue.ts';
 import { Migration20261122AddPhotos } from './migrations/20261122-add-photos.ts';
+import { Migration20261122AddSearchText } from './migrations/20261122-add-search-text.ts';
 import { ProductPhoto } from './photo/product-photo.entity.ts';
 import { PhotosOfProductResolver, ProductPhotoResolver } from './photo/product-photo.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -35,6 +36,7 @@ export const products = defineSubgraph({
     Migration20261121AddCategories,
     Migration20261121AddSellers,
     Migration20261122AddPhotos,
+    Migration20261122AddSearchText,
   ],
   references: [
     reference(Product, 'id', (ids, { em }: SubgraphContext) =>

@@ -73,6 +73,13 @@ describe('searching products', () => {
     ['% itself', '%', ['FIND-PCT']],
     ['_ itself', '_', ['FIND_UND']],
     ['a backslash itself', '\\', ['FIND_UND']],
+    ['the SKU without its dashes', 'findpct', ['FIND-PCT']],
+    ['the SKU with dashes of its own', 'fi-nd.und', ['FIND_UND']],
+    ['Arabic with its vowels', 'حَامِل', ['FIND_UND']],
+    ['Arabic with the article', 'الحامل', ['FIND_UND']],
+    ['a word with a typing error', 'claener', ['FIND-PCT']],
+    ['an Arabic word with a typing error', 'مظنف', ['FIND-PCT']],
+    ['nothing that only looks like it', 'cargo', []],
     ['nothing there is', "' or ''='", []],
   ])('finds %s', async (_, query, expected) => {
     expect((await page(subgraph, { first: 100, query })).skus).toEqual(expected);

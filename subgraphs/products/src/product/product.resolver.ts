@@ -55,21 +55,21 @@ export class ProductResolver {
   @Directive(CONNECTION_SIZE)
   @Directive('@tag(name: "partner")')
   @Query(() => ProductConnection, { description: 'The newest first, unless told otherwise.' })
-  products(
+  async products(
     @Args(() => ProductsArgs) { query, filter, orderBy, ...page }: ProductsArgs,
     @Ctx() { em }: SubgraphContext,
   ): Promise<Connection<Product>> {
-    return pageOfProducts(em, whereOf(productSearch(query, filter)), orderBy, page);
+    return pageOfProducts(em, whereOf(await productSearch(em, query, filter)), orderBy, page);
   }
 
   @Directive('@cost(weight: 5)')
   @Query(() => ProductFacets, { nullable: true, description: 'What the same search can be narrowed to.' })
-  productFacets(
+  async productFacets(
     @Arg('query', () => String, { nullable: true }) query: string | null | undefined,
     @Arg('filter', () => ProductFilter, { nullable: true }) filter: ProductFilter | null | undefined,
     @Ctx() { em }: SubgraphContext,
   ): Promise<ProductFacets> {
-    return facetsOf(em, productSearch(query, filter));
+    return facetsOf(em, await productSearch(em, query, filter));
   }
 
   @Directive(CONNECTION_SIZE)

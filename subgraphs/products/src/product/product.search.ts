@@ -1,13 +1,10 @@
-import { BadUserInput, isId, wellFormed } from '@dallal/subgraph';
+import { BadUserInput, isId } from '@dallal/subgraph';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ProductFilter } from './product.filter.ts';
+import { spelled } from './product.spelling.ts';
+import { undashed, wordsOf } from './product.words.ts';
 
-const MAX_QUERY_LENGTH = 200;
-/** More than anybody types; each costs a comparison with every name. */
-const MAX_WORDS = 8;
 const MAX_IDS = 100;
-
-/** What Arabic writes in several ways, and people look for in any: forms of alif, final ya and ta marbuta. */
-const VARIANTS = { from: 'أإآىة', to: 'ااايه' } as const;
 
 /** A condition on `product p`, in SQL; `?` stands for a parameter. */
 export interface Condition {
@@ -32,10 +29,15 @@ export const canBeBought: Condition = {
 };
 
 /** Throws BAD_USER_INPUT for text that no name can hold. */
-export function productSearch(query?: string | null, filter?: ProductFilter | null): ProductSearch {
+export async function productSearch(
+  em: EntityManager,
+  query?: string | null,
+  filter?: ProductFilter | null,
+): Promise<ProductSearch> {
   const { category, inStock, sellerId, ids } = filter ?? {};
+  const words = await spelled(em, wordsOf(query));
   return {
-    words: wordsOf(query).map(named),
+    words: words.map(named),
     chosen: ids == null ? [] : [oneOf(ids)],
     facets: {
       ...(category != null && { category: condition('p.category_slug = ?', plain(category)) }),
@@ -63,26 +65,12 @@ export function condition(text: string, ...parameters: unknown[]): Condition {
   return { text, parameters };
 }
 
-function wordsOf(query: string | null | undefined): string[] {
-  if (!query) return [];
-  if (query.length > MAX_QUERY_LENGTH) {
-    throw new BadUserInput(`"query" takes text of at most ${MAX_QUERY_LENGTH} characters.`, 'query');
-  }
-  return wellFormed(query, 'query')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, MAX_WORDS);
-}
-
-/** `%`, `_` and the backslash mean themselves. */
-function named(word: string): Condition {
-  const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-  const { from, to } = VARIANTS;
+/** Any of the words that are meant is in a product; `%`, `_` and the backslash mean themselves. */
+function named(meant: readonly string[]): Condition {
+  const written = meant.flatMap((word) => [word, undashed(word) ?? []].flat());
   return condition(
-    `p.sku ilike ? or p.name_en ilike ? or translate(p.name_ar, '${from}', '${to}') ilike translate(?, '${from}', '${to}')`,
-    pattern,
-    pattern,
-    pattern,
+    written.map(() => 'p.search_text like ?').join(' or '),
+    ...written.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`),
   );
 }
 
