@@ -24,6 +24,7 @@ import { isSlug } from './product/product.service.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
 import { seedProducts } from './seed.ts';
 import { Seller } from './seller/seller.entity.ts';
+import { Sitemap, serveSitemap } from './sitemap/sitemap.ts';
 import { StockLevel } from './stock/stock-level.entity.ts';
 
 export const products = defineSubgraph({
@@ -59,6 +60,7 @@ export const products = defineSubgraph({
     onOrderCancelled,
     ...photoConsumers('PRODUCT_PHOTO'),
   ],
-  services: async () => ({}),
+  routes: { 'GET /sitemap.xml': serveSitemap },
+  services: async ({ config }) => ({ sitemap: new Sitemap(config.PUBLIC_URL) }),
   seed: seedProducts,
 });

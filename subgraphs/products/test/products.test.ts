@@ -13,6 +13,20 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.close());
 
+describe('the map for search engines', () => {
+  it('names the page of each product, the newest first, where browsers reach it', async () => {
+    const answer = await subgraph.running.route('GET /sitemap.xml');
+    expect(answer?.headers).toMatchObject({ 'content-type': 'application/xml; charset=utf-8' });
+    const pages = [...(answer?.text ?? '').matchAll(/<loc>(?<page>.+?)<\/loc>/g)].map(
+      (found) => found.groups?.page,
+    );
+    expect(pages.slice(0, 2)).toEqual(['http://127.0.0.1:4000/', 'http://127.0.0.1:4000/shop']);
+    const { data } = await subgraph.execute('{ productBySku(sku: "PAGE-5") { id } }');
+    expect(pages[2]).toBe(`http://127.0.0.1:4000/shop/${data.productBySku.id}`);
+    expect(pages).toHaveLength(2 + skus.length);
+  });
+});
+
 describe('paging through products', () => {
   const query = 'PAGE-';
 
