@@ -1,4 +1,10 @@
-import { type EarlyAnswer, fetchEarly, forgetEarlyAnswers, takeEarlyData } from './early-answers.ts';
+import {
+  type EarlyAnswer,
+  earlyDataOf,
+  fetchEarly,
+  forgetEarlyAnswer,
+  forgetEarlyAnswers,
+} from './early-answers.ts';
 import { keepHint } from './session-hint.ts';
 
 const address = (variables: object) =>
@@ -49,27 +55,29 @@ describe('what was asked while the program was loading', () => {
     expect(await ask({ id: '1' })).toBe('asked');
   });
 
-  it('is there at once when it has been read already, for the first who needs it', () => {
+  it('is there at once when it has been read already, until it has been shown', () => {
     const data = { auction: null };
     early.set('AuctionPage {"id":"1"}', { response: Promise.resolve(new Response()), result: { data } });
-    expect(takeEarlyData('AuctionPage', { id: '2' })).toBeUndefined();
-    expect(takeEarlyData('AuctionPage', { id: '1' })).toBe(data);
-    expect(takeEarlyData('AuctionPage', { id: '1' })).toBeUndefined();
+    expect(earlyDataOf('AuctionPage', { id: '2' })).toBeUndefined();
+    expect(earlyDataOf('AuctionPage', { id: '1' })).toBe(data);
+    expect(earlyDataOf('AuctionPage', { id: '1' })).toBe(data);
+    forgetEarlyAnswer('AuctionPage', { id: '1' });
+    expect(earlyDataOf('AuctionPage', { id: '1' })).toBeUndefined();
   });
 
   it('is not taken by a member whom it knows nothing of: the token had ended', () => {
     early.set('Viewer {}', { response: Promise.resolve(new Response()), result: { data: { me: null } } });
     keepHint({ userId: 'u1', accessUntil: '', refreshUntil: '' });
-    expect(takeEarlyData('Viewer', {})).toBeUndefined();
+    expect(earlyDataOf('Viewer', {})).toBeUndefined();
     keepHint(null);
-    expect(takeEarlyData('Viewer', {})).toEqual({ me: null });
+    expect(earlyDataOf('Viewer', {})).toEqual({ me: null });
   });
 
   it('is left to who can deal with it when it has not come, or came with errors', () => {
-    expect(takeEarlyData('AuctionPage', { id: '1' })).toBeUndefined();
+    expect(earlyDataOf('AuctionPage', { id: '1' })).toBeUndefined();
     const result = { data: { auction: null }, errors: [{ message: 'late' }] };
     early.set('AuctionPage {"id":"1"}', { response: Promise.resolve(new Response('early')), result });
-    expect(takeEarlyData('AuctionPage', { id: '1' })).toBeUndefined();
+    expect(earlyDataOf('AuctionPage', { id: '1' })).toBeUndefined();
     expect(early.size).toBe(1);
   });
 });

@@ -41,13 +41,19 @@ function givenUp(signal: AbortSignal | null | undefined): Promise<never> {
   });
 }
 
-/** The data of an answer that is there already, and without errors; it is not given twice. */
-export function takeEarlyData(operationName: string, variables: object): unknown {
-  const key = `${operationName} ${JSON.stringify(variables)}`;
-  const { data, errors } = window.dallalEarly?.get(key)?.result ?? {};
-  if (!data || errors || isOfNobody(data)) return undefined;
-  window.dallalEarly?.delete(key);
-  return data;
+/**
+ * The data of an answer that is there already, and without errors. Whoever has shown it forgets it: a rendering may be
+ * begun more than once before that.
+ */
+export function earlyDataOf(operationName: string, variables: object): object | undefined {
+  const { data, errors } =
+    window.dallalEarly?.get(`${operationName} ${JSON.stringify(variables)}`)?.result ?? {};
+  return !data || errors || isOfNobody(data) ? undefined : data;
+}
+
+/** What has been shown is not shown again later: it would be old by then. */
+export function forgetEarlyAnswer(operationName: string, variables: object): void {
+  window.dallalEarly?.delete(`${operationName} ${JSON.stringify(variables)}`);
 }
 
 /** Whose token has ended is nobody to the graph until there is a new one: who asks the ordinary way gets it first. */

@@ -1,9 +1,12 @@
 import type { OperationVariables, TypedDocumentNode } from '@apollo/client';
 import { useApolloClient } from '@apollo/client/react';
 import { getOperationName } from '@apollo/client/utilities/internal';
-import { useState } from 'react';
-import { takeEarlyData } from './early-answers.ts';
+import { useEffect, useState } from 'react';
+import { earlyDataOf, forgetEarlyAnswer } from './early-answers.ts';
 import { noticeAnswer } from './freshness.ts';
+
+/** What is in the cache already: a rendering that is begun anew finds it there. */
+const written = new WeakSet<object>();
 
 /**
  * Puts what was answered while the program was loading into the cache, before whoever asks is rendered: the page is
@@ -16,12 +19,19 @@ export function useEarlyAnswer<Data, Variables extends OperationVariables>(
   variables: Variables,
 ): { readonly fetchPolicy?: 'cache-first' } {
   const { cache } = useApolloClient();
-  const [policy] = useState(() => {
-    const data = takeEarlyData(getOperationName(query, ''), variables) as Data | undefined;
-    if (data === undefined) return {};
-    cache.writeQuery({ query, variables, data } as Parameters<typeof cache.writeQuery>[0]);
-    noticeAnswer();
-    return { fetchPolicy: 'cache-first' as const };
+  const [taken] = useState(() => {
+    const operationName = getOperationName(query, '');
+    const data = earlyDataOf(operationName, variables);
+    if (!data) return null;
+    if (!written.has(data)) {
+      written.add(data);
+      cache.writeQuery({ query, variables, data } as Parameters<typeof cache.writeQuery>[0]);
+      noticeAnswer();
+    }
+    return { operationName, variables, policy: { fetchPolicy: 'cache-first' as const } };
   });
-  return policy;
+  useEffect(() => {
+    if (taken) forgetEarlyAnswer(taken.operationName, taken.variables);
+  }, [taken]);
+  return taken?.policy ?? {};
 }
