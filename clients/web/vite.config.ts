@@ -4,6 +4,7 @@ import { defaultClientConditions, defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compiledMessages } from './vite/compiled-messages.ts';
 import { earlyPages } from './vite/early-pages.ts';
+import { firstPromise } from './vite/first-promise.ts';
 import { mantineStyles } from './vite/mantine-styles.ts';
 import { ocrFiles } from './vite/ocr-files.ts';
 
@@ -20,7 +21,7 @@ const frame = { name: 'frame', test: /\/src\/(?!main\.tsx)/, tags: ['$initial' a
 const shared = [
   {
     name: 'parts',
-    test: /@tabler|@mantine\/hooks|components\/(?:Checkbox|Collapse|Divider|Image|Input|InputBase|List|NativeSelect|TextInput|VisuallyHidden)\/|core\/esm\/core\/utils|\/src\/graph\/|\/src\/ui\/(?:gql\/|amount|changing-text|clock|countdown|empty-state|error-state|load|money|page|part|problem|stars|time|use-regions)/,
+    test: /@tabler|@mantine\/hooks|components\/(?:Checkbox|Collapse|Divider|Image|Input|InputBase|List|NativeSelect|TextInput|VisuallyHidden)\/|core\/esm\/core\/utils|\/src\/graph\/|\/src\/ui\/(?:gql\/|amount|changing-text|clock|countdown|empty-state|error-state|load|money|page|part|problem|stars|time|use-name-of|use-regions|vehicle-name)/,
     minShareCount: 2,
   },
   {
@@ -58,6 +59,7 @@ export default defineConfig(({ mode }) => {
       compiledMessages(),
       mantineStyles(),
       earlyPages(),
+      firstPromise(),
       ocrFiles(),
       VitePWA({
         strategies: 'injectManifest',
@@ -78,7 +80,8 @@ export default defineConfig(({ mode }) => {
     css: { postcss: { plugins: [postcssPresetMantine()] } },
     define: { __CLIENT_VERSION__: JSON.stringify(process.env.npm_package_version ?? '0.0.0') },
     build: {
-      target: 'es2023',
+      // As README.md says: CSS gets the prefixes that these need.
+      target: ['chrome111', 'edge111', 'firefox115', 'safari16.4', 'ios16.4'],
       sourcemap: true,
       assetsInlineLimit: 0,
       manifest: true,

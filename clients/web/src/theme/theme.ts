@@ -34,7 +34,7 @@ export const theme = createTheme({
   autoContrast: true,
   defaultRadius: 'md',
   cursorType: 'pointer',
-  fontFamily: "'IBM Plex Sans Arabic', system-ui, -apple-system, 'Segoe UI', Tahoma, sans-serif",
+  fontFamily: 'var(--type)',
   headings: { fontFamily: 'inherit', fontWeight: '600' },
   // Fingers need 44 px; what is smaller is for pointers.
   components: {
