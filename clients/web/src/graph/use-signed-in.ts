@@ -1,6 +1,7 @@
 import { useApolloClient } from '@apollo/client/react';
 import { useCallback } from 'react';
 import { unsubscribeFromPush } from './push-subscription.ts';
+import { requireCookies } from './require-cookies.ts';
 import { sessionStarted } from './session.ts';
 import { readHint } from './session-hint.ts';
 import { changeViewer } from './viewer-change.ts';
@@ -12,7 +13,10 @@ export interface NewSession {
   readonly user: { readonly id: string };
 }
 
-/** To be called with the `SignedIn` of any way in. Afterwards everything on the page is asked as the new viewer. */
+/**
+ * To be called with the `SignedIn` of any way in. Afterwards everything on the page is asked as the new viewer.
+ * Rejects with `CookiesRefused` where the browser has not kept the session.
+ */
 export function useSignedIn(): (session: NewSession) => Promise<void> {
   const client = useApolloClient();
   return useCallback(
@@ -22,6 +26,7 @@ export function useSignedIn(): (session: NewSession) => Promise<void> {
       const [accessUntil, refreshUntil] = [accessTokenExpiresAt, refreshTokenExpiresAt];
       sessionStarted({ userId: user.id, accessUntil, refreshUntil });
       await changeViewer(client);
+      requireCookies(client);
     },
     [client],
   );
