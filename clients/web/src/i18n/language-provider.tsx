@@ -2,11 +2,13 @@ import { DirectionContext } from '@mantine/core';
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
 import { IntlProvider } from 'use-intl';
 import {
+  dateFormatsOf,
   directionOf,
   initialNumerals,
   keepLocale,
   keepNumerals,
   type Locale,
+  leaveAddressLocale,
   type Numerals,
   tagOf,
 } from './locale.ts';
@@ -30,6 +32,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const setLocale = useCallback(async (locale: Locale) => {
     await loadAllSentences(locale);
     keepLocale(locale);
+    leaveAddressLocale();
     document.documentElement.lang = locale;
     document.documentElement.dir = directionOf(locale);
   }, []);
@@ -46,10 +49,16 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     () => ({ dir: directionOf(locale), setDirection: () => {}, toggleDirection: () => {} }),
     [locale],
   );
+  const formats = useMemo(() => ({ dateTime: dateFormatsOf(locale) }), [locale]);
   return (
     <LanguageContext value={language}>
       <DirectionContext value={direction}>
-        <IntlProvider locale={tagOf(locale, numerals)} messages={messages} timeZone={timeZone}>
+        <IntlProvider
+          locale={tagOf(locale, numerals)}
+          messages={messages}
+          formats={formats}
+          timeZone={timeZone}
+        >
           {children}
         </IntlProvider>
       </DirectionContext>

@@ -17,10 +17,24 @@ export function tagOf(locale: Locale, digits: Numerals): string {
   return locale === 'ar' ? `ar-SA-u-ca-gregory-nu-${digits}` : 'en-GB-u-ca-gregory-nu-latn';
 }
 
+/** In an address: whoever is sent it sees the page in that language, whatever their own is. */
+export const LANGUAGE_PARAMETER = 'lang';
+
+/**
+ * How days and moments are written. The month has its name: Arabic's own way of figures and strokes needs marks that keep
+ * them in their order, which some browsers' data have no more.
+ */
+export function dateFormatsOf(locale: Locale) {
+  const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const hour = locale === 'ar' ? 'numeric' : '2-digit';
+  const time = { hour, minute: '2-digit' } as const;
+  return { day, time, moment: { ...day, ...time } } as const;
+}
+
 const LOCALE_KEY = 'dallal.locale';
 const NUMERALS_KEY = 'dallal.numerals';
 
-/** What `public/before-paint.js` has found out already: the language kept on this device, or the browser's. */
+/** What `public/before-paint.js` has found out already: the language of the address, kept on this device, or the browser's. */
 export function initialLocale(): Locale {
   return document.documentElement.lang === 'en' ? 'en' : 'ar';
 }
@@ -31,6 +45,14 @@ export function initialNumerals(): Numerals {
 
 export function keepLocale(locale: Locale): void {
   keepHere(LOCALE_KEY, locale);
+}
+
+/** Whoever chooses a language is no longer held to that of the address they came by. */
+export function leaveAddressLocale(): void {
+  const address = new URL(location.href);
+  if (!address.searchParams.has(LANGUAGE_PARAMETER)) return;
+  address.searchParams.delete(LANGUAGE_PARAMETER);
+  history.replaceState(history.state, '', address);
 }
 
 export function keepNumerals(digits: Numerals): void {

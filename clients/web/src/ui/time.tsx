@@ -8,9 +8,9 @@ interface TimeProps {
 }
 
 const styles = {
-  date: { dateStyle: 'medium' },
-  time: { timeStyle: 'short' },
-  dateTime: { dateStyle: 'medium', timeStyle: 'short' },
+  date: 'day',
+  time: 'time',
+  dateTime: 'moment',
 } as const;
 
 /** A moment in the reader's zone and digits; the whole of it when one points at it. */

@@ -12,7 +12,7 @@ export function OfflineBanner() {
   const keptAt = useKeptAt();
   const isOffline = useConnection() === 'offline';
   const since = keptAt ?? lastAnswerAt();
-  const time = since && format.dateTime(since, { dateStyle: 'medium', timeStyle: 'short' });
+  const time = since && format.dateTime(since, 'moment');
   const sentence = isOffline ? (time ? 'offlineSince' : 'offline') : 'unreachableSince';
   return (
     <div role="status">
