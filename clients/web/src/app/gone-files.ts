@@ -12,10 +12,10 @@ const KEY = 'dallal.gone';
 
 /**
  * After a release, pages that were open before ask for files that are gone. Who is on the way to another page gets there
- * with the new program; what was typed is left behind either way. Once for each file, so that one that is missing
- * altogether does not have the page load for ever. Otherwise the page says that it has to be loaded again.
+ * with the new program; what was typed is left behind either way. Once for each file of a release, so that one that is
+ * missing altogether does not have the page load for ever. Otherwise the page says that it has to be loaded again.
  *
- * @param file what names the file that could not be loaded
+ * @param file what names the file that could not be loaded, and the release that asked for it
  */
 export async function loadAnew(file: string, surroundings: Surroundings): Promise<void> {
   const { kept, isReachable, go, destination } = surroundings;
@@ -38,7 +38,8 @@ interface Router {
 /** Listens for files that cannot be loaded. */
 export function watchForGoneFiles(router: Router): void {
   window.addEventListener('vite:preloadError', ({ payload }) => {
-    void loadAnew(payload.message, {
+    // Safari does not say which file it is.
+    void loadAnew(`${payload.message} ${import.meta.url}`, {
       destination() {
         const { initialized, location, navigation } = router.state;
         const destination = initialized ? navigation.location : location;

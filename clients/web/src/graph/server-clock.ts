@@ -82,11 +82,15 @@ function begin(): void {
   const timer = setInterval(again, MEASURE_EVERY);
   const stopWatching = connection.onRestored(again);
   document.addEventListener('visibilitychange', again);
+  // A page that somebody goes back to may be the one that was left, with all that it knew.
+  const onShown = ({ persisted }: PageTransitionEvent) => persisted && again();
+  window.addEventListener('pageshow', onShown);
   if (!isMeasured) void measureServerClock();
   end = () => {
     clearInterval(timer);
     stopWatching();
     document.removeEventListener('visibilitychange', again);
+    window.removeEventListener('pageshow', onShown);
     // Whoever looks next measures anew.
     isMeasured = false;
   };

@@ -45,14 +45,14 @@ export function startProgram(): void {
 
 async function register(): Promise<void> {
   const { serviceWorker } = navigator;
-  const isFirst = serviceWorker.controller === null;
+  const before = serviceWorker.controller;
   const registration = await serviceWorker.register('/sw.js').catch(() => undefined);
   if (!registration) return;
   let isWanted = false;
   serviceWorker.addEventListener('controllerchange', () => {
     if (isWanted) location.reload();
     // Another tab took the new version. What was typed in this one is not to be lost: it is for its reader to say.
-    else if (!isFirst) learn({ update: () => location.reload() });
+    else if (before && before !== serviceWorker.controller) learn({ update: () => location.reload() });
   });
   const offer = (worker: ServiceWorker) =>
     learn({
@@ -61,7 +61,8 @@ async function register(): Promise<void> {
         worker.postMessage({ type: 'take-over' });
       },
     });
-  if (registration.waiting) offer(registration.waiting);
+  // The first one of all waits for a moment, too, for nothing.
+  if (registration.waiting && registration.active) offer(registration.waiting);
   registration.addEventListener('updatefound', () => {
     const worker = registration.installing;
     worker?.addEventListener('statechange', () => {
