@@ -1,5 +1,6 @@
 import { CombinedGraphQLErrors } from '@apollo/client';
-import { ServerError } from '@apollo/client/errors';
+import { ServerError, ServerParseError } from '@apollo/client/errors';
+import { CookiesRefused } from '../graph/cookies-refused.ts';
 import type en from './messages/en.json';
 
 export interface Problem {
@@ -26,11 +27,18 @@ export function problemOf(error: unknown): Problem {
   if (CombinedGraphQLErrors.is(error)) {
     const [first] = error.errors;
     const { code, requestId } = (first?.extensions ?? {}) as { code?: string; requestId?: string };
-    return { message: byCode[code ?? ''] ?? 'unexpected', requestId };
+    return { message: byCode[code ?? ''] ?? (requestId ? 'unexpected' : 'wentWrong'), requestId };
   }
   if (ServerError.is(error)) return { message: error.statusCode === 429 ? 'tooOften' : 'unavailable' };
+  if (error instanceof CookiesRefused)
+    return { message: location.protocol === 'https:' ? 'cookiesRefused' : 'cookiesNeedHttps' };
   if (!navigator.onLine || error instanceof TypeError) return { message: 'offline' };
-  return { message: isTimeout(error) ? 'unavailable' : 'unexpected' };
+  return { message: isTimeout(error) || isOfNoGraph(error) ? 'unavailable' : 'wentWrong' };
+}
+
+/** Something between here and the graph has answered in its place, such as the page of a network one has to sign in to. */
+function isOfNoGraph(error: unknown): boolean {
+  return ServerParseError.is(error);
 }
 
 function isTimeout(error: unknown): boolean {
