@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx';
 export function NotFound() {
   const t = useTranslations('app');
   return (
-    <Page title={t('notFoundTitle')}>
+    <Page title={t('notFoundTitle')} isHidden>
       <EmptyState icon={IconMapQuestion} text={t('notFoundText')}>
         <Button component={Link} to="/">
           {t('toHome')}

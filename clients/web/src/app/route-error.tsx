@@ -12,7 +12,7 @@ export function RouteError() {
   const isGone =
     error instanceof Error && /dynamically imported module|module script|preload CSS/i.test(error.message);
   return (
-    <Page title={t(isGone ? 'goneTitle' : 'errorTitle')}>
+    <Page title={t(isGone ? 'goneTitle' : 'errorTitle')} isHidden>
       <EmptyState icon={IconAlertTriangle} text={t(isGone ? 'goneText' : 'errorText')}>
         <Group justify="center">
           <Button onClick={() => location.reload()}>{t('loadAgain')}</Button>

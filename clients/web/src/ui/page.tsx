@@ -1,13 +1,12 @@
 import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useTranslations } from 'use-intl';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import { directionOf } from '../i18n/locale.ts';
+import { type PageHead, usePageHead } from './page-head.ts';
 
-interface PageProps {
-  readonly title: string;
+interface PageProps extends PageHead {
   readonly subtitle?: ReactNode;
   /** Buttons at the end of the title's line. */
   readonly actions?: ReactNode;
@@ -15,9 +14,9 @@ interface PageProps {
   readonly children: ReactNode;
 }
 
-/** A page: the title of the document, its one heading, and what is below. */
-export function Page({ title, subtitle, actions, back, children }: PageProps) {
-  useDocumentTitle(title);
+/** A page: what it says of itself, its one heading, and what is below. */
+export function Page({ title, description, isHidden, subtitle, actions, back, children }: PageProps) {
+  usePageHead({ title, description, isHidden });
   return (
     <Stack gap="lg">
       <div>
@@ -39,13 +38,6 @@ export function Page({ title, subtitle, actions, back, children }: PageProps) {
       {children}
     </Stack>
   );
-}
-
-export function useDocumentTitle(title: string): void {
-  const brand = useTranslations('app')('brand');
-  useEffect(() => {
-    document.title = title === brand ? brand : `${title} · ${brand}`;
-  }, [title, brand]);
 }
 
 function BackLink({ to, label }: { to: string; label: string }) {

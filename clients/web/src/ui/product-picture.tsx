@@ -41,6 +41,7 @@ export function ProductPicture({ photo, category, size, isEager = false }: Produ
           sizes={size === 'card' ? CARD_WIDTHS : LINE_WIDTH}
           alt=""
           loading={isEager ? 'eager' : 'lazy'}
+          fetchPriority={isEager ? 'high' : 'auto'}
           decoding="async"
           // An address from a cache may have ended.
           onError={() => setMissing(small)}

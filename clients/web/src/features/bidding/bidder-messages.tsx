@@ -23,14 +23,16 @@ type Posted = PostBidderMessageMutation['postBidMessage'];
 interface BidderMessagesProps {
   readonly auctionId: string;
   readonly canPost: boolean;
+  /** Whether there is still something to ask for who has asked nothing yet. */
+  readonly canBegin: boolean;
 }
 
 /** What the merchant and the requester ask and answer each other; nobody else sees it. */
-export function BidderMessages({ auctionId, canPost }: BidderMessagesProps) {
+export function BidderMessages({ auctionId, canPost, canBegin }: BidderMessagesProps) {
   const t = useTranslations('bidding.messages');
   const query = useMessages(auctionId);
   const edges = query.data?.bidMessages?.edges ?? [];
-  if (!canPost && query.data && edges.length === 0) return null;
+  if (!canBegin && query.data && edges.length === 0) return null;
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="bidder-messages-title">
       <Stack gap="sm">
@@ -45,12 +47,7 @@ export function BidderMessages({ auctionId, canPost }: BidderMessagesProps) {
               </Text>
             ) : (
               <>
-                {bidMessages && (
-                  <LoadMore
-                    pageInfo={bidMessages.pageInfo}
-                    onMore={(after) => query.fetchMore({ variables: { after } })}
-                  />
-                )}
+                <LoadMore connection={bidMessages} query={query} />
                 <ol className={classes.messages} aria-live="polite">
                   {edges.toReversed().map(({ node: { id, sender, text, sentAt } }) => (
                     <li key={id} className={classes.message} data-own={sender === 'BIDDER' || undefined}>

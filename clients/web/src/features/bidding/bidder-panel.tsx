@@ -5,7 +5,7 @@ import {
   IconInfoCircle,
   IconRosetteDiscountCheck,
 } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -54,6 +54,7 @@ function Panel({ auction, profile }: PanelProps) {
   const [hasBeenOpen, setBeenOpen] = useState(status === 'OPEN');
   if (status === 'OPEN' && !hasBeenOpen) setBeenOpen(true);
   const wasOpen = hasBeenOpen || status === 'OPEN';
+  const isAhead = status === 'SCHEDULED' || status === 'OPEN';
   const award = status === 'CLOSED' && myBid && myBid.id === offeredBid?.id && offerDueAt && (
     <AwardOffer bid={myBid} dueAt={offerDueAt} />
   );
@@ -74,7 +75,11 @@ function Panel({ auction, profile }: PanelProps) {
       {status === 'SCHEDULED' && <Scheduled opensAt={auction.opensAt} />}
       {myBid && <OwnBid auction={auction} bid={myBid} />}
       {isVerified && auction.direction === 'REVERSE' && (
-        <BidderMessages auctionId={id} canPost={!OVER.includes(status)} />
+        <BidderMessages
+          auctionId={id}
+          canPost={!OVER.includes(status)}
+          canBegin={myBid !== null || (isAhead && reasonsOfProfile(profile, auction).length === 0)}
+        />
       )}
     </Stack>
   );
@@ -89,12 +94,23 @@ interface WhileOpenProps {
 
 /** When bidding ends while somebody looks, what they bid with keeps its room and lies behind what came of it: nothing jumps. */
 function WhileOpen({ isOver, over, children }: WhileOpenProps) {
+  const past = useRef<HTMLDivElement>(null);
+  const news = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    // Whoever was typing goes on with what came of it, and not from the beginning of the page.
+    if (isOver && past.current?.contains(document.activeElement))
+      news.current?.focus({ preventScroll: true });
+  }, [isOver]);
   return (
     <div className={classes.room}>
-      <div className={classes.past} inert={isOver}>
+      <div ref={past} className={classes.past} inert={isOver}>
         {children}
       </div>
-      {isOver && <div className={classes.over}>{over}</div>}
+      {isOver && (
+        <div ref={news} tabIndex={-1} className={classes.over}>
+          {over}
+        </div>
+      )}
     </div>
   );
 }

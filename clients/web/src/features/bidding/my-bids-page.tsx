@@ -1,13 +1,15 @@
 import { useQuery } from '@apollo/client/react';
-import { Badge, Button, Group, Paper, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Badge, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconGavel } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { connection } from '../../graph/connection.ts';
 import { Amount } from '../../ui/amount.tsx';
+import { CardList } from '../../ui/card-list.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { CardLink, LinkCard } from '../../ui/link-card.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -57,12 +59,7 @@ export function MyBidsPage() {
           ) : (
             <>
               <Grouped bids={bids} />
-              {myBids && (
-                <LoadMore
-                  pageInfo={myBids.pageInfo}
-                  onMore={(after) => query.fetchMore({ variables: { after } })}
-                />
-              )}
+              <LoadMore connection={myBids} query={query} />
             </>
           )
         }
@@ -86,11 +83,11 @@ function Grouped({ bids }: { bids: readonly MyBid[] }) {
             {t('count', { count: those.length })}
           </Badge>
         </Group>
-        <ul className={classes.list}>
+        <CardList>
           {those.map((bid) => (
             <Row key={bid.id} bid={bid} />
           ))}
-        </ul>
+        </CardList>
       </section>
     );
   });
@@ -102,16 +99,14 @@ function Row({ bid }: { bid: MyBid }) {
   const group = groupOf(bid);
   const { order } = auction.request ?? {};
   return (
-    <Paper component="li" withBorder className={classes.row}>
-      <div className={classes.what}>
-        <Link to={`/auctions/${auction.id}`} className={classes.link}>
-          {auction.title}
-        </Link>
+    <LinkCard component="li" className={classes.row}>
+      <div>
+        <CardLink to={`/auctions/${auction.id}`}>{auction.title}</CardLink>
         <Text size="sm" c="dimmed">
           <Time at={placedAt} />
         </Text>
       </div>
-      <div className={classes.amounts}>
+      <div>
         <Text size="sm">
           {t('own')} <strong>{<Amount money={total} />}</strong>
         </Text>
@@ -145,7 +140,7 @@ function Row({ bid }: { bid: MyBid }) {
           </Button>
         )}
       </div>
-    </Paper>
+    </LinkCard>
   );
 }
 

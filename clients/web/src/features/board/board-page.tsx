@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
+import { CardList } from '../../ui/card-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -72,17 +73,12 @@ function Requests({ view, onChange }: RequestsProps) {
             <Nothing view={view} onChange={onChange} />
           ) : (
             <>
-              <ul className={classes.list} aria-label={t('title')}>
+              <CardList aria-label={t('title')}>
                 {auctions.map((auction) => (
                   <BoardRow key={auction.id} auction={auction} isGone={news.gone.has(auction.id)} />
                 ))}
-              </ul>
-              {openRequests && (
-                <LoadMore
-                  pageInfo={openRequests.pageInfo}
-                  onMore={(after) => query.fetchMore({ variables: { after } })}
-                />
-              )}
+              </CardList>
+              <LoadMore connection={openRequests} query={query} />
             </>
           )
         }

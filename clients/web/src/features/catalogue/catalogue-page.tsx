@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
+import { CardList } from '../../ui/card-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -65,15 +66,12 @@ function Products({ onEdit }: { onEdit(product: CatalogueProductFragment): void 
       {({ myProducts }) =>
         myProducts?.edges.length ? (
           <Stack gap="md">
-            <ul className={classes.list} aria-label={t('title')}>
+            <CardList aria-label={t('title')}>
               {myProducts.edges.map(({ node }) => (
                 <ProductRow key={node.id} product={node} onEdit={() => onEdit(node)} />
               ))}
-            </ul>
-            <LoadMore
-              pageInfo={myProducts.pageInfo}
-              onMore={(after) => query.fetchMore({ variables: { after } })}
-            />
+            </CardList>
+            <LoadMore connection={myProducts} query={query} />
           </Stack>
         ) : (
           <EmptyState icon={IconPackage} text={t('empty')} />
@@ -96,10 +94,10 @@ function NoMerchant() {
 
 function RowSkeletons() {
   return (
-    <div className={classes.list}>
+    <Stack gap="sm">
       {['a', 'b', 'c', 'd', 'e'].map((row) => (
         <Skeleton key={row} className={classes.skeleton} radius="md" />
       ))}
-    </div>
+    </Stack>
   );
 }

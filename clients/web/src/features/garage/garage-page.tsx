@@ -10,9 +10,9 @@ import { Page } from '../../ui/page.tsx';
 import { AddVehicle } from './add-vehicle.tsx';
 import { EditVehicle } from './edit-vehicle.tsx';
 import { GarageDocument, type GarageVehicleFieldsFragment } from './gql/graphql.ts';
+import { ownNameOf } from './own-name.ts';
 import { RemoveVehicle } from './remove-vehicle.tsx';
 import { VehicleCard } from './vehicle-card.tsx';
-import { nameOf } from './vehicle-name.ts';
 
 type Open =
   | { readonly what: 'add' }
@@ -78,7 +78,7 @@ function GarageModal({ open, onClose }: { open: Open | null; onClose(): void }) 
       {open?.what === 'add' && <AddVehicle onDone={onClose} />}
       {open?.what === 'edit' && <EditVehicle kept={open.kept} onDone={onClose} />}
       {open?.what === 'remove' && (
-        <RemoveVehicle kept={open.kept} name={nameOf(open.kept)} onDone={onClose} />
+        <RemoveVehicle kept={open.kept} name={ownNameOf(open.kept)} onDone={onClose} />
       )}
     </Modal>
   );
@@ -87,7 +87,7 @@ function GarageModal({ open, onClose }: { open: Open | null; onClose(): void }) 
 function ModalTitle({ open }: { open: Open }) {
   const t = useTranslations('garage');
   if (open.what === 'add') return t('form.addTitle');
-  return open.what === 'edit' ? t('form.editTitle', { name: nameOf(open.kept) }) : t('removeTitle');
+  return open.what === 'edit' ? t('form.editTitle', { name: ownNameOf(open.kept) }) : t('removeTitle');
 }
 
 function GarageSkeleton() {

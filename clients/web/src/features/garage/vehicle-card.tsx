@@ -2,9 +2,10 @@ import { ActionIcon, Button, Card, Group, Stack, Text, ThemeIcon, Title } from '
 import { IconCar, IconPencil, IconTrash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { vehicleName } from '../../ui/vehicle-name.ts';
 import type { GarageVehicleFieldsFragment } from './gql/graphql.ts';
-import styles from './vehicle-card.module.css';
-import { nameOf, vehicleName } from './vehicle-name.ts';
+import { ownNameOf } from './own-name.ts';
+import classes from './vehicle-card.module.css';
 
 interface VehicleCardProps {
   readonly kept: GarageVehicleFieldsFragment;
@@ -15,7 +16,7 @@ interface VehicleCardProps {
 export function VehicleCard({ kept, onEdit, onRemove }: VehicleCardProps) {
   const t = useTranslations('garage');
   const { vehicle } = kept;
-  const name = nameOf(kept);
+  const name = ownNameOf(kept);
   return (
     <Card withBorder component="article" aria-label={name}>
       <Stack gap="sm" h="100%">
@@ -59,9 +60,9 @@ function Names({ kept }: Pick<VehicleCardProps, 'kept'>) {
   const t = useTranslations('garage');
   const { vehicle } = kept;
   return (
-    <div className={styles.names}>
+    <div className={classes.names}>
       <Title order={2} size="h4" lineClamp={1}>
-        <bdi>{nameOf(kept)}</bdi>
+        <bdi>{ownNameOf(kept)}</bdi>
       </Title>
       {vehicle && (
         <Text size="sm" c="dimmed" lineClamp={1}>
@@ -75,10 +76,10 @@ function Names({ kept }: Pick<VehicleCardProps, 'kept'>) {
 function Facts({ kept: { vehicle, plate, mileage } }: Pick<VehicleCardProps, 'kept'>) {
   const t = useTranslations('garage');
   return (
-    <dl className={styles.facts}>
+    <dl className={classes.facts}>
       <dt>{t('vin')}</dt>
       <dd>
-        <bdi className={`ltr ${styles.vin}`}>{vehicle?.vin}</bdi>
+        <bdi className={`ltr ${classes.vin}`}>{vehicle?.vin}</bdi>
       </dd>
       {plate && (
         <>

@@ -2,8 +2,8 @@ import { useQuery } from '@apollo/client/react';
 import { Group, Paper, Skeleton, Text, ThemeIcon } from '@mantine/core';
 import { IconCar, IconHelp } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { vehicleName } from '../../ui/vehicle-name.ts';
 import { GarageVinLookupDocument, type VehicleFieldsFragment } from './gql/graphql.ts';
-import { vehicleName } from './vehicle-name.ts';
 import { checkVin } from './vin.ts';
 
 /** What a VIN tells of its vehicle, as soon as it can be right. */

@@ -3,7 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import { useTranslations } from 'use-intl';
 import { checkVin, tidyVin, VIN_LENGTH } from './vin.ts';
-import styles from './vin-field.module.css';
+import classes from './vin-field.module.css';
 
 interface VinFieldProps {
   readonly value: string;
@@ -45,17 +45,17 @@ export function VinField({ value, onChange, error, isDone = false, inputRef, onB
       autoCapitalize="characters"
       spellCheck={false}
       classNames={{
-        input: styles.input,
-        label: styles.words,
-        description: styles.words,
-        error: styles.words,
+        input: classes.input,
+        label: classes.words,
+        description: classes.words,
+        error: classes.words,
       }}
       inputWrapperOrder={['label', 'description', 'input', 'error']}
       rightSectionWidth={64}
       rightSection={
-        <span className={styles.count} aria-hidden>
+        <span className={classes.count} aria-hidden>
           {problem === null && checkDigitValid ? (
-            <IconCircleCheck size={22} className={styles.good} />
+            <IconCircleCheck size={22} className={classes.good} />
           ) : (
             `${value.length}/${VIN_LENGTH}`
           )}
@@ -70,7 +70,7 @@ export function VinFeedback({ vin }: { vin: string }) {
   const t = useTranslations('garage.vinField');
   const { problem, checkDigitValid } = checkVin(vin);
   return (
-    <div role="status" className={styles.feedback} data-doubtful={!checkDigitValid || undefined}>
+    <div role="status" className={classes.feedback} data-doubtful={!checkDigitValid || undefined}>
       {problem === null && t(checkDigitValid ? 'valid' : 'hintOnly')}
     </div>
   );

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../ui/amount.tsx';
 import { Time } from '../../ui/time.tsx';
+import { vehicleName } from '../../ui/vehicle-name.ts';
 import type { HomeLiveRequestsQuery } from './gql/graphql.ts';
 import classes from './home.module.css';
 
@@ -17,7 +18,7 @@ export function LiveRequestCard({ request }: { request: Request }) {
       <div className={classes.cardMain}>
         <Text fw={600}>{title}</Text>
         <Text size="sm" c="dimmed">
-          <bdi>{[vehicle?.make, vehicle?.model, vehicle?.modelYear].filter(Boolean).join(' ')}</bdi>
+          <bdi>{vehicle && vehicleName(vehicle)}</bdi>
         </Text>
       </div>
       {auction && (

@@ -2,9 +2,10 @@ import { useQuery } from '@apollo/client/react';
 import { Anchor, Group, SimpleGrid, Skeleton, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { useLanguage } from '../../i18n/language-provider.tsx';
+import { useContentLanguage } from '../../i18n/use-content-language.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ProductPicture } from '../../ui/product-picture.tsx';
+import { useNameOf } from '../../ui/use-name-of.ts';
 import { HomeShelfDocument } from './gql/graphql.ts';
 import classes from './home.module.css';
 
@@ -13,10 +14,9 @@ const places = [1, 2, 3, 4, 5, 6, 7, 8];
 /** What came into the shop last. Left out when the shop cannot be reached: it is not why one is here. */
 export function Shelf() {
   const t = useTranslations('home');
-  const { locale } = useLanguage();
-  const { data, error } = useQuery(HomeShelfDocument, {
-    variables: { language: locale === 'ar' ? 'AR' : 'EN' },
-  });
+  const nameOf = useNameOf();
+  const language = useContentLanguage();
+  const { data, error } = useQuery(HomeShelfDocument, { variables: { language } });
   const products = data?.products.edges.map(({ node }) => node);
   if (error || products?.length === 0) return null;
   return (
@@ -35,7 +35,7 @@ export function Shelf() {
             <ProductPicture photo={photo} category={category.slug} size="card" />
             <div className={classes.productText}>
               <Text size="sm" c="dimmed" truncate>
-                {locale === 'ar' ? category.nameAr : category.nameEn}
+                {nameOf(category)}
               </Text>
               <Text lineClamp={2} className={classes.productName}>
                 {name}

@@ -2,7 +2,7 @@ import { Button, Group, SimpleGrid, Stack, Text, ThemeIcon, Title } from '@manti
 import { IconBuildingStore, IconCamera, IconGavel, IconTruckDelivery } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { useDocumentTitle } from '../../ui/page.tsx';
+import { usePageHead } from '../../ui/page-head.ts';
 import { FallingPrice } from './falling-price.tsx';
 import classes from './home.module.css';
 import { Shelf } from './shelf.tsx';
@@ -14,8 +14,8 @@ const steps = [
 ] as const;
 
 export function VisitorHome() {
-  const brand = useTranslations('app')('brand');
-  useDocumentTitle(brand);
+  const t = useTranslations('home');
+  usePageHead({ title: t('tagline') });
   return (
     <Stack gap={56}>
       <Hero />

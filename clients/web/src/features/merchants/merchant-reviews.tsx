@@ -2,11 +2,11 @@ import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack, Title } from '@mantine/core';
 import { IconStar } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { CardList } from '../../ui/card-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { MerchantReviewsDocument } from './gql/graphql.ts';
-import classes from './merchant-page.module.css';
 import { ReviewCard } from './review-card.tsx';
 
 const PAGE = 10;
@@ -35,17 +35,14 @@ export function MerchantReviews({ id, name, isOwn }: MerchantReviewsProps) {
             <EmptyState icon={IconStar} text={t('noReviews')} />
           ) : (
             <Stack>
-              <ul className={classes.reviews}>
+              <CardList>
                 {merchant.reviews.edges.map(({ node }) => (
                   <li key={node.id}>
                     <ReviewCard review={node} merchantName={name} isOwn={isOwn} />
                   </li>
                 ))}
-              </ul>
-              <LoadMore
-                pageInfo={merchant.reviews.pageInfo}
-                onMore={(after) => query.fetchMore({ variables: { after } })}
-              />
+              </CardList>
+              <LoadMore connection={merchant.reviews} query={query} />
             </Stack>
           )
         }

@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { Anchor, Button, Card, Skeleton, Stack, Text } from '@mantine/core';
 import { IconBellOff, IconChecks } from '@tabler/icons-react';
+import type { ComponentProps } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { MembersOnly } from '../../app/members-only.tsx';
@@ -33,9 +34,7 @@ function Inbox() {
     <Page title={t('title')} actions={<MarkAllRead />}>
       <div className={classes.columns}>
         <Loaded query={query} skeleton={<InboxSkeleton />}>
-          {({ myNotifications }) => (
-            <List list={myNotifications} onMore={(after) => query.fetchMore({ variables: { after } })} />
-          )}
+          {({ myNotifications }) => <List list={myNotifications} query={query} />}
         </Loaded>
         <Stack gap="md" component="aside">
           <PushCard />
@@ -56,10 +55,10 @@ function Inbox() {
 
 interface ListProps {
   readonly list: NotificationInboxQuery['myNotifications'];
-  onMore(after: string): Promise<unknown>;
+  readonly query: ComponentProps<typeof LoadMore>['query'];
 }
 
-function List({ list, onMore }: ListProps) {
+function List({ list, query }: ListProps) {
   const t = useTranslations('notifications');
   if (!list || list.edges.length === 0) {
     return (
@@ -81,7 +80,7 @@ function List({ list, onMore }: ListProps) {
           ))}
         </ul>
       </Card>
-      <LoadMore pageInfo={list.pageInfo} onMore={onMore} />
+      <LoadMore connection={list} query={query} />
     </Stack>
   );
 }
@@ -93,9 +92,10 @@ function MarkAllRead() {
     refetchQueries: [NotificationInboxDocument, NotificationUnreadCountDocument],
     awaitRefetchQueries: true,
   });
-  if (!data?.unreadNotificationCount) return null;
   return (
     <Button
+      // Its place is there before it is known whether there is anything to mark: on a phone the list is below it.
+      style={data?.unreadNotificationCount ? undefined : { visibility: 'hidden' }}
       variant="default"
       size="sm"
       leftSection={<IconChecks size={16} aria-hidden />}

@@ -3,13 +3,14 @@ import { Button, Group, Stack } from '@mantine/core';
 import { IconBox } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { CardList } from '../../ui/card-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { OrdersDocument } from './gql/graphql.ts';
 import { OrderCard } from './order-card.tsx';
-import { OrderList, OrderListSkeleton } from './order-list.tsx';
+import { OrderListSkeleton } from './order-list-skeleton.tsx';
 
 const PAGE = 20;
 
@@ -25,7 +26,7 @@ export function OrdersPage() {
             <Nothing />
           ) : (
             <Stack gap="md">
-              <OrderList>
+              <CardList>
                 {myOrders.edges.map(({ node }) => (
                   <li key={node.id}>
                     <OrderCard
@@ -34,11 +35,8 @@ export function OrdersPage() {
                     />
                   </li>
                 ))}
-              </OrderList>
-              <LoadMore
-                pageInfo={myOrders.pageInfo}
-                onMore={(after) => query.fetchMore({ variables: { after } })}
-              />
+              </CardList>
+              <LoadMore connection={myOrders} query={query} />
             </Stack>
           )
         }

@@ -4,13 +4,14 @@ import { IconBox } from '@tabler/icons-react';
 import { Link, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
+import { CardList } from '../../ui/card-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LoadMore } from '../../ui/load-more.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
 import { type OrderStatus, OrdersSoldDocument } from './gql/graphql.ts';
 import { OrderCard } from './order-card.tsx';
-import { OrderList, OrderListSkeleton } from './order-list.tsx';
+import { OrderListSkeleton } from './order-list-skeleton.tsx';
 
 const PAGE = 20;
 
@@ -32,10 +33,6 @@ export function SoldPage() {
   const { viewer } = useViewer();
   const [parameters, setParameters] = useSearchParams();
   const show = shows.find((each) => each === parameters.get('show')) ?? 'toShip';
-  const query = useQuery(OrdersSoldDocument, {
-    variables: { first: PAGE, statuses: [...statusesOf[show]] },
-    fetchPolicy: 'cache-and-network',
-  });
   const filter = (
     <NativeSelect
       aria-label={t('filter')}
@@ -59,34 +56,42 @@ export function SoldPage() {
         </>
       }
     >
-      <Loaded query={query} skeleton={<OrderListSkeleton />}>
-        {({ mySales }) =>
-          !mySales || mySales.edges.length === 0 ? (
-            <EmptyState icon={IconBox} text={t('soldEmpty')}>
-              <Button component={Link} to="/merchant/board">
-                {t('toBoard')}
-              </Button>
-            </EmptyState>
-          ) : (
-            <Stack gap="md">
-              <OrderList>
-                {mySales.edges.map(({ node }) => (
-                  <li key={node.id}>
-                    <OrderCard
-                      order={node}
-                      party={node.customer && t('orderedBy', { name: node.customer.displayName })}
-                    />
-                  </li>
-                ))}
-              </OrderList>
-              <LoadMore
-                pageInfo={mySales.pageInfo}
-                onMore={(after) => query.fetchMore({ variables: { after } })}
-              />
-            </Stack>
-          )
-        }
-      </Loaded>
+      <Sales statuses={statusesOf[show]} />
     </Page>
+  );
+}
+
+function Sales({ statuses }: { statuses: readonly OrderStatus[] }) {
+  const t = useTranslations('orders');
+  const query = useQuery(OrdersSoldDocument, {
+    variables: { first: PAGE, statuses: [...statuses] },
+    fetchPolicy: 'cache-and-network',
+  });
+  return (
+    <Loaded query={query} skeleton={<OrderListSkeleton />}>
+      {({ mySales }) =>
+        !mySales || mySales.edges.length === 0 ? (
+          <EmptyState icon={IconBox} text={t('soldEmpty')}>
+            <Button component={Link} to="/merchant/board">
+              {t('toBoard')}
+            </Button>
+          </EmptyState>
+        ) : (
+          <Stack gap="md">
+            <CardList>
+              {mySales.edges.map(({ node }) => (
+                <li key={node.id}>
+                  <OrderCard
+                    order={node}
+                    party={node.customer && t('orderedBy', { name: node.customer.displayName })}
+                  />
+                </li>
+              ))}
+            </CardList>
+            <LoadMore connection={mySales} query={query} />
+          </Stack>
+        )
+      }
+    </Loaded>
   );
 }

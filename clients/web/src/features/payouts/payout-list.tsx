@@ -38,10 +38,7 @@ export function PayoutList({ lookAgainMs }: { lookAgainMs: number }) {
                   </li>
                 ))}
               </Stack>
-              <LoadMore
-                pageInfo={myPayouts.pageInfo}
-                onMore={(after) => query.fetchMore({ variables: { after } })}
-              />
+              <LoadMore connection={myPayouts} query={query} />
             </Stack>
           )
         }

@@ -4,12 +4,12 @@ import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../ui/amount.tsx';
 import { Time } from '../../ui/time.tsx';
-import { useNameOf } from '../../ui/use-regions.ts';
-import { vehicleName } from '../garage/vehicle-name.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
+import { vehicleName } from '../../ui/vehicle-name.ts';
 import { EndOf } from './end-of.tsx';
 import type { RequestSummaryFragment } from './gql/graphql.ts';
-import styles from './request-card.module.css';
-import { RequestStatus } from './request-status.tsx';
+import classes from './request-card.module.css';
+import { RequestStatusBadge } from './request-status.tsx';
 
 export function RequestCard({ request }: { request: RequestSummaryFragment }) {
   const t = useTranslations('requests');
@@ -20,7 +20,7 @@ export function RequestCard({ request }: { request: RequestSummaryFragment }) {
     Boolean,
   );
   return (
-    <Card withBorder component={Link} to={`/requests/${id}`} p="sm" className={styles.card}>
+    <Card withBorder component={Link} to={`/requests/${id}`} p="sm" className={classes.card}>
       <Group wrap="nowrap" align="flex-start">
         {photo ? (
           <Image src={photo} alt="" w={72} h={72} radius="md" fit="cover" />
@@ -29,7 +29,7 @@ export function RequestCard({ request }: { request: RequestSummaryFragment }) {
             <IconTool size={32} stroke={1.4} />
           </ThemeIcon>
         )}
-        <Stack gap={4} className={styles.words}>
+        <Stack gap={4} className={classes.words}>
           <Title order={2} size="h5" lineClamp={2}>
             <bdi>{title}</bdi>
           </Title>
@@ -42,7 +42,7 @@ export function RequestCard({ request }: { request: RequestSummaryFragment }) {
             ))}
           </Text>
           <Group gap="xs">
-            <RequestStatus status={status} />
+            <RequestStatusBadge status={status} />
             <Standing request={request} />
           </Group>
         </Stack>

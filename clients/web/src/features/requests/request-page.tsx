@@ -14,7 +14,7 @@ import { RequestDetailDocument, type RequestFieldsFragment } from './gql/graphql
 import { RequestActions } from './request-actions.tsx';
 import { RequestHistory } from './request-history.tsx';
 import { RequestPhotos } from './request-photos.tsx';
-import { RequestStatus } from './request-status.tsx';
+import { RequestStatusBadge } from './request-status.tsx';
 import { RequestTerms } from './request-terms.tsx';
 
 /** How often a request is looked at again whose auction is being made, or whose change is being taken over. */
@@ -32,7 +32,7 @@ export function RequestPage() {
     <Page
       title={request?.title ?? t('title')}
       back={{ to: '/requests', label: t('title') }}
-      subtitle={request && <RequestStatus status={request.status} />}
+      subtitle={request && <RequestStatusBadge status={request.status} />}
       actions={request && isOwn && <RequestActions request={request} />}
     >
       <Loaded query={query} skeleton={<DetailSkeleton />}>

@@ -1,29 +1,18 @@
-import { Badge } from '@mantine/core';
 import { useTranslations } from 'use-intl';
+import { StatusBadge, type StatusLook } from '../../ui/status-badge.tsx';
 import type { PartRequestStatus } from './gql/graphql.ts';
 
-const colours: Record<PartRequestStatus, string> = {
-  DRAFT: 'gray',
-  PUBLISHED: 'blue',
-  BIDDING: 'palm',
-  AWARDED: 'grape',
-  FULFILLED: 'palm',
-  EXPIRED: 'brass',
-  CANCELLED: 'red',
+const looks: Readonly<Record<PartRequestStatus, StatusLook>> = {
+  DRAFT: { color: 'gray' },
+  PUBLISHED: { color: 'blue' },
+  BIDDING: { color: 'palm' },
+  AWARDED: { color: 'grape' },
+  FULFILLED: { color: 'palm' },
+  EXPIRED: { color: 'brass' },
+  CANCELLED: { color: 'red' },
 };
 
-export function RequestStatus({ status }: { status: PartRequestStatus }) {
+export function RequestStatusBadge({ status }: { status: PartRequestStatus }) {
   const t = useTranslations('requests.status');
-  return (
-    <Badge
-      component="span"
-      color={colours[status]}
-      variant="light"
-      size="lg"
-      tt="none"
-      style={{ flexShrink: 0 }}
-    >
-      {t(status)}
-    </Badge>
-  );
+  return <StatusBadge look={looks[status]}>{t(status)}</StatusBadge>;
 }

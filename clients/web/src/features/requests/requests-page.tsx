@@ -48,16 +48,15 @@ export function RequestsPage() {
       />
       <Loaded query={query} skeleton={<ListSkeleton />}>
         {({ myPartRequests }) => {
-          const { edges = [], pageInfo = { hasNextPage: false } } = myPartRequests ?? {};
-          if (edges.length === 0) return <NoRequests group={group} />;
+          if (!myPartRequests?.edges.length) return <NoRequests group={group} />;
           return (
             <Stack>
-              {edges.map(({ node }) => (
+              {myPartRequests.edges.map(({ node }) => (
                 <RequestCard key={node.id} request={node} />
               ))}
               <LoadMore
-                pageInfo={pageInfo}
-                onMore={(after) => query.fetchMore({ variables: { after }, errorPolicy: 'all' })}
+                connection={myPartRequests}
+                query={{ fetchMore: (more) => query.fetchMore({ ...more, errorPolicy: 'all' }) }}
               />
             </Stack>
           );

@@ -1,13 +1,13 @@
 import { useQuery } from '@apollo/client/react';
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
-import { useTranslations } from 'use-intl';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useFormatter, useTranslations } from 'use-intl';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Time } from '../../../ui/time.tsx';
 import type { Auction } from '../auction-view.ts';
-import { AuctionHistoryDocument } from '../gql/graphql.ts';
+import { AuctionHistoryDocument, type AuctionHistoryQuery } from '../gql/graphql.ts';
 import { type Entry, eventOf, firstBreak } from './chain.ts';
 import classes from './history.module.css';
 import { useEventText } from './use-event-text.ts';
@@ -18,16 +18,16 @@ const PAGE = 50;
 export function HistoryList({ auction }: { auction: Auction }) {
   const variables = { auctionId: auction.id, first: PAGE };
   const query = useQuery(AuctionHistoryDocument, { variables, fetchPolicy: 'network-only' });
+  useWhatIsNew(query.data?.auctionHistory, auction.sequence, (after) =>
+    query.fetchMore({ variables: { ...variables, after } }),
+  );
   return (
     <Loaded query={query} skeleton={<Skeleton height={240} radius="md" />}>
       {({ auctionHistory }) =>
         auctionHistory && (
           <Stack gap="sm">
-            <Entries entries={auctionHistory.edges.map(({ node }) => node)} />
-            <LoadMore
-              pageInfo={auctionHistory.pageInfo}
-              onMore={(after) => query.fetchMore({ variables: { ...variables, after } })}
-            />
+            <Entries edges={auctionHistory.edges} />
+            <LoadMore connection={auctionHistory} query={query} />
           </Stack>
         )
       }
@@ -35,9 +35,33 @@ export function HistoryList({ auction }: { auction: Auction }) {
   );
 }
 
-function Entries({ entries }: { entries: readonly Entry[] }) {
+/** While one reads on at its end, the list grows by what happens meanwhile. */
+function useWhatIsNew(
+  history: AuctionHistoryQuery['auctionHistory'] | undefined,
+  sequence: number,
+  onMore: (after: string | null) => Promise<unknown>,
+): void {
+  const [isAsking, setAsking] = useState(false);
+  // Once for each: what fails or has not come yet is asked for with the next one.
+  const asked = useRef(0);
+  const { hasNextPage, endCursor = null } = history?.pageInfo ?? {};
+  const isBehind = hasNextPage === false && (history?.edges.at(-1)?.node.sequence ?? 0) < sequence;
+  useEffect(() => {
+    if (!isBehind || isAsking || asked.current === sequence) return;
+    asked.current = sequence;
+    setAsking(true);
+    void onMore(endCursor)
+      .catch(() => {})
+      .finally(() => setAsking(false));
+  });
+}
+
+function Entries({ edges }: { edges: readonly { readonly node: Entry }[] }) {
   const t = useTranslations('auction.history');
+  const format = useFormatter();
   const textOf = useEventText();
+  // The same as long as nothing new is there: all of it is hashed.
+  const entries = useMemo(() => edges.map(({ node }) => node), [edges]);
   const broken = useFirstBreak(entries);
   const events = useMemo(() => entries.flatMap((entry) => eventOf(entry) ?? []), [entries]);
   return (
@@ -53,8 +77,8 @@ function Entries({ entries }: { entries: readonly Entry[] }) {
       <ol className={classes.list}>
         {events.map((event) => (
           <li key={event.sequence} className={classes.event} value={event.sequence}>
-            <span className={classes.number}>{event.sequence}</span>
-            <span className={classes.text}>{textOf(event)}</span>
+            <span className={classes.number}>{format.number(event.sequence)}</span>
+            <span>{textOf(event)}</span>
             <Text span size="xs" c="dimmed">
               <Time at={event.at} style="time" />
             </Text>

@@ -1,14 +1,16 @@
 import { useApolloClient, useQuery } from '@apollo/client/react';
-import { Alert, Badge, Button, Group, Modal, Paper, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Badge, Button, Group, Skeleton, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPackages, IconPlus, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../../ui/amount.tsx';
+import { CardList } from '../../../ui/card-list.tsx';
 import { Countdown } from '../../../ui/countdown.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { CardLink, LinkCard } from '../../../ui/link-card.tsx';
 import { LoadMore } from '../../../ui/load-more.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -22,6 +24,7 @@ import {
   MyLotsDocument,
 } from '../gql/graphql.ts';
 import classes from '../my-bids.module.css';
+import { Question } from '../question.tsx';
 
 const PAGE = 20;
 
@@ -48,17 +51,12 @@ export function LotsPage() {
             <EmptyState icon={IconPackages} text={t('none')} />
           ) : (
             <>
-              <ul className={classes.list}>
+              <CardList>
                 {lots.map((lot) => (
                   <Row key={lot.id} lot={lot} />
                 ))}
-              </ul>
-              {myLots && (
-                <LoadMore
-                  pageInfo={myLots.pageInfo}
-                  onMore={(after) => query.fetchMore({ variables: { after } })}
-                />
-              )}
+              </CardList>
+              <LoadMore connection={myLots} query={query} />
             </>
           )
         }
@@ -73,11 +71,9 @@ function Row({ lot }: { lot: LotFieldsFragment }) {
   const { status, leadingAmount, startingAmount, bidCount, opensAt, endsAt } = lot;
   const isLive = status === 'OPEN' || status === 'SCHEDULED';
   return (
-    <Paper component="li" withBorder className={classes.row}>
+    <LinkCard component="li" className={classes.row}>
       <div>
-        <Link to={`/auctions/${lot.id}`} className={classes.link}>
-          {lot.title}
-        </Link>
+        <CardLink to={`/auctions/${lot.id}`}>{lot.title}</CardLink>
         <Group gap={6} mt={4}>
           <Badge variant={status === 'OPEN' ? 'light' : 'default'} tt="none">
             {t(`lots.status.${status}`)}
@@ -112,7 +108,7 @@ function Row({ lot }: { lot: LotFieldsFragment }) {
         </Text>
         {isLive && <TakeBack lot={lot} />}
       </div>
-    </Paper>
+    </LinkCard>
   );
 }
 
@@ -132,31 +128,23 @@ function TakeBack({ lot }: { lot: LotFieldsFragment }) {
       <Button className={classes.above} variant="subtle" color="red" size="compact-sm" onClick={open}>
         {t('takeBack')}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
+      <Question
+        isOpen={isOpen}
         title={t('takeBackTitle')}
-        centered
-        closeButtonProps={{ 'aria-label': t('keep') }}
+        stay={t('keep')}
+        action={t('takeBack')}
+        isBusy={isBusy}
+        onAction={cancel}
+        onClose={close}
       >
-        <Stack gap="md">
-          <Text>{t('takeBackText', { title: lot.title })}</Text>
-          {outcome && outcome.__typename !== 'Auction' && (
-            <Alert color="red" role="alert" icon={<IconX />}>
-              {t('notCancellable')}
-            </Alert>
-          )}
-          {error !== null && <ErrorState error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close} data-autofocus>
-              {t('keep')}
-            </Button>
-            <Button color="red" loading={isBusy} onClick={cancel}>
-              {t('takeBack')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        <Text>{t('takeBackText', { title: lot.title })}</Text>
+        {outcome && outcome.__typename !== 'Auction' && (
+          <Alert color="red" role="alert" icon={<IconX />}>
+            {t('notCancellable')}
+          </Alert>
+        )}
+        {error !== null && <ErrorState error={error} />}
+      </Question>
     </>
   );
 }

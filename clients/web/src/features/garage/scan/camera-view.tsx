@@ -3,7 +3,7 @@ import { IconBulb, IconScan, IconVideoOff } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslations } from 'use-intl';
 import { type BarcodeReader, openBarcodeReader } from './barcode-reader.ts';
-import styles from './camera-view.module.css';
+import classes from './camera-view.module.css';
 import { drawForReading } from './picture.ts';
 import { type Light, useCamera } from './use-camera.ts';
 import { candidatesIn, type VinCandidate } from './vin-candidates.ts';
@@ -40,9 +40,13 @@ export function CameraView({ onCapture, onCode, onClose }: CameraViewProps) {
   }
   return (
     <Stack gap="sm">
-      <div className={styles.view} data-live={isLive || undefined}>
-        <video ref={video} className={styles.video} playsInline muted aria-label={t('frame')} />
-        {isLive ? <div className={styles.frame} aria-hidden /> : <Text c="white">{t('startingCamera')}</Text>}
+      <div className={classes.view} data-live={isLive || undefined}>
+        <video ref={video} className={classes.video} playsInline muted aria-label={t('frame')} />
+        {isLive ? (
+          <div className={classes.frame} aria-hidden />
+        ) : (
+          <Text c="white">{t('startingCamera')}</Text>
+        )}
       </div>
       <Text ta="center" size="sm" c="dimmed">
         {t('frame')}

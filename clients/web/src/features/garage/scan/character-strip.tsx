@@ -1,5 +1,5 @@
 import { useTranslations } from 'use-intl';
-import styles from './character-strip.module.css';
+import classes from './character-strip.module.css';
 import type { ReadCharacter } from './vin-candidates.ts';
 
 /** Below this many percent a character is to be looked at twice. */
@@ -26,7 +26,7 @@ export function CharacterStrip({ text, read, onPick }: CharacterStripProps) {
   const t = useTranslations('garage.scanner');
   const isAligned = text.length === read.length;
   return (
-    <ol className={styles.strip} dir="ltr" aria-label={t('characters')}>
+    <ol className={classes.strip} dir="ltr" aria-label={t('characters')}>
       {[...text].map((character, place) => {
         const known = isAligned && read[place]?.character === character ? read[place] : undefined;
         const confidence = Math.round(known?.confidence ?? 0);
@@ -39,7 +39,7 @@ export function CharacterStrip({ text, read, onPick }: CharacterStripProps) {
           <li key={place}>
             <button
               type="button"
-              className={styles.cell}
+              className={classes.cell}
               data-state={state}
               data-mark={marks[state](confidence)}
               aria-label={label}

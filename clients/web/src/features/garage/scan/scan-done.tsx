@@ -5,10 +5,10 @@ import { useEffect, useRef } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { vehicleName } from '../../../ui/vehicle-name.ts';
 import { GarageDocument, GarageVehicleAddDocument, type VehicleFieldsFragment } from '../gql/graphql.ts';
 import { useRefusalSentence } from '../use-refusal-sentence.ts';
 import { VehicleFacts } from '../vehicle-lookup.tsx';
-import { vehicleName } from '../vehicle-name.ts';
 
 /** A VIN that was confirmed, the vehicle it is of if that is known, and what had been read. */
 export interface Scanned {

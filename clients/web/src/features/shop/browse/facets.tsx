@@ -1,7 +1,7 @@
 import { Checkbox, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useFormatter, useTranslations } from 'use-intl';
 import { CategoryIcon } from '../../../ui/category-icon.tsx';
-import { useNameOf } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import type { ShopFacetsQuery } from '../gql/graphql.ts';
 import classes from './browse.module.css';
 import { PriceFields } from './price-fields.tsx';

@@ -2,7 +2,7 @@ import { Button, Pill } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../../ui/amount.tsx';
 import { useCategories } from '../../../ui/use-categories.ts';
-import { useNameOf } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import classes from './browse.module.css';
 import { type Narrowing, narrowingsOf, type ShopView, without } from './shop-view.ts';
 

@@ -29,7 +29,7 @@ export function ProductCard({ product, isEager = false }: ProductCardProps) {
         </Text>
         <StockNote stock={stock} isAvailable={isAvailable} />
         <div className={classes.end}>
-          <Text fw={700} size="lg" className={classes.price}>
+          <Text fw={700} size="lg">
             <Amount money={price} />
           </Text>
           {isAvailable && !isOwn && <QuickAdd product={product} className={classes.add} />}

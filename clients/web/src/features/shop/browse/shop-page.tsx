@@ -33,7 +33,7 @@ export function ShopPage() {
   const [isOpen, { open, close }] = useDisclosure(false);
   const narrowing = { view, onChange: setView, facets };
   return (
-    <Page title={t('title')} subtitle={t('subtitle')} actions={<CartButton />}>
+    <Page title={t('title')} description={t('description')} subtitle={t('subtitle')} actions={<CartButton />}>
       <SearchBar view={view} onChange={setView} onNarrow={open} />
       <div className={classes.layout}>
         <aside className={classes.facets} aria-label={t('narrow')}>
@@ -65,7 +65,7 @@ interface ProductsProps {
 
 function Products({ products, query, view, onChange }: ProductsProps) {
   const t = useTranslations('shop');
-  const { edges, pageInfo } = products;
+  const { edges } = products;
   if (edges.length === 0) return <Nothing view={view} onChange={onChange} />;
   return (
     <>
@@ -74,7 +74,8 @@ function Products({ products, query, view, onChange }: ProductsProps) {
           <ProductCard key={node.id} product={node} isEager={index < IN_VIEW} />
         ))}
       </ul>
-      <LoadMore pageInfo={pageInfo} onMore={(after) => query.fetchMore({ variables: { after } })} />
+      {/* The next page of what was found before is none of what is asked for now. */}
+      {!query.isStale && <LoadMore connection={products} query={query} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
+import { useContentLanguage } from '../../../i18n/use-content-language.ts';
 import { ShopFacetsDocument, ShopProductsDocument } from '../gql/graphql.ts';
-import { useContentLanguage } from '../product/use-language.ts';
 import { filterOf, type ShopView } from './shop-view.ts';
 
 /** Fills whole rows of 2, 3 and 4. */

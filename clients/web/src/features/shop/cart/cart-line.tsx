@@ -38,9 +38,7 @@ export function CartLineRow({ line, onChange }: CartLineRowProps) {
             {t('cart.each', { price: amount(price) })}
           </Text>
         )}
-        {isRepriced(line) && <Hint>{t('cart.repriced', { before: amount(item.seenPrice!) })}</Hint>}
-        {obstacle === 'unavailable' && <Hint>{t('cart.unavailable')}</Hint>}
-        {obstacle === 'tooMany' && <TooMany line={line} onChange={onChange} />}
+        <Remarks line={line} onChange={onChange} />
       </div>
       <Quantity
         name={name}
@@ -65,6 +63,20 @@ export function CartLineRow({ line, onChange }: CartLineRowProps) {
         </Text>
       </Group>
     </li>
+  );
+}
+
+/** What has changed since it was put into the cart. */
+function Remarks({ line, onChange }: CartLineRowProps) {
+  const t = useTranslations('shop.cart');
+  const amount = useAmount();
+  const { item, obstacle } = line;
+  return (
+    <>
+      {isRepriced(line) && <Hint>{t('repriced', { before: amount(item.seenPrice!) })}</Hint>}
+      {obstacle === 'unavailable' && <Hint>{t('unavailable')}</Hint>}
+      {obstacle === 'tooMany' && <TooMany line={line} onChange={onChange} />}
+    </>
   );
 }
 
@@ -96,7 +108,8 @@ function GoneLine({ onRemove }: { onRemove(): void }) {
   );
 }
 
-function Hint({ children }: { children: ReactNode }) {
+/** What is to be known of a line before it is bought. */
+export function Hint({ children }: { children: ReactNode }) {
   return (
     <Text size="sm" className={classes.hint} role="status">
       <IconAlertCircle size={16} aria-hidden />

@@ -3,6 +3,7 @@ import { IconShoppingCart } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../../app/viewer.tsx';
+import { CardList } from '../../../ui/card-list.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
@@ -27,11 +28,11 @@ export function CartPage() {
             </EmptyState>
           ) : (
             <div className={classes.page}>
-              <ul className={classes.list} aria-label={t('cart.title')}>
+              <CardList aria-label={t('cart.title')}>
                 {lines.map((line) => (
                   <CartLineRow key={line.item.productId} line={line} onChange={change} />
                 ))}
-              </ul>
+              </CardList>
               <ToCheckout lines={lines} totals={totals} />
             </div>
           )

@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
 import { useMemo } from 'react';
+import { useContentLanguage } from '../../../i18n/use-content-language.ts';
 import { ShopCartDocument } from '../gql/graphql.ts';
-import { useContentLanguage } from '../product/use-language.ts';
 import { type CartLine, linesOf, type Totals, totalsOf } from './totals.ts';
 import { useCart } from './use-cart.ts';
 

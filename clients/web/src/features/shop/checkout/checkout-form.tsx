@@ -4,16 +4,17 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { Amount } from '../../../ui/amount.tsx';
+import { useContentLanguage } from '../../../i18n/use-content-language.ts';
+import { Amount, useAmount } from '../../../ui/amount.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { ProductPicture } from '../../../ui/product-picture.tsx';
 import type { KeptAddress } from '../../delivery/delivery.ts';
 import { DeliveryFields } from '../../delivery/delivery-fields.tsx';
 import { useDeliveryChoice } from '../../delivery/use-delivery-choice.ts';
 import cartClasses from '../cart/cart.module.css';
+import { Hint } from '../cart/cart-line.tsx';
 import { Summary } from '../cart/summary.tsx';
-import type { CartLine, Totals } from '../cart/totals.ts';
-import { useContentLanguage } from '../product/use-language.ts';
+import { type CartLine, isRepriced, type Totals } from '../cart/totals.ts';
 import classes from './checkout.module.css';
 import { type Refusal, useCheckout } from './use-checkout.ts';
 
@@ -82,14 +83,27 @@ function Items({ lines }: { lines: readonly CartLine[] }) {
   const t = useTranslations('shop.checkout');
   return (
     <ul className={classes.items} aria-label={t('items')}>
-      {lines.map(({ item: { productId, quantity }, product }) => (
-        <li key={productId} className={classes.item}>
-          <ProductPicture photo={product!.photo} category={product!.category.slug} size="line" isEager />
-          <span className={classes.what}>{t('line', { count: quantity, name: product!.name })}</span>
-          <Amount money={{ amount: product!.price.amount * quantity, currency: product!.price.currency }} />
-        </li>
+      {lines.map((line) => (
+        <Item key={line.item.productId} line={line} />
       ))}
     </ul>
+  );
+}
+
+function Item({ line }: { line: CartLine }) {
+  const t = useTranslations('shop');
+  const write = useAmount();
+  const { quantity, seenPrice } = line.item;
+  const { name, price, photo, category } = line.product!;
+  return (
+    <li className={classes.item}>
+      <ProductPicture photo={photo} category={category.slug} size="line" isEager />
+      <span className={classes.what}>
+        {t('checkout.line', { count: quantity, name })}
+        {isRepriced(line) && <Hint>{t('cart.repriced', { before: write(seenPrice!) })}</Hint>}
+      </span>
+      <Amount money={{ amount: price.amount * quantity, currency: price.currency }} />
+    </li>
   );
 }
 

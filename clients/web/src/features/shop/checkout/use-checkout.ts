@@ -1,3 +1,4 @@
+import type { ApolloClient } from '@apollo/client';
 import { useApolloClient, useMutation } from '@apollo/client/react';
 import { useState } from 'react';
 import { useAttempts } from '../../../graph/use-attempts.ts';
@@ -9,6 +10,7 @@ import {
   ShopCheckoutStateDocument,
 } from '../gql/graphql.ts';
 
+type Asked = Omit<CheckoutInput, 'idempotencyKey'>;
 type PlacedOrder = CheckoutOutcomeFragment['orders'][number];
 /** Why nothing was ordered, in terms of the sentence that says so. */
 export type Refusal = 'outOfStock' | 'priceChanged' | 'notForSale' | 'keyReused' | 'tooManyUnpaid';
@@ -27,11 +29,16 @@ export function useCheckout(
   const client = useApolloClient();
   const [send] = useMutation(ShopCheckoutDocument);
   // A lost answer leads to the orders there are, also after the page was loaded again, and not to others.
-  const attempts = useAttempts<Omit<CheckoutInput, 'idempotencyKey'>>('device', `dallal.checkout.${userId}`);
+  const attempts = useAttempts<Asked>('device', `dallal.checkout.${userId}`);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [isSlow, setSlow] = useState(false);
   const { run, isBusy, error } = useTask();
 
+  const refuse = (reason: Refusal) => {
+    attempts.forget();
+    setRefusal(reason);
+    return onRefused();
+  };
   const settle = async (checkout: CheckoutOutcomeFragment): Promise<unknown> => {
     switch (checkout.status) {
       case 'PLACED':
@@ -41,31 +48,13 @@ export function useCheckout(
         return refuse(refusalOf(checkout.refusal!));
       case 'PENDING':
         setSlow(true);
-        await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
-        return settle(await stateOf(checkout));
+        return settle(await askLater(client, checkout));
       default:
         return checkout.status satisfies never;
     }
   };
-  const stateOf = async (checkout: CheckoutOutcomeFragment): Promise<CheckoutOutcomeFragment> => {
-    const variables = { id: checkout.id };
-    const { data } = await client.query({
-      query: ShopCheckoutStateDocument,
-      variables,
-      fetchPolicy: 'network-only',
-    });
-    return data?.checkout ?? checkout;
-  };
-  const refuse = (reason: Refusal) => {
-    attempts.forget();
-    setRefusal(reason);
-    return onRefused();
-  };
 
-  const place = (
-    asked: Omit<CheckoutInput, 'idempotencyKey'>,
-    onWrongArgument: (argument: string) => boolean,
-  ) =>
+  const place = (asked: Asked, onWrongArgument: (argument: string) => boolean) =>
     run(async () => {
       setRefusal(null);
       setSlow(false);
@@ -87,6 +76,19 @@ export function useCheckout(
       }
     }, onWrongArgument);
   return { place, isBusy, isSlow, error, refusal };
+}
+
+async function askLater(
+  client: ApolloClient,
+  checkout: CheckoutOutcomeFragment,
+): Promise<CheckoutOutcomeFragment> {
+  await new Promise((resolve) => setTimeout(resolve, ASK_AGAIN_MS));
+  const { data } = await client.query({
+    query: ShopCheckoutStateDocument,
+    variables: { id: checkout.id },
+    fetchPolicy: 'network-only',
+  });
+  return data?.checkout ?? checkout;
 }
 
 function refusalOf(refused: NonNullable<CheckoutOutcomeFragment['refusal']>): Refusal {

@@ -3,21 +3,22 @@ import { Anchor, Button, Skeleton, Stack, Text } from '@mantine/core';
 import { IconPackageOff, IconShieldCheck, IconTruckDelivery } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import { useTranslations } from 'use-intl';
+import { useContentLanguage } from '../../../i18n/use-content-language.ts';
 import { Amount } from '../../../ui/amount.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Page } from '../../../ui/page.tsx';
-import { useNameOf } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import { CartButton } from '../cart/cart-button.tsx';
 import { ShopProductPageDocument, type ShopProductPageQuery } from '../gql/graphql.ts';
 import { AddToCart } from './add-to-cart.tsx';
 import { Gallery } from './gallery.tsx';
 import classes from './product.module.css';
+import { asJson, productData } from './product-data.ts';
 import { SellerLine } from './seller.tsx';
 import { Similar } from './similar.tsx';
 import { StockNote } from './stock-note.tsx';
 import { useIsOwn } from './use-is-own.ts';
-import { useContentLanguage } from './use-language.ts';
 
 type Product = NonNullable<ShopProductPageQuery['product']>;
 
@@ -27,9 +28,15 @@ export function ProductPage() {
   const language = useContentLanguage();
   const query = useQuery(ShopProductPageDocument, { variables: { id, language } });
   const data = query.data ?? query.previousData;
-  const name = data?.product?.name ?? t('product');
+  const product = data?.product;
   return (
-    <Page title={name} back={{ to: '/shop', label: t('title') }} actions={<CartButton />}>
+    <Page
+      title={product?.name ?? t('product')}
+      description={product?.description ?? undefined}
+      isHidden={product === null}
+      back={{ to: '/shop', label: t('title') }}
+      actions={<CartButton />}
+    >
       <Loaded query={{ ...query, data }} skeleton={<ProductSkeleton />}>
         {({ product }) =>
           product ? (
@@ -53,6 +60,13 @@ function ProductView({ product }: { product: Product }) {
   const isOwn = useIsOwn()(product);
   return (
     <>
+      <script
+        type="application/ld+json"
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON without a `<`; React would write it as HTML
+        dangerouslySetInnerHTML={{
+          __html: asJson(productData(product, location.origin + location.pathname)),
+        }}
+      />
       <div className={classes.page}>
         {/* Anew for another product: it begins with its first photo. */}
         <Gallery key={product.id} product={product} />

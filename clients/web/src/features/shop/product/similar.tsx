@@ -3,11 +3,11 @@ import { Title } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
 import { useId, useRef } from 'react';
 import { useTranslations } from 'use-intl';
+import { useContentLanguage } from '../../../i18n/use-content-language.ts';
 import browse from '../browse/browse.module.css';
 import { ProductCard } from '../browse/product-card.tsx';
 import { ShopSimilarDocument } from '../gql/graphql.ts';
 import classes from './product.module.css';
-import { useContentLanguage } from './use-language.ts';
 
 const SHOWN = 4;
 
