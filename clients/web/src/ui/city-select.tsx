@@ -7,7 +7,8 @@ import {
 } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { isFound } from './arabic-search.ts';
-import { type City, type Region, useNameOf, useRegions } from './use-regions.ts';
+import { useNameOf } from './use-name-of.ts';
+import { type City, type Region, useRegions } from './use-regions.ts';
 
 interface CitySelectProps extends Omit<SelectProps, 'data' | 'value' | 'onChange' | 'filter' | 'searchable'> {
   /** Id of the city. */

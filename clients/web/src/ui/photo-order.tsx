@@ -3,7 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../i18n/language-provider.tsx';
 import { directionOf } from '../i18n/locale.ts';
-import styles from './photo-upload.module.css';
+import classes from './photo-upload.module.css';
 
 interface PhotoOrderProps {
   readonly at: number;
@@ -22,17 +22,17 @@ export function PhotoOrder({ at, count, onMove }: PhotoOrderProps) {
   const button = { size: 28, radius: 'xl', variant: 'filled', color: 'dark' } as const;
   const number = at + 1;
   return (
-    <div className={styles.order}>
+    <div className={classes.order}>
       {at > 0 && (
         <ActionIcon {...button} aria-label={t('earlier', { number })} onClick={() => onMove(at - 1)}>
           <Earlier size={16} aria-hidden />
         </ActionIcon>
       )}
-      {at === 0 && count > 1 && <span className={styles.first}>{t('first')}</span>}
+      {at === 0 && count > 1 && <span className={classes.first}>{t('first')}</span>}
       {at < count - 1 && (
         <ActionIcon
           {...button}
-          className={styles.later}
+          className={classes.later}
           aria-label={t('later', { number })}
           onClick={() => onMove(at + 1)}
         >

@@ -3,7 +3,7 @@ import { ActionIcon, Image, Loader, RingProgress, Text } from '@mantine/core';
 import { IconCameraPlus, IconPhotoOff, IconX } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
 import { UploadedFileDocument } from './gql/graphql.ts';
-import styles from './photo-upload.module.css';
+import classes from './photo-upload.module.css';
 import type { Pending, Photo } from './use-photo-uploads.ts';
 
 /** A photo of an earlier visit is known by its id: where it is shown from is asked for anew. */
@@ -13,7 +13,7 @@ export function Thumbnail({ photo, alt }: { photo: Photo; alt: string }) {
     skip: Boolean(photo.url),
   });
   const url = photo.url ?? data?.file?.url;
-  if (url) return <Image src={url} alt={alt} className={styles.image} />;
+  if (url) return <Image src={url} alt={alt} className={classes.image} />;
   return error ? <IconPhotoOff role="img" aria-label={alt} /> : <Loader size="sm" />;
 }
 
@@ -23,9 +23,9 @@ export function PendingPhoto({ sent, onStop }: { sent: Pending; onStop(): void }
   const { preview, share, name } = sent;
   return (
     <>
-      <Image src={preview} alt="" className={styles.image} data-pending />
+      <Image src={preview} alt="" className={classes.image} data-pending />
       <RingProgress
-        className={styles.progress}
+        className={classes.progress}
         size={56}
         thickness={5}
         roundCaps
@@ -49,7 +49,7 @@ interface AddPhotosProps {
 export function AddPhotos({ room, onAdd }: AddPhotosProps) {
   const t = useTranslations('ui.upload');
   return (
-    <label className={styles.add}>
+    <label className={classes.add}>
       <IconCameraPlus size={26} stroke={1.5} aria-hidden />
       <Text size="xs" ta="center">
         {t('add')}
@@ -58,7 +58,7 @@ export function AddPhotos({ room, onAdd }: AddPhotosProps) {
         type="file"
         accept="image/jpeg,image/png,image/webp"
         multiple={room > 1}
-        className={styles.input}
+        className={classes.input}
         onChange={(event) => {
           onAdd([...(event.currentTarget.files ?? [])].slice(0, room));
           event.currentTarget.value = '';
@@ -71,7 +71,7 @@ export function AddPhotos({ room, onAdd }: AddPhotosProps) {
 export function RemoveMark({ label, onClick }: { label: string; onClick(): void }) {
   return (
     <ActionIcon
-      className={styles.remove}
+      className={classes.remove}
       size={28}
       radius="xl"
       variant="filled"

@@ -3,7 +3,7 @@ import { useEffect, useId } from 'react';
 import { useTranslations } from 'use-intl';
 import { movedTo, PhotoOrder } from './photo-order.tsx';
 import { AddPhotos, PendingPhoto, RemoveMark, Thumbnail } from './photo-tiles.tsx';
-import styles from './photo-upload.module.css';
+import classes from './photo-upload.module.css';
 import type { FilePurpose } from './upload.ts';
 import { UploadFailure } from './upload-failure.tsx';
 import { type Photo, usePhotoUploads } from './use-photo-uploads.ts';
@@ -23,15 +23,20 @@ interface PhotoUploadProps {
   readonly isOrdered?: boolean;
   /** Told how many are on their way, for whoever should wait for them. */
   onPending?(count: number): void;
+  /** Told how many could not be sent, although nothing is wrong with them. */
+  onUnsent?(count: number): void;
 }
 
 /** Photos that are sent as soon as they are chosen, each with how much of it has been sent. */
 export function PhotoUpload(props: PhotoUploadProps) {
-  const { purpose, photos, onChange, most, label, description, error, onPending, isOrdered } = props;
+  const { purpose, photos, onChange, most, label, description, error, onPending, onUnsent, isOrdered } =
+    props;
   const t = useTranslations('ui.upload');
   const labelId = useId();
   const { pending, failures, add, stop, dismiss, again } = usePhotoUploads(purpose, onChange);
   useEffect(() => onPending?.(pending.length), [pending.length, onPending]);
+  const unsent = failures.filter(({ photo }) => photo !== null).length;
+  useEffect(() => onUnsent?.(unsent), [unsent, onUnsent]);
   // What was on its way when the page went, is not any more.
   useEffect(() => () => onPending?.(0), [onPending]);
   const room = most - photos.length - pending.length;
@@ -44,9 +49,9 @@ export function PhotoUpload(props: PhotoUploadProps) {
       labelProps={{ id: labelId }}
       size="md"
     >
-      <ul className={styles.photos} aria-labelledby={labelId}>
+      <ul className={classes.photos} aria-labelledby={labelId}>
         {photos.map((photo, index) => (
-          <li key={photo.id} className={styles.photo}>
+          <li key={photo.id} className={classes.photo}>
             <Thumbnail photo={photo} alt={t('photo', { number: index + 1 })} />
             <RemoveMark
               label={t('remove', { number: index + 1 })}
@@ -62,12 +67,12 @@ export function PhotoUpload(props: PhotoUploadProps) {
           </li>
         ))}
         {pending.map((sent) => (
-          <li key={sent.key} className={styles.photo}>
+          <li key={sent.key} className={classes.photo}>
             <PendingPhoto sent={sent} onStop={() => stop(sent.key)} />
           </li>
         ))}
         {room > 0 && (
-          <li className={styles.photo}>
+          <li className={classes.photo}>
             <AddPhotos room={room} onAdd={add} />
           </li>
         )}

@@ -2,6 +2,7 @@ import { CombinedGraphQLErrors } from '@apollo/client';
 import { ServerError } from '@apollo/client/errors';
 import { useApolloClient } from '@apollo/client/react';
 import { useEffect, useRef, useState } from 'react';
+import { connection } from '../graph/connection.ts';
 import { type FilePurpose, shrunk, type UploadFailure, type UploadOutcome, upload } from './upload.ts';
 
 /** A photo that is there. */
@@ -78,6 +79,16 @@ export function usePhotoUploads(
   };
 
   const dismiss = (key: string) => setFailures((all) => all.filter((each) => each.key !== key));
+  const again = ({ key, photo }: Failed) => {
+    dismiss(key);
+    if (photo) void send(photo);
+  };
+  /** Those that the network alone has stopped go on by themselves when it is back. */
+  const goOn = useRef(() => {});
+  goOn.current = () => {
+    for (const failed of failures) if (failed.outcome.failure === 'CONNECTION_LOST') again(failed);
+  };
+  useEffect(() => connection.onRestored(() => goOn.current()), []);
 
   return {
     pending,
@@ -89,9 +100,6 @@ export function usePhotoUploads(
     },
     stop: (key: string) => running.current.get(key)?.abort(),
     dismiss,
-    again: ({ key, photo }: Failed) => {
-      dismiss(key);
-      if (photo) void send(photo);
-    },
+    again,
   };
 }

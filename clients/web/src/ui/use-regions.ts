@@ -1,15 +1,10 @@
 import { useQuery } from '@apollo/client/react';
 import { useEarlyAnswer } from '../graph/use-early-answer.ts';
-import { useLanguage } from '../i18n/language-provider.tsx';
 import { RegionsDocument, type RegionsQuery } from './gql/graphql.ts';
+import { useAgainOnline } from './use-again-online.ts';
 
 export type Region = RegionsQuery['regions'][number];
 export type City = Region['cities'][number];
-
-interface Named {
-  readonly nameAr: string;
-  readonly nameEn: string;
-}
 
 interface Regions {
   /** Empty until they are there. */
@@ -27,6 +22,7 @@ interface Regions {
 export function useRegions(): Regions {
   useEarlyAnswer(RegionsDocument, {});
   const { data, loading, error, refetch } = useQuery(RegionsDocument, { fetchPolicy: 'cache-first' });
+  useAgainOnline(error, refetch);
   const regions = data?.regions ?? [];
   const cities = regions.flatMap((region) => region.cities);
   return {
@@ -41,10 +37,4 @@ export function useRegions(): Regions {
         (city) => (city.nameAr === name || city.nameEn === name) && (!region || city.region === region),
       ),
   };
-}
-
-/** The name of what has one in both languages, in the reader's. */
-export function useNameOf(): (named: Named) => string {
-  const { locale } = useLanguage();
-  return ({ nameAr, nameEn }) => (locale === 'ar' ? nameAr : nameEn);
 }

@@ -1,7 +1,9 @@
 import { Badge } from '@mantine/core';
 import { IconEyeOff, IconLock, IconTrendingUp } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { useNameOf, useRegions } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
+import { useRegions } from '../../ui/use-regions.ts';
+import { vehicleName } from '../../ui/vehicle-name.ts';
 import classes from './auction.module.css';
 import type { Auction } from './auction-view.ts';
 import type { AuctionPageQuery } from './gql/graphql.ts';
@@ -22,10 +24,10 @@ export function AuctionSubtitle({ auction, categories }: AuctionSubtitleProps) {
   const region = regionByCode(auction.area);
   return (
     <span className={classes.facts}>
-      {vehicle && <bdi>{[vehicle.make, vehicle.model, vehicle.modelYear].filter(Boolean).join(' ')}</bdi>}
+      {vehicle && <bdi>{vehicleName(vehicle)}</bdi>}
       {category && <span>{nameOf(category)}</span>}
       {quantity > 1 && <span>{t('quantity', { count: quantity })}</span>}
-      <span className={classes.region}>{region ? nameOf(region) : ''}</span>
+      <span>{region ? nameOf(region) : ''}</span>
       {direction === 'FORWARD' && (
         <Badge variant="light" color="brass" leftSection={<IconTrendingUp size={12} aria-hidden />}>
           {t('forward')}

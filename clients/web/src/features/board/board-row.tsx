@@ -1,14 +1,16 @@
-import { Badge, Group, Paper, Text } from '@mantine/core';
+import { Badge, Group, Text } from '@mantine/core';
 import { IconClock, IconGavel, IconLock, IconMapPin } from '@tabler/icons-react';
 import { memo } from 'react';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../ui/amount.tsx';
 import { Countdown } from '../../ui/countdown.tsx';
+import { CardLink, LinkCard } from '../../ui/link-card.tsx';
 import { useConditionName } from '../../ui/part-conditions.ts';
 import { Time } from '../../ui/time.tsx';
 import { useCategories } from '../../ui/use-categories.ts';
-import { useNameOf, useRegions } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
+import { useRegions } from '../../ui/use-regions.ts';
+import { vehicleName } from '../../ui/vehicle-name.ts';
 import classes from './board.module.css';
 import type { BoardAuctionFragment } from './gql/graphql.ts';
 import { StandingBadge } from './standing-badge.tsx';
@@ -21,11 +23,9 @@ interface BoardRowProps {
 
 export const BoardRow = memo(function BoardRow({ auction, isGone }: BoardRowProps) {
   return (
-    <Paper component="li" withBorder className={classes.row} data-gone={isGone || undefined}>
+    <LinkCard component="li" className={classes.row} mod={{ gone: isGone }}>
       <div className={classes.what}>
-        <Link to={`/auctions/${auction.id}`} className={classes.link}>
-          {auction.title}
-        </Link>
+        <CardLink to={`/auctions/${auction.id}`}>{auction.title}</CardLink>
         <Facts auction={auction} />
         <Wanted auction={auction} />
       </div>
@@ -36,7 +36,7 @@ export const BoardRow = memo(function BoardRow({ auction, isGone }: BoardRowProp
         <Ending auction={auction} isGone={isGone} />
         <StandingBadge auction={auction} />
       </div>
-    </Paper>
+    </LinkCard>
   );
 });
 
@@ -51,9 +51,7 @@ function Facts({ auction }: Of) {
   const category = categories.find(({ slug }) => slug === auction.category);
   return (
     <Group gap="xs" c="dimmed" fz="sm" wrap="wrap">
-      {vehicle?.make && (
-        <bdi>{[vehicle.make, vehicle.model, vehicle.modelYear].filter(Boolean).join(' ')}</bdi>
-      )}
+      {vehicle?.make && <bdi>{vehicleName(vehicle)}</bdi>}
       {category && <span>{nameOf(category)}</span>}
       {place && (
         <Group gap={2} component="span">

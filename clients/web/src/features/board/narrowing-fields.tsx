@@ -4,7 +4,8 @@ import { useTranslations } from 'use-intl';
 import { CitySelect } from '../../ui/city-select.tsx';
 import { useConditionName } from '../../ui/part-conditions.ts';
 import { useCategories } from '../../ui/use-categories.ts';
-import { useNameOf, useRegions } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
+import { useRegions } from '../../ui/use-regions.ts';
 import classes from './board.module.css';
 import { type BoardView, conditions, hours, tagsOf } from './board-filter.ts';
 

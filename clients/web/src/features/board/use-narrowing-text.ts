@@ -1,7 +1,8 @@
 import { useTranslations } from 'use-intl';
 import { useConditionName } from '../../ui/part-conditions.ts';
 import { useCategories } from '../../ui/use-categories.ts';
-import { useNameOf, useRegions } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
+import { useRegions } from '../../ui/use-regions.ts';
 import type { BoardView } from './board-filter.ts';
 import type { Narrowing } from './board-narrowings.ts';
 

@@ -2,10 +2,9 @@ import { Badge, Button, Group, Text } from '@mantine/core';
 import { IconEdit } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { useLanguage } from '../../i18n/language-provider.tsx';
 import { Amount } from '../../ui/amount.tsx';
 import { ProductPicture } from '../../ui/product-picture.tsx';
-import { useNameOf } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
 import classes from './catalogue.module.css';
 import type { CatalogueProductFragment } from './gql/graphql.ts';
 import { StockForm } from './stock-form.tsx';
@@ -17,10 +16,9 @@ interface ProductRowProps {
 
 export function ProductRow({ product, onEdit }: ProductRowProps) {
   const t = useTranslations('catalogue');
-  const { locale } = useLanguage();
   const nameOf = useNameOf();
-  const { id, sku, nameAr, nameEn, price, category, stock, photo } = product;
-  const name = locale === 'ar' ? nameAr : nameEn;
+  const { id, sku, price, category, stock, photo } = product;
+  const name = nameOf(product);
   return (
     <li className={classes.row} aria-label={name}>
       <ProductPicture photo={photo} category={category.slug} size="line" />

@@ -1,11 +1,12 @@
 import { Badge, Card, Group, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useFormatter, useTranslations } from 'use-intl';
-import { useNameOf, useRegions } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
+import { useRegions } from '../../ui/use-regions.ts';
 import { byHours, dayAsDate } from './business-hours.ts';
 import type { MerchantProfileQuery } from './gql/graphql.ts';
-import classes from './merchant-page.module.css';
 import type { MerchantProfile } from './merchant-page.tsx';
+import classes from './merchants.module.css';
 
 interface MerchantFactsProps {
   readonly merchant: MerchantProfile;

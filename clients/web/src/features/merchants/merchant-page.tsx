@@ -1,17 +1,18 @@
 import { useQuery } from '@apollo/client/react';
-import { Alert, Badge, Skeleton, Stack } from '@mantine/core';
+import { Alert, Skeleton, Stack } from '@mantine/core';
 import { IconBuildingStore, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
+import { Columns } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
+import { StatusBadge, type StatusLook } from '../../ui/status-badge.tsx';
 import { Time } from '../../ui/time.tsx';
-import { useNameOf } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
 import { MerchantProfileDocument, type MerchantProfileQuery } from './gql/graphql.ts';
 import { MerchantFacts } from './merchant-facts.tsx';
-import classes from './merchant-page.module.css';
 import { MerchantReviews } from './merchant-reviews.tsx';
 import { RatingSummary } from './rating-summary.tsx';
 
@@ -36,10 +37,10 @@ export function MerchantPage() {
           merchant ? (
             <>
               {own?.id === merchant.id && <Alert>{t('yours')}</Alert>}
-              <div className={classes.columns}>
+              <Columns widths="1.8fr 1fr">
                 <MerchantReviews id={merchant.id} isOwn={own?.id === merchant.id} name={nameOf(merchant)} />
                 <MerchantFacts merchant={merchant} categories={categories} />
-              </div>
+              </Columns>
             </>
           ) : (
             <EmptyState icon={IconBuildingStore} text={t('notFound')} />
@@ -50,21 +51,18 @@ export function MerchantPage() {
   );
 }
 
+const verified: StatusLook = { color: 'palm', icon: IconRosetteDiscountCheck };
+const notVerified: StatusLook = { color: 'gray' };
+
 function Status({ merchant: { status, verifiedAt } }: { merchant: MerchantProfile }) {
   const t = useTranslations('merchants');
   const isVerified = status === 'VERIFIED';
   return (
-    <Badge
-      size="lg"
-      tt="none"
-      variant="light"
-      color={isVerified ? 'palm' : 'gray'}
-      leftSection={isVerified && <IconRosetteDiscountCheck size={16} aria-hidden />}
-    >
+    <StatusBadge look={isVerified ? verified : notVerified}>
       {isVerified && verifiedAt
         ? t.rich('since', { at: () => <Time at={verifiedAt} style="date" /> })
         : t(`status.${status}`)}
-    </Badge>
+    </StatusBadge>
   );
 }
 
@@ -76,13 +74,13 @@ function useMerchantName(): (merchant: MerchantProfile) => string {
 
 function MerchantSkeleton() {
   return (
-    <div className={classes.columns}>
+    <Columns widths="1.8fr 1fr">
       <Stack gap="sm">
         {[1, 2, 3].map((review) => (
           <Skeleton key={review} height={120} radius="md" />
         ))}
       </Stack>
       <Skeleton height={260} radius="md" />
-    </div>
+    </Columns>
   );
 }

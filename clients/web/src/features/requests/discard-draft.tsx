@@ -1,11 +1,11 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { TaskOutcome } from '../../ui/task-outcome.tsx';
 import { RequestDiscardDocument, type RequestFieldsFragment } from './gql/graphql.ts';
 import { forgetDraft, readDraft } from './wizard/kept-draft.ts';
 
@@ -38,12 +38,7 @@ export function DiscardDraft({ request, onDone }: DiscardDraftProps) {
   return (
     <Stack>
       <Text>{t('detail.discardText')}</Text>
-      {refusal && (
-        <Alert color="red" role="alert">
-          {refusal}
-        </Alert>
-      )}
-      {error && <ErrorState error={error} />}
+      <TaskOutcome refused={refusal} error={error ?? null} />
       <Group justify="flex-end">
         <Button variant="default" onClick={onDone}>
           {t('detail.keep')}

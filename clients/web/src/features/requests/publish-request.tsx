@@ -1,9 +1,11 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { useViewer } from '../../app/viewer.tsx';
+import { TaskOutcome } from '../../ui/task-outcome.tsx';
 import type { RequestFieldsFragment } from './gql/graphql.ts';
 import { EndOfBidding } from './wizard/end-of-bidding.tsx';
+import { forgetDraft, readDraft } from './wizard/kept-draft.ts';
 import { valuesOf } from './wizard/kept-values.ts';
 import { timeOf } from './wizard/request-input.ts';
 import { faultsIn } from './wizard/rules.ts';
@@ -20,6 +22,7 @@ interface PublishRequestProps {
 /** Publishes as it is; only when bidding ends may be chosen anew, and must be when that has passed. */
 export function PublishRequest({ request, onDone }: PublishRequestProps) {
   const t = useTranslations('requests');
+  const { viewer } = useViewer();
   const hasPassed = Date.parse(request.deadline) <= Date.now();
   const duration = hasPassed ? emptyRequest.duration : AS_IT_IS;
   const form = useRequestForm({ ...valuesOf(request), duration });
@@ -29,6 +32,8 @@ export function PublishRequest({ request, onDone }: PublishRequestProps) {
     if (faultsIn(form.values, Date.now(), 'terms').deadline) return form.check('terms');
     const published = await outcome.attempt(() => publish(request.id, timeOf(form.values)));
     if (!published) return;
+    // Whoever goes on with the copy on this device would change what is published now.
+    if (viewer && readDraft(viewer.id)?.requestId === request.id) forgetDraft(viewer.id);
     notifications.show({ message: t('wizard.published') });
     onDone();
   };
@@ -36,12 +41,7 @@ export function PublishRequest({ request, onDone }: PublishRequestProps) {
     <Stack>
       <Text>{t('wizard.publishHint')}</Text>
       <EndOfBidding request={form} endsAt={hasPassed ? undefined : request.deadline} />
-      {outcome.notice && (
-        <Alert color="red" role="alert">
-          {outcome.notice}
-        </Alert>
-      )}
-      {outcome.failure != null && <ErrorState error={outcome.failure} />}
+      <TaskOutcome refused={outcome.notice} error={outcome.failure ?? null} />
       <Button loading={outcome.isBusy} onClick={submit}>
         {t('detail.publish')}
       </Button>

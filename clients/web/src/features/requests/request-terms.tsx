@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'use-intl';
 import { useAmount } from '../../ui/amount.tsx';
 import { useConditionName } from '../../ui/part-conditions.ts';
 import { Time } from '../../ui/time.tsx';
-import { useNameOf } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
 import { type Fact, Facts } from './facts.tsx';
 import type { RequestFieldsFragment } from './gql/graphql.ts';
 import { usePlace } from './use-place.ts';

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl';
-import { useNameOf, useRegions } from '../../ui/use-regions.ts';
+import { useNameOf } from '../../ui/use-name-of.ts';
+import { useRegions } from '../../ui/use-regions.ts';
 
 /** Where something is wanted, in the reader's language: a city of a region, or all of the region. */
 export function usePlace(): (area: string, city: string | null | undefined) => string {

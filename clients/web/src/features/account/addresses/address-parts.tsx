@@ -2,7 +2,8 @@ import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/c
 import { useTranslations } from 'use-intl';
 import { useLanguage } from '../../../i18n/language-provider.tsx';
 import { CitySelect } from '../../../ui/city-select.tsx';
-import { useNameOf, useRegions } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
+import { useRegions } from '../../../ui/use-regions.ts';
 import type { AddressFormState } from './use-address-form.ts';
 
 interface PartProps {

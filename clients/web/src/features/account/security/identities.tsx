@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { ConfirmedButton } from '../../../ui/confirm.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { Time } from '../../../ui/time.tsx';
-import { useNameOf } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import {
   AccountIdentitiesDocument,
   type AccountIdentitiesQuery,
@@ -33,12 +33,7 @@ export function Identities() {
         {linked.map((identity) => (
           <LinkedIdentity key={identity.id} identity={identity} />
         ))}
-        {refused && (
-          <Alert color="red" role="alert">
-            {refused}
-          </Alert>
-        )}
-        {error !== null && <ErrorState error={error} />}
+        <TaskOutcome refused={refused} error={error} />
         <Group gap="xs">
           {offered.map((provider) => (
             <Button

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
-import { useNameOf } from '../../../ui/use-regions.ts';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { AccountSignInProvidersDocument, AccountStartOidcSignInDocument } from '../gql/graphql.ts';
 import { nextPath } from '../next-path.ts';
@@ -31,12 +31,7 @@ export function Providers() {
           {t('byProvider', { name: nameOf(provider) })}
         </Button>
       ))}
-      {refused && (
-        <Alert color="red" role="alert">
-          {refused}
-        </Alert>
-      )}
-      {error !== null && <ErrorState error={error} />}
+      <TaskOutcome refused={refused} error={error} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { emptyLot, type LotForm, lotInput, problemsOfLot } from './lot-form.ts';
+import { emptyLot, faultsOfLot, type LotForm, lotInput, sortedFaults } from './lot-form.ts';
 
 const sound: LotForm = {
   ...emptyLot,
@@ -13,7 +13,7 @@ const sound: LotForm = {
 
 describe('a lot that is offered', () => {
   it('says all at once what is missing', () => {
-    expect(Object.keys(problemsOfLot(emptyLot))).toEqual([
+    expect(Object.keys(faultsOfLot(emptyLot))).toEqual([
       'title',
       'category',
       'city',
@@ -23,8 +23,22 @@ describe('a lot that is offered', () => {
   });
 
   it('has no reserve below its starting price', () => {
-    expect(problemsOfLot({ ...sound, reserve: '1499' })).toEqual({ reserve: 'reserve' });
-    expect(problemsOfLot({ ...sound, reserve: '1500' })).toEqual({});
+    expect(faultsOfLot({ ...sound, reserve: '1499' })).toEqual({ reserve: { code: 'RESERVE_BELOW_START' } });
+    expect(faultsOfLot({ ...sound, reserve: '1500' })).toEqual({});
+  });
+
+  it('says what the graph found wrong at the field where it was typed, and the rest above', () => {
+    const problem = (
+      field: string,
+      code: 'AREA_UNKNOWN' | 'BIDDING_SECONDS_OUT_OF_RANGE' | 'OPENING_PASSED',
+    ) => ({ __typename: 'LotProblem', field, code, least: null, most: null }) as const;
+    const area = problem('area', 'AREA_UNKNOWN');
+    const length = problem('biddingSeconds', 'BIDDING_SECONDS_OUT_OF_RANGE');
+    const opening = problem('opensAt', 'OPENING_PASSED');
+    expect(sortedFaults([area, length, opening])).toEqual({
+      faults: { city: area, hours: length },
+      others: [opening],
+    });
   });
 
   it('is sent in minor units and seconds', () => {

@@ -1,5 +1,11 @@
 import { parseAmount } from '../../../ui/money.ts';
-import type { AuctionVisibility, AwardMode, OfferLotInput, PartCondition } from '../gql/graphql.ts';
+import type {
+  AuctionVisibility,
+  AwardMode,
+  LotProblemFieldsFragment,
+  OfferLotInput,
+  PartCondition,
+} from '../gql/graphql.ts';
 import { readCount } from '../offer-form.ts';
 
 /** A lot as it is typed. */
@@ -18,11 +24,21 @@ export interface LotForm {
   readonly awardMode: AwardMode;
 }
 
-export type LotField = 'title' | 'category' | 'city' | 'condition' | 'quantity' | 'starting' | 'reserve';
-export type LotProblem = 'title' | 'choose' | 'quantity' | 'amount' | 'reserve';
+export type LotField = Exclude<keyof LotForm, 'area'>;
+
+/** What is wrong with a field: a code of the graph's, or of ours, and the limits that it is about. */
+export interface LotFault extends Partial<Pick<LotProblemFieldsFragment, 'least' | 'most'>> {
+  readonly code: LotProblemFieldsFragment['code'] | 'CONDITION_MISSING';
+}
+export type LotFaults = Partial<Record<LotField, LotFault>>;
 
 export const lotHours = ['1', '6', '24', '72', '168'] as const;
-export const MOST_PIECES = 1_000;
+/** What the graph allows, which checks all of it again. */
+export const limits = {
+  title: { least: 3, most: 120 },
+  description: 2_000,
+  quantity: { least: 1, most: 1_000 },
+} as const;
 
 export const emptyLot: LotForm = {
   title: '',
@@ -39,22 +55,52 @@ export const emptyLot: LotForm = {
   awardMode: 'REQUESTER',
 };
 
-export function problemsOfLot(form: LotForm): Partial<Record<LotField, LotProblem>> {
-  const problems: Partial<Record<LotField, LotProblem>> = {};
-  const length = [...form.title.trim()].length;
-  if (length < 3 || length > 120) problems.title = 'title';
-  if (form.category === '') problems.category = 'choose';
-  if (form.city === null) problems.city = 'choose';
-  if (form.condition === '') problems.condition = 'choose';
-  if (!readCount(form.quantity, MOST_PIECES)) problems.quantity = 'quantity';
-  const starting = parseAmount(form.starting);
-  if (!starting) problems.starting = 'amount';
-  if (form.reserve.trim() !== '') {
-    const reserve = parseAmount(form.reserve);
-    if (!reserve) problems.reserve = 'amount';
-    else if (starting && reserve < starting) problems.reserve = 'reserve';
+/** In the order of the page. */
+export function faultsOfLot(form: LotForm): LotFaults {
+  const faults: LotFaults = {};
+  const length = lengthOf(form.title);
+  if (length < limits.title.least || length > limits.title.most) {
+    faults.title = { code: 'TITLE_LENGTH', ...limits.title };
   }
-  return problems;
+  if (lengthOf(form.description) > limits.description) {
+    faults.description = { code: 'TEXT_TOO_LONG', most: limits.description };
+  }
+  if (form.category === '') faults.category = { code: 'CATEGORY_MALFORMED' };
+  if (form.city === null) faults.city = { code: 'CITY_OUTSIDE_AREA' };
+  if (form.condition === '') faults.condition = { code: 'CONDITION_MISSING' };
+  if (!readCount(form.quantity, limits.quantity.most)) {
+    faults.quantity = { code: 'QUANTITY_OUT_OF_RANGE', ...limits.quantity };
+  }
+  const starting = parseAmount(form.starting);
+  if (!starting) faults.starting = { code: 'AMOUNT_NOT_POSITIVE' };
+  const reserve = form.reserve.trim() === '' ? undefined : parseAmount(form.reserve);
+  if (reserve !== undefined && !reserve) faults.reserve = { code: 'AMOUNT_NOT_POSITIVE' };
+  else if (reserve && starting && reserve < starting) faults.reserve = { code: 'RESERVE_BELOW_START' };
+  return faults;
+}
+
+const lengthOf = (text: string) => [...text.trim()].length;
+
+/** Fields of the graph's input that are called otherwise here. */
+const renamed: Readonly<Record<string, LotField>> = {
+  area: 'city',
+  startingAmount: 'starting',
+  biddingSeconds: 'hours',
+};
+
+/** What the graph found wrong, each at its field here; and what is about none of them. */
+export function sortedFaults(problems: readonly LotProblemFieldsFragment[]): {
+  readonly faults: LotFaults;
+  readonly others: readonly LotFault[];
+} {
+  const faults: LotFaults = {};
+  const others: LotFault[] = [];
+  for (const problem of problems) {
+    const field = renamed[problem.field] ?? problem.field;
+    if (Object.hasOwn(emptyLot, field)) faults[field as LotField] ??= problem;
+    else others.push(problem);
+  }
+  return { faults, others };
 }
 
 /** @param form without problems */
@@ -67,7 +113,7 @@ export function lotInput(form: LotForm): Omit<OfferLotInput, 'idempotencyKey'> {
     area: form.area,
     city: form.city,
     condition: form.condition as PartCondition,
-    quantity: readCount(form.quantity, MOST_PIECES) ?? 1,
+    quantity: readCount(form.quantity, limits.quantity.most) ?? 1,
     startingAmount: { amount: parseAmount(form.starting) ?? 0, currency: 'SAR' },
     reserve: reserve ? { amount: reserve, currency: 'SAR' } : null,
     biddingSeconds: Number(form.hours) * 3_600,

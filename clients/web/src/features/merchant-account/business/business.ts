@@ -1,16 +1,6 @@
 import { latinDigits } from '../../../ui/money.ts';
-import type { ApplyAsMerchantInput, BusinessFieldsFragment, Weekday } from '../gql/graphql.ts';
-
-/** In the order of the Saudi week. */
-export const WEEKDAYS: readonly Weekday[] = [
-  'SUNDAY',
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-];
+import { WEEKDAYS, type Weekday } from '../../../ui/week.ts';
+import type { ApplyAsMerchantInput, BusinessFieldsFragment } from '../gql/graphql.ts';
 
 export interface Opening {
   /** 24-hour times as browsers' fields have them; midnight at the end is 00:00. */
@@ -34,8 +24,14 @@ export interface BusinessValues {
   /** Codes of regions served as a whole. Without these and cities, everywhere is served. */
   readonly serviceAreas: readonly string[];
   readonly serviceCities: readonly string[];
+  /** Beside these all around a point; null for no circle. */
+  readonly radiusCentre: { readonly latitude: number; readonly longitude: number } | null;
+  /** As typed. */
+  readonly radiusKilometres: string;
   readonly hours: WeekHours;
 }
+
+export const MOST_KILOMETRES = 500;
 
 export type BusinessField = keyof BusinessValues;
 
@@ -52,11 +48,14 @@ export const emptyBusiness: BusinessValues = {
   specialisations: [],
   serviceAreas: [],
   serviceCities: [],
+  radiusCentre: null,
+  radiusKilometres: '',
   hours: closed,
 };
 
 export function valuesOf(merchant: BusinessFieldsFragment): BusinessValues {
   const { serviceArea, businessHours } = merchant;
+  const { radius } = serviceArea;
   const openingsOn = (weekday: Weekday) =>
     businessHours.intervals
       .filter(({ day }) => day === weekday)
@@ -72,13 +71,15 @@ export function valuesOf(merchant: BusinessFieldsFragment): BusinessValues {
     specialisations: merchant.specialisations,
     serviceAreas: serviceArea.regions.map(({ code }) => code),
     serviceCities: serviceArea.cities.map(({ id }) => id),
+    radiusCentre: radius && { latitude: radius.latitude, longitude: radius.longitude },
+    radiusKilometres: radius ? String(radius.kilometres) : '',
     hours: Object.fromEntries(WEEKDAYS.map((day) => [day, openingsOn(day)])) as unknown as WeekHours,
   };
 }
 
 /** What the graph is told. A name that is empty is none. */
 export function inputOf(values: BusinessValues): ApplyAsMerchantInput {
-  const { hours, nameAr, nameEn, ...rest } = values;
+  const { hours, nameAr, nameEn, radiusCentre, radiusKilometres, ...rest } = values;
   return {
     ...rest,
     nameAr: nameAr.trim() || null,
@@ -90,6 +91,7 @@ export function inputOf(values: BusinessValues): ApplyAsMerchantInput {
     specialisations: [...rest.specialisations],
     serviceAreas: [...rest.serviceAreas],
     serviceCities: [...rest.serviceCities],
+    serviceRadius: radiusCentre && { ...radiusCentre, kilometres: Number(latinDigits(radiusKilometres)) },
     businessHours: WEEKDAYS.flatMap((day) =>
       hours[day].map(({ opens, closes }) => ({ day, opens, closes: closes === '00:00' ? '24:00' : closes })),
     ),
@@ -109,6 +111,12 @@ export function isCommercialRegistration(text: string): boolean {
 /** Source: ZATCA, rule BR-KSA-40. */
 export function isVatNumber(text: string): boolean {
   return /^3\d{13}3$/.test(digitsOf(text));
+}
+
+/** Whole kilometres, as far as the graph takes them. */
+export function isRadius(text: string): boolean {
+  const kilometres = Number(latinDigits(text));
+  return Number.isInteger(kilometres) && kilometres >= 1 && kilometres <= MOST_KILOMETRES;
 }
 
 /** Whether each time of a day ends after it begins, and none lies within another. */

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, Group, Input, Stack, Text, TextInput } from '@mantine/core';
 import { IconCopy, IconPlus, IconX } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { WEEKDAYS } from '../../../ui/week.ts';
 import type { Weekday } from '../gql/graphql.ts';
-import { areHoursSound, type Opening, WEEKDAYS } from './business.ts';
+import { areHoursSound, type Opening } from './business.ts';
 import classes from './hours-part.module.css';
 import type { BusinessForm } from './use-business-form.ts';
 

@@ -1,23 +1,19 @@
 import { Chip, Group, Input, Skeleton, Stack } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useCategories } from '../../../ui/use-categories.ts';
-import { useNameOf } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import { HoursPart } from './hours-part.tsx';
 import { ServiceAreaField } from './service-area-field.tsx';
+import { ServiceRadiusField } from './service-radius-field.tsx';
 import type { BusinessForm } from './use-business-form.ts';
 
 /** What a business deals in, where it delivers and when it is open: all of it can be left out. */
-export function OfferPart({
-  form,
-  radiusKilometres,
-}: {
-  form: BusinessForm;
-  radiusKilometres?: number | undefined;
-}) {
+export function OfferPart({ form }: { form: BusinessForm }) {
   return (
     <Stack gap="lg">
       <Specialisations form={form} />
-      <ServiceAreaField form={form} radiusKilometres={radiusKilometres} />
+      <ServiceAreaField form={form} />
+      <ServiceRadiusField form={form} />
       <HoursPart form={form} />
     </Stack>
   );

@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Paper, Skeleton, Stack, Title } from '@mantine/core';
+import { Button, Paper, Skeleton, Stack, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { Navigate } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { refuseField } from '../../../ui/refuse-field.ts';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { useTask } from '../../../ui/use-task.ts';
 import { BusinessPage } from '../business-page.tsx';
 import {
@@ -32,7 +33,7 @@ export function BusinessProfilePage() {
   );
 }
 
-const ALWAYS: readonly BusinessField[] = ['nameAr', 'phone', 'hours'];
+const ALWAYS: readonly BusinessField[] = ['nameAr', 'phone', 'radiusKilometres', 'hours'];
 const UNTIL_DECIDED: readonly BusinessField[] = ['legalName', 'commercialRegistration', 'vatNumber'];
 
 function ProfileForm({ merchant }: { merchant: BusinessFieldsFragment }) {
@@ -51,17 +52,12 @@ function ProfileForm({ merchant }: { merchant: BusinessFieldsFragment }) {
           <NamesPart form={form} />
         </Section>
         <Section title={t('offer')}>
-          <OfferPart form={form} radiusKilometres={merchant.serviceArea.radius?.kilometres} />
+          <OfferPart form={form} />
         </Section>
         <Section title={t('registration')}>
           <RegistrationPart form={form} isFixed={isFixed} />
         </Section>
-        {fixed && (
-          <Alert color="red" role="alert">
-            {fixed}
-          </Alert>
-        )}
-        {error !== null && <ErrorState error={error} />}
+        <TaskOutcome refused={fixed} error={error} />
         <div>
           <Button type="submit" loading={isBusy}>
             {t('save')}
@@ -94,8 +90,7 @@ function useProfile(merchant: BusinessFieldsFragment) {
       (argument) => {
         const field = fieldOf(argument);
         if (field) {
-          form.setFieldError(field, t('invalid'));
-          form.getInputNode(field)?.focus();
+          refuseField(form, field, t('invalid'));
         }
         return field !== null;
       },

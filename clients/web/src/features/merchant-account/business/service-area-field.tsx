@@ -1,21 +1,16 @@
-import { MultiSelect, Text } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { filterByNames, namesOfCities } from '../../../ui/city-select.tsx';
-import { useNameOf, useRegions } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
+import { useRegions } from '../../../ui/use-regions.ts';
 import type { BusinessForm } from './use-business-form.ts';
 
-interface ServiceAreaFieldProps {
-  readonly form: BusinessForm;
-  /** Of a circle that was drawn by other means; it stays. */
-  readonly radiusKilometres?: number | undefined;
-}
-
 /** Whole regions and single cities in one list. Ids of cities and codes of regions do not meet: `riyadh`, `SA-01`. */
-export function ServiceAreaField({ form, radiusKilometres }: ServiceAreaFieldProps) {
+export function ServiceAreaField({ form }: { form: BusinessForm }) {
   const t = useTranslations('merchantAccount.business');
   const nameOf = useNameOf();
   const { regions } = useRegions();
-  const { serviceAreas, serviceCities } = form.values;
+  const { serviceAreas, serviceCities, radiusCentre } = form.values;
   const names = namesOfCities(regions);
   for (const { code, nameAr, nameEn } of regions) names.set(code, [nameAr, nameEn]);
   const isRegion = (value: string) => regions.some(({ code }) => code === value);
@@ -26,35 +21,28 @@ export function ServiceAreaField({ form, radiusKilometres }: ServiceAreaFieldPro
       chosen.filter((value) => !isRegion(value)),
     );
   };
-  const isEverywhere = serviceAreas.length + serviceCities.length === 0 && radiusKilometres === undefined;
+  const isEverywhere = serviceAreas.length + serviceCities.length === 0 && radiusCentre === null;
   return (
-    <div>
-      <MultiSelect
-        size="md"
-        label={t('serviceArea')}
-        description={t('serviceAreaHint')}
-        placeholder={isEverywhere ? t('everywhere') : undefined}
-        nothingFoundMessage={t('placeNotFound')}
-        searchable
-        clearable
-        clearButtonProps={{ 'aria-label': t('clearPlaces') }}
-        filter={filterByNames(names)}
-        data={regions.map((region) => ({
-          group: nameOf(region),
-          items: [
-            { value: region.code, label: t('wholeRegion', { region: nameOf(region) }) },
-            ...region.cities.map((city) => ({ value: city.id, label: nameOf(city) })),
-          ],
-        }))}
-        value={regions.length > 0 ? [...serviceAreas, ...serviceCities] : []}
-        onChange={choose}
-        error={form.errors.serviceAreas ?? form.errors.serviceCities}
-      />
-      {radiusKilometres !== undefined && (
-        <Text size="sm" c="dimmed" mt={4}>
-          {t('radius', { count: radiusKilometres })}
-        </Text>
-      )}
-    </div>
+    <MultiSelect
+      size="md"
+      label={t('serviceArea')}
+      description={t('serviceAreaHint')}
+      placeholder={isEverywhere ? t('everywhere') : undefined}
+      nothingFoundMessage={t('placeNotFound')}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('clearPlaces') }}
+      filter={filterByNames(names)}
+      data={regions.map((region) => ({
+        group: nameOf(region),
+        items: [
+          { value: region.code, label: t('wholeRegion', { region: nameOf(region) }) },
+          ...region.cities.map((city) => ({ value: city.id, label: nameOf(city) })),
+        ],
+      }))}
+      value={regions.length > 0 ? [...serviceAreas, ...serviceCities] : []}
+      onChange={choose}
+      error={form.errors.serviceAreas ?? form.errors.serviceCities}
+    />
   );
 }

@@ -1,12 +1,14 @@
 import { type UseFormReturnType, useForm } from '@mantine/form';
 import { useTranslations } from 'use-intl';
+import { WEEKDAYS } from '../../../ui/week.ts';
 import {
   areHoursSound,
   type BusinessField,
   type BusinessValues,
   isCommercialRegistration,
+  isRadius,
   isVatNumber,
-  WEEKDAYS,
+  MOST_KILOMETRES,
 } from './business.ts';
 
 export type BusinessForm = UseFormReturnType<BusinessValues>;
@@ -27,6 +29,8 @@ export function useBusinessForm(
       legalName: (value) => (value.trim() ? null : t('legalNameMissing')),
       commercialRegistration: (value) => (isCommercialRegistration(value) ? null : t('registrationInvalid')),
       vatNumber: (value) => (isVatNumber(value) ? null : t('vatInvalid')),
+      radiusKilometres: (value, { radiusCentre }) =>
+        radiusCentre === null || isRadius(value) ? null : t('radiusRange', { most: MOST_KILOMETRES }),
       hours: (value) => (WEEKDAYS.every((day) => areHoursSound(value[day])) ? null : t('hoursInvalid')),
     },
   });
@@ -43,6 +47,7 @@ export function areSound(form: BusinessForm, fields: readonly BusinessField[]): 
 export function fieldOf(argument: string): BusinessField | null {
   const [, name] = argument.split('.');
   if (name === 'businessHours') return 'hours';
+  if (name === 'serviceRadius') return 'radiusKilometres';
   return name && name in fields ? (name as BusinessField) : null;
 }
 
@@ -57,5 +62,7 @@ const fields: Record<BusinessField, true> = {
   specialisations: true,
   serviceAreas: true,
   serviceCities: true,
+  radiusCentre: true,
+  radiusKilometres: true,
   hours: true,
 };

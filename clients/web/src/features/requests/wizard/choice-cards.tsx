@@ -1,6 +1,6 @@
 import { Group, Radio, SimpleGrid, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
-import styles from './choice-cards.module.css';
+import classes from './choice-cards.module.css';
 
 interface Choice<Value extends string> {
   readonly value: Value;
@@ -32,7 +32,7 @@ export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>
     >
       <SimpleGrid cols={{ base: 1, sm: choices.length === 3 ? 3 : 2 }} spacing="xs" mt="xs">
         {choices.map((choice) => (
-          <Radio.Card key={choice.value} value={choice.value} p="sm" className={styles.card}>
+          <Radio.Card key={choice.value} value={choice.value} p="sm" className={classes.card}>
             <Group wrap="nowrap" align="flex-start" gap="sm">
               <Radio.Indicator mt={2} />
               <div>

@@ -2,7 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { Alert } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconMoodEmpty } from '@tabler/icons-react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../../app/viewer.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -41,7 +41,6 @@ export function EditRequestPage() {
 
 function EditRequest({ request }: { request: RequestFieldsFragment | null }) {
   const t = useTranslations('requests');
-  const navigate = useNavigate();
   const { viewer } = useViewer();
   if (!request || request.requester?.id !== viewer?.id) {
     return <EmptyState icon={IconMoodEmpty} text={t('wizard.notAvailable')} />;
@@ -59,10 +58,9 @@ function EditRequest({ request }: { request: RequestFieldsFragment | null }) {
         purpose={purpose}
         begun={{ values: valuesOf(request), step: 'vehicle', requestId: request.id }}
         planned={purpose === 'republish' ? undefined : plannedBidding(request)}
-        onDone={async (saved, how) => {
+        onDone={(id, how) => {
           // The copy on this device is of what is changed now.
-          if (viewer && readDraft(viewer.id)?.requestId === saved.id) forgetDraft(viewer.id);
-          await navigate(`/requests/${saved.id}`);
+          if (viewer && readDraft(viewer.id)?.requestId === id) forgetDraft(viewer.id);
           notifications.show({ message: t(`wizard.${how}`) });
         }}
       />

@@ -19,7 +19,7 @@ export function EndOfBidding({ request: { values, errors, set }, endsAt }: EndOf
   const format = useFormatter();
   const asItIs = endsAt && {
     value: AS_IT_IS,
-    label: `${t('duration.keep')} (${format.dateTime(new Date(endsAt), { dateStyle: 'medium', timeStyle: 'short' })})`,
+    label: `${t('duration.keep')} (${format.dateTime(new Date(endsAt), 'moment')})`,
   };
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -1,36 +1,36 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useCallback, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../../app/viewer.tsx';
+import { readHint } from '../../../graph/session-hint.ts';
 import { Page } from '../../../ui/page.tsx';
 import { tidyVin } from '../../garage/vin.ts';
-import { forgetDraft, isBegun, type KeptDraft, keepDraft, readDraft } from './kept-draft.ts';
+import {
+  forgetDraft,
+  isBegun,
+  isSameDraft,
+  type KeptDraft,
+  keepDraft,
+  NOTHING_YET,
+  onKeptElsewhere,
+  readDraft,
+} from './kept-draft.ts';
 import { RequestWizard } from './request-wizard.tsx';
-import { emptyRequest } from './values.ts';
-
-const NOTHING_YET: KeptDraft = { values: emptyRequest, step: 'vehicle', requestId: null };
 
 export function NewRequestPage() {
   const t = useTranslations('requests');
   const { viewer } = useViewer();
   const userId = viewer!.id;
-  const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const [isRestored, setRestored] = useState(() => isBegun(readDraft(userId) ?? NOTHING_YET));
-  const [draft, setDraft] = useState(() => begunWith(readDraft(userId) ?? NOTHING_YET, search.get('vin')));
-  const [round, setRound] = useState(0);
-  const keep = useCallback(
-    (kept: KeptDraft) => (isBegun(kept) ? keepDraft(userId, kept) : forgetDraft(userId)),
-    [userId],
-  );
+  const { draft, round, keep, startWith } = useDraft(userId, search.get('vin'));
   const startOver = () => {
     forgetDraft(userId);
     setSearch({}, { replace: true });
-    setDraft(NOTHING_YET);
     setRestored(false);
-    setRound((rounds) => rounds + 1);
+    startWith(NOTHING_YET);
   };
   return (
     <Page title={t('wizard.newTitle')} back={{ to: '/requests', label: t('title') }}>
@@ -50,14 +50,44 @@ export function NewRequestPage() {
         begun={draft}
         scanTo="/garage/scan?next=/requests/new"
         onChange={keep}
-        onDone={async (request, how) => {
-          await navigate(`/requests/${request.id}`);
+        onDone={(_, how) => {
           forgetDraft(userId);
           notifications.show({ message: t(`wizard.${how}`) });
         }}
       />
     </Page>
   );
+}
+
+/** What is typed here, kept on the device; what is typed in another tab, or thrown away there, is so here, too. */
+function useDraft(userId: string, vin: string | null) {
+  const [draft, setDraft] = useState(() => begunWith(readDraft(userId) ?? NOTHING_YET, vin));
+  const [round, setRound] = useState(0);
+  const own = useRef(draft);
+  const keep = useCallback(
+    (typed: KeptDraft) => {
+      own.current = typed;
+      // Whoever signs out leaves nothing behind.
+      if (readHint()?.userId !== userId) return;
+      if (isBegun(typed)) keepDraft(userId, typed);
+      else forgetDraft(userId);
+    },
+    [userId],
+  );
+  const startWith = useCallback((other: KeptDraft) => {
+    own.current = other;
+    setDraft(other);
+    setRound((rounds) => rounds + 1);
+  }, []);
+  useEffect(
+    () =>
+      onKeptElsewhere(userId, () => {
+        const kept = readDraft(userId) ?? NOTHING_YET;
+        if (!isSameDraft(kept, own.current)) startWith(kept);
+      }),
+    [userId, startWith],
+  );
+  return { draft, round, keep, startWith };
 }
 
 /** With the vehicle that one came here with, from the garage or from a scan. */

@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl';
 import { partConditions, useConditionName } from '../../../ui/part-conditions.ts';
 import { PhotoUpload } from '../../../ui/photo-upload.tsx';
 import { useCategories } from '../../../ui/use-categories.ts';
-import { useNameOf } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import type { PartCondition } from '../gql/graphql.ts';
 import { isTag, limits } from './rules.ts';
 import type { RequestForm } from './use-request-form.ts';
@@ -12,9 +12,11 @@ interface PartStepProps {
   readonly request: RequestForm;
   /** Told how many photos are on their way. */
   onPending(count: number): void;
+  /** Told how many photos could not be sent, and may be sent again. */
+  onUnsent(count: number): void;
 }
 
-export function PartStep({ request, onPending }: PartStepProps) {
+export function PartStep({ request, onPending, onUnsent }: PartStepProps) {
   const t = useTranslations('requests');
   const { values, errors, set } = request;
   const text = (field: 'title' | 'description') => ({
@@ -43,7 +45,7 @@ export function PartStep({ request, onPending }: PartStepProps) {
         maxRows={10}
         {...text('description')}
       />
-      <Photos request={request} onPending={onPending} />
+      <Photos request={request} onPending={onPending} onUnsent={onUnsent} />
       <Tags request={request} />
     </Stack>
   );
@@ -115,7 +117,7 @@ function Conditions({ request: { values, errors, set } }: PartProps) {
   );
 }
 
-function Photos({ request, onPending }: PartStepProps) {
+function Photos({ request, onPending, onUnsent }: PartStepProps) {
   const t = useTranslations('requests.field');
   const { values, errors, form } = request;
   return (
@@ -125,6 +127,7 @@ function Photos({ request, onPending }: PartStepProps) {
       description={t('photosHint', { most: limits.photos })}
       most={limits.photos}
       onPending={onPending}
+      onUnsent={onUnsent}
       photos={values.photos}
       error={errors.photos as string | undefined}
       onChange={(change) => {

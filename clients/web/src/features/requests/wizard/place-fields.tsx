@@ -1,6 +1,7 @@
 import { NativeSelect, SimpleGrid } from '@mantine/core';
 import { useTranslations } from 'use-intl';
-import { useNameOf, useRegions } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
+import { useRegions } from '../../../ui/use-regions.ts';
 import type { RequestForm } from './use-request-form.ts';
 
 /** Where the part is wanted: a region, and a city of it or all of them. */

@@ -3,6 +3,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { useCategories } from '../../../ui/use-categories.ts';
+import { useRegions } from '../../../ui/use-regions.ts';
 import { steps } from './fields.ts';
 import { PartStep } from './part-step.tsx';
 import { ReviewStep } from './review-step.tsx';
@@ -21,10 +23,16 @@ interface RequestWizardProps extends Wizard {
 export function RequestWizard({ planned, scanTo, ...props }: RequestWizardProps) {
   const t = useTranslations('requests.wizard');
   const { purpose } = props;
+  // Both are there already when the network is not any more.
+  useCategories();
+  useRegions();
   const [pending, setPending] = useState(0);
+  const [unsent, setUnsent] = useState(0);
   const wizard = useWizard(props);
   const { step, request, outcome, goTo } = wizard;
   const panel = useFocusOn(step);
+  const [wasAtPart, setAtPart] = useState(step === 'part');
+  if (step === 'part' && !wasAtPart) setAtPart(true);
   const { opening } = request.values;
   const isLater = opening === 'moment' || (opening === AS_IT_IS && planned?.opening.at != null);
   return (
@@ -32,10 +40,10 @@ export function RequestWizard({ planned, scanTo, ...props }: RequestWizardProps)
       <StepList step={step} onBack={goTo} />
       <section ref={panel} tabIndex={-1} aria-label={t(`steps.${step}`)} style={{ outline: 'none' }}>
         {step === 'vehicle' && <VehicleStep request={request} scanTo={scanTo} />}
-        {/* Photos that are on their way arrive, although somebody has gone back meanwhile. */}
-        {(step === 'part' || pending > 0) && (
+        {/* Photos that are on their way, or wait for the network, arrive although somebody has gone on meanwhile. */}
+        {wasAtPart && (
           <div hidden={step !== 'part'}>
-            <PartStep request={request} onPending={setPending} />
+            <PartStep request={request} onPending={setPending} onUnsent={setUnsent} />
           </div>
         )}
         {step === 'terms' && <TermsStep request={request} planned={planned} />}
@@ -51,6 +59,16 @@ export function RequestWizard({ planned, scanTo, ...props }: RequestWizardProps)
         <Text c="dimmed">{t(isLater ? 'publishLaterHint' : 'publishHint')}</Text>
       )}
       {pending > 0 && <Text role="status">{t('sendingPhotos')}</Text>}
+      {unsent > 0 && step !== 'part' && (
+        <Alert color="brass" icon={<IconAlertTriangle />} role="status">
+          <Group justify="space-between" gap="xs">
+            {t('unsentPhotos', { count: unsent })}
+            <Button size="xs" variant="default" onClick={() => goTo('part')}>
+              {t('toPhotos')}
+            </Button>
+          </Group>
+        </Alert>
+      )}
       <Buttons purpose={purpose} wizard={wizard} isWaiting={pending > 0} />
     </Stack>
   );

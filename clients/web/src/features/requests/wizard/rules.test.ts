@@ -1,6 +1,6 @@
 import { fieldOf, stepOf } from './fields.ts';
 import { inputOf, weightsIn } from './request-input.ts';
-import { faultsIn, isTag } from './rules.ts';
+import { faultsIn, isTag, stepAllowed } from './rules.ts';
 import { emptyRequest, type RequestValues } from './values.ts';
 import { presetNames, presetOf, weightPresets } from './weights.ts';
 
@@ -156,4 +156,21 @@ describe('what counts', () => {
 it('a tag has letters and digits of any script', () => {
   expect(['أصلي', 'left-side', '2018', 'a b'].every(isTag)).toBe(true);
   expect(['', 'a--b', '!', 'x'.repeat(31), ' a'].some(isTag)).toBe(false);
+});
+
+describe('a step that is asked for by its address', () => {
+  const allowed = (asked: Parameters<typeof stepAllowed>[0], change: Partial<RequestValues> = {}) =>
+    stepAllowed(asked, { ...request, ...change }, now);
+
+  it('is shown when all before it is right, whatever it has itself', () => {
+    expect(allowed('review')).toBe('review');
+    expect(allowed('terms', { area: '' })).toBe('terms');
+    expect(stepAllowed('vehicle', emptyRequest, now)).toBe('vehicle');
+  });
+
+  it('gives way to the first before it where something is missing', () => {
+    expect(stepAllowed('review', emptyRequest, now)).toBe('vehicle');
+    expect(allowed('review', { title: '', area: '' })).toBe('part');
+    expect(allowed('review', { area: '' })).toBe('terms');
+  });
 });

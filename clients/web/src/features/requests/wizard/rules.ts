@@ -1,7 +1,7 @@
 import { parseAmount } from '../../../ui/money.ts';
 import { checkVin, VIN_LENGTH } from '../../garage/vin.ts';
 import type { RequestProblemFragment } from '../gql/graphql.ts';
-import { type RequestField, type Step, stepOf } from './fields.ts';
+import { type RequestField, type Step, stepOf, steps } from './fields.ts';
 import { percentOf, quantityOf, shareOf } from './typed-numbers.ts';
 import { AS_IT_IS, type RequestValues, type Shares, UNTIL_A_MOMENT } from './values.ts';
 
@@ -121,4 +121,10 @@ export function faultsIn(
   );
   const faults = inStep.map((field) => [field, rules[field]!(values, now)] as const);
   return Object.fromEntries(faults.filter(([, fault]) => fault));
+}
+
+/** The step that one may be at who asks for one: the first before it where something is wrong or missing, else that. */
+export function stepAllowed(asked: Step, values: RequestValues, now: number): Step {
+  const before = steps.slice(0, steps.indexOf(asked));
+  return before.find((step) => Object.keys(faultsIn(values, now, step)).length > 0) ?? asked;
 }

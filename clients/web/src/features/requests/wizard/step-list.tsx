@@ -1,7 +1,7 @@
 import { Progress, Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { type Step, steps } from './fields.ts';
-import styles from './step-list.module.css';
+import classes from './step-list.module.css';
 
 interface StepListProps {
   readonly step: Step;
@@ -15,17 +15,17 @@ export function StepList({ step, onBack }: StepListProps) {
   return (
     <nav aria-label={t('stepOf', { step: place + 1, all: steps.length })}>
       <Progress value={((place + 1) / steps.length) * 100} aria-hidden size="sm" />
-      <ol className={styles.steps}>
+      <ol className={classes.steps}>
         {steps.map((each, index) => (
           <li key={each} aria-current={each === step ? 'step' : undefined}>
             {index < place ? (
-              <button type="button" className={styles.step} onClick={() => onBack(each)}>
+              <button type="button" className={classes.step} onClick={() => onBack(each)}>
                 {t(`steps.${each}`)}
               </button>
             ) : (
               <Text
                 component="span"
-                className={styles.step}
+                className={classes.step}
                 fw={each === step ? 600 : 400}
                 c={index > place ? 'dimmed' : undefined}
               >

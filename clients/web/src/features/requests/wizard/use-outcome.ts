@@ -16,34 +16,50 @@ interface Outcome {
   clear(): void;
 }
 
-/** @param goTo opens the step with the first field at fault */
-export function useOutcome(request: Pick<RequestForm, 'showProblems'>, goTo: (step: Step) => void): Outcome {
+/** What is told, at the step that it is about; at none where there are no steps. */
+interface Told<What> {
+  readonly what: What;
+  readonly at: Step | undefined;
+}
+
+/**
+ * @param goTo opens the step with the first field at fault
+ * @param step the one that is shown: what stands in the way of another is not told here
+ */
+export function useOutcome(
+  request: Pick<RequestForm, 'showProblems'>,
+  goTo: (step: Step) => void,
+  step?: Step,
+): Outcome {
   const t = useTranslations('requests');
   const format = useFormatter();
-  const [notice, setNotice] = useState<string | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
+  const [notice, setNotice] = useState<Told<string> | null>(null);
+  const [failure, setFailure] = useState<Told<unknown> | null>(null);
   const [isBusy, setBusy] = useState(false);
   const clear = () => {
     setNotice(null);
     setFailure(null);
   };
 
-  const told = (saved: Exclude<Saved, RequestFieldsFragment>): string => {
+  const told = (saved: Exclude<Saved, RequestFieldsFragment>): Told<string> => {
+    const here = (what: string) => ({ what, at: step });
     switch (saved.__typename) {
       case 'InvalidPartRequest': {
-        const { step, others } = request.showProblems(saved.problems);
-        if (step) goTo(step);
+        const { step: faulty, others } = request.showProblems(saved.problems);
+        if (faulty) goTo(faulty);
         const [message] = others;
-        return message ?? t('wizard.fixFirst');
+        return { what: message ?? t('wizard.fixFirst'), at: faulty ?? step };
       }
       case 'PartRequestHasBids':
-        return t('wizard.hasBids', { when: format.relativeTime(new Date(saved.firstBidAt), new Date()) });
+        return here(
+          t('wizard.hasBids', { when: format.relativeTime(new Date(saved.firstBidAt), new Date()) }),
+        );
       case 'PartRequestAmendmentPending':
-        return t('wizard.pending');
+        return here(t('wizard.pending'));
       case 'PartRequestNotAmendable':
-        return t('wizard.notAmendable', { status: t(`status.${saved.status}`) });
+        return here(t('wizard.notAmendable', { status: t(`status.${saved.status}`) }));
       case 'PartRequestNotPublishable':
-        return t('wizard.notPublishable', { status: t(`status.${saved.status}`) });
+        return here(t('wizard.notPublishable', { status: t(`status.${saved.status}`) }));
       default:
         return saved satisfies never;
     }
@@ -52,7 +68,7 @@ export function useOutcome(request: Pick<RequestForm, 'showProblems'>, goTo: (st
     clear();
     setBusy(true);
     const saved = await work().catch((error: unknown) => {
-      setFailure(error);
+      setFailure({ what: error, at: step });
       return null;
     });
     setBusy(false);
@@ -60,5 +76,11 @@ export function useOutcome(request: Pick<RequestForm, 'showProblems'>, goTo: (st
     setNotice(told(saved));
     return null;
   };
-  return { notice, failure, isBusy, attempt, clear };
+  return {
+    notice: notice?.at === step ? (notice?.what ?? null) : null,
+    failure: failure?.at === step ? failure?.what : null,
+    isBusy,
+    attempt,
+    clear,
+  };
 }

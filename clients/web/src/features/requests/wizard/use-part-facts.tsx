@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'use-intl';
 import { useConditionName } from '../../../ui/part-conditions.ts';
 import { useCategories } from '../../../ui/use-categories.ts';
-import { useNameOf } from '../../../ui/use-regions.ts';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import type { Fact } from '../facts.tsx';
 import { quantityOf } from './typed-numbers.ts';
 import type { RequestValues } from './values.ts';

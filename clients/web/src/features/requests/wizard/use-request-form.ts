@@ -19,7 +19,7 @@ export function useRequestForm(initialValues: RequestValues) {
       Object.fromEntries(Object.entries(faults).map(([field, fault]) => [field, faultText(fault)])),
     );
     const [first] = Object.keys(faults);
-    if (first) requestAnimationFrame(() => requestAnimationFrame(() => focusField(first)));
+    if (first) focusField(first);
   };
 
   /** Whether one may go on from a step; otherwise it shows why not. */
@@ -62,12 +62,23 @@ function firstStepOf(faults: Faults): Step | null {
   return steps.find((step) => touched.has(step)) ?? null;
 }
 
+const MOST_FRAMES = 60;
+
+/** Goes to a field as soon as it is shown, which it is a moment after its step was gone to. */
+function focusField(field: string, frames = MOST_FRAMES): void {
+  if (frames === 0) return;
+  requestAnimationFrame(() => {
+    const found = document.querySelector<HTMLElement>(`[data-path="${field}"]`);
+    if (found?.getClientRects().length) requestAnimationFrame(() => focusControl(found));
+    else focusField(field, frames - 1);
+  });
+}
+
 /** A field that is a group has its name on the group, whose first choice is gone to. */
-function focusField(field: string): void {
-  const found = document.querySelector<HTMLElement>(`[data-path="${field}"]`);
-  const control = found?.matches('input, select, textarea, button')
+function focusControl(found: HTMLElement): void {
+  const control = found.matches('input, select, textarea, button')
     ? found
-    : found?.querySelector<HTMLElement>('input, select, textarea, button');
+    : found.querySelector<HTMLElement>('input, select, textarea, button');
   control?.focus();
-  found?.scrollIntoView({ block: 'center' });
+  found.scrollIntoView({ block: 'center' });
 }

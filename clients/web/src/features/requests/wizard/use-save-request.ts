@@ -3,8 +3,10 @@ import { useApolloClient } from '@apollo/client/react';
 import {
   RequestAmendDocument,
   type RequestAmendMutation,
+  RequestDetailDocument,
   RequestDraftDocument,
   type RequestDraftMutation,
+  type RequestFieldsFragment,
   RequestPublishDocument,
   type RequestPublishMutation,
 } from '../gql/graphql.ts';
@@ -35,19 +37,29 @@ export function useSaveRequest() {
     const variables = { input: { id, ...input, ...(vin === '' ? {} : { vin }) } };
     return (await done(client, { mutation: RequestAmendDocument, variables })).amendPartRequest;
   };
-  /** @param id of what is there already, unless it was thrown away elsewhere meanwhile */
+  /**
+   * @param id of what is there already, unless it was thrown away elsewhere meanwhile
+   * @returns what was published before as it is: by another tab, or by a try whose answer was lost
+   */
   const save = async (values: RequestValues, id: string | null): Promise<Saved> => {
-    if (id === null) return draft(values);
-    return amend(id, values).catch((error: unknown) => {
-      if (isNotFound(error)) return draft(values);
-      throw error;
-    });
+    const kept = id === null ? null : await find(client, id);
+    if (kept?.status === 'PUBLISHED' || kept?.status === 'BIDDING') return kept;
+    return kept?.status === 'DRAFT' ? amend(kept.id, values) : draft(values);
   };
   const publish = async (id: string, time: Partial<ReturnType<typeof timeOf>> = {}): Promise<Saved> => {
     const variables = { input: { id, ...time } };
     return (await done(client, { mutation: RequestPublishDocument, variables })).publishPartRequest;
   };
   return { save, amend, publish };
+}
+
+/** A request as it is now; null for what is not there any more. */
+async function find(client: ApolloClient, id: string): Promise<RequestFieldsFragment | null> {
+  const query = { query: RequestDetailDocument, variables: { id }, fetchPolicy: 'network-only' } as const;
+  const { data, error } = await client.query({ ...query, errorPolicy: 'all' });
+  if (data?.partRequest) return data.partRequest;
+  if (error && !isNotFound(error)) throw error;
+  return null;
 }
 
 /**

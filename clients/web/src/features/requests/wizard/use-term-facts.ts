@@ -39,7 +39,7 @@ function useTexts(values: RequestValues, planned: PlannedBidding | undefined) {
     const parsed = parseAmount(typed);
     return parsed ? write({ amount: parsed, currency: 'SAR' }) : null;
   };
-  const moment = (at: string) => format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short' });
+  const moment = (at: string) => format.dateTime(new Date(at), 'moment');
   const budget = amount(values.budget);
   const opensAt = opening === AS_IT_IS ? planned?.opening.at : opening === 'moment' && values.opensAt;
   return {

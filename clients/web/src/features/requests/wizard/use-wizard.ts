@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
-import type { RequestFieldsFragment } from '../gql/graphql.ts';
 import { type Step, steps } from './fields.ts';
 import type { KeptDraft } from './kept-draft.ts';
-import { timeOf } from './request-input.ts';
+import { stepAllowed } from './rules.ts';
+import { type Finished, finished, useFinish } from './use-finish.ts';
+import { useKeeping } from './use-keeping.ts';
 import { useOutcome } from './use-outcome.ts';
 import { useRequestForm } from './use-request-form.ts';
 import { useSaveRequest } from './use-save-request.ts';
-import { AS_IT_IS } from './values.ts';
+import { useSteps } from './use-steps.ts';
 
 /** What a request becomes at the end: a draft is published, what runs is amended, what ended is published anew. */
 export type Purpose = 'publish' | 'amend' | 'republish';
@@ -16,23 +17,32 @@ export interface Wizard {
   readonly begun: KeptDraft;
   /** Told of whatever is typed, to keep it. */
   onChange?(draft: KeptDraft): void;
-  onDone(request: RequestFieldsFragment, how: 'published' | 'saved' | 'savedDraft'): void;
+  /** After the request's page was gone to. */
+  onDone(requestId: string, how: Finished['how']): void;
 }
 
 /** Where one is in a request, and what going on from there does. */
 export function useWizard({ purpose, begun, onChange, onDone }: Wizard) {
-  const [step, setStep] = useState<Step>(begun.step);
   const [requestId, setRequestId] = useState(begun.requestId);
   const request = useRequestForm(begun.values);
   const { values } = request;
-  const outcome = useOutcome(request, setStep);
-  const { save } = useSaveRequest();
-  const finish = useFinish({ purpose, onDone }, outcome);
-  useKeeping({ values, step, requestId }, onChange);
+  const {
+    step,
+    goTo: show,
+    leaveTo,
+  } = useSteps(begun.step, (asked) => stepAllowed(asked, values, Date.now()));
+  const outcome = useOutcome(request, show, step);
+  const { saveDraft, finish } = useFinish(purpose, outcome, useSaveRequest());
+  const keepNow = useKeeping({ values, step, requestId }, onChange);
 
   const goTo = (next: Step) => {
     outcome.clear();
-    setStep(next);
+    show(next);
+  };
+  const end = async (done: Finished | null) => {
+    if (!done) return;
+    await leaveTo(`/requests/${done.id}`);
+    onDone(done.id, done.how);
   };
   const next = async () => {
     if (!request.check(step)) return;
@@ -40,46 +50,19 @@ export function useWizard({ purpose, begun, onChange, onDone }: Wizard) {
     // Before the review, so that what the graph finds wrong is told while it can be put right.
     if (!request.check('review')) return goTo(request.firstFaultyStep() ?? 'vehicle');
     if (purpose !== 'publish') return goTo('review');
-    const saved = await outcome.attempt(() => save(values, requestId));
+    // It may turn out that the session has ended, and whoever signs in again goes on from here.
+    keepNow();
+    const saved = await saveDraft(requestId, values);
     if (!saved) return;
+    if (saved.status !== 'DRAFT') return end(finished(saved, 'published'));
     setRequestId(saved.id);
-    setStep('review');
+    show('review');
   };
   const keepAsDraft = async () => {
-    const saved = await outcome.attempt(() => save(values, requestId));
-    if (saved) onDone(saved, 'savedDraft');
+    await end(finished(await saveDraft(requestId, values), 'savedDraft'));
   };
-  return { step, request, outcome, goTo, next, keepAsDraft, finish: () => finish(requestId!, values) };
-}
-
-/** What the last button does. */
-function useFinish(
-  { purpose, onDone }: Pick<Wizard, 'purpose' | 'onDone'>,
-  outcome: ReturnType<typeof useOutcome>,
-) {
-  const { amend, publish } = useSaveRequest();
-  return async (id: string, values: KeptDraft['values']) => {
-    if (purpose === 'amend') {
-      const saved = await outcome.attempt(() => amend(id, values));
-      if (saved) onDone(saved, 'saved');
-      return;
-    }
-    // The new time is said with the publication: until then the old one has passed.
-    const terms = { ...values, duration: AS_IT_IS, opening: AS_IT_IS } as const;
-    if (purpose === 'republish' && !(await outcome.attempt(() => amend(id, terms)))) return;
-    const published = await outcome.attempt(() => publish(id, timeOf(values)));
-    if (published) onDone(published, 'published');
-  };
-}
-
-const KEPT_AFTER_MS = 250;
-
-/** Tells what is typed a moment after the last key. */
-function useKeeping({ values, step, requestId }: KeptDraft, onChange: Wizard['onChange']): void {
-  useEffect(() => {
-    const timer = setTimeout(() => onChange?.({ values, step, requestId }), KEPT_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [values, step, requestId, onChange]);
+  const finishNow = async () => end(await finish(requestId, values, setRequestId));
+  return { step, request, outcome, goTo, next, keepAsDraft, finish: finishNow };
 }
 
 /** Whoever goes to another step by the keyboard goes on from its beginning. */
@@ -89,7 +72,8 @@ export function useFocusOn(step: Step) {
   useEffect(() => {
     if (shown.current === step) return;
     shown.current = step;
-    panel.current?.focus({ preventScroll: true });
+    // Not away from a field that is wrong, which is gone to as soon as it is there.
+    if (!panel.current?.contains(document.activeElement)) panel.current?.focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }, [step]);
   return panel;

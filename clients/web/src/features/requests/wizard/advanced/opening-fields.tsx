@@ -24,7 +24,7 @@ export function OpeningFields({ request: { values, errors, set }, planned }: Ope
     value: AS_IT_IS,
     label: planned.at
       ? t('opening.keepAt', {
-          at: format.dateTime(new Date(planned.at), { dateStyle: 'medium', timeStyle: 'short' }),
+          at: format.dateTime(new Date(planned.at), 'moment'),
         })
       : t('opening.keep'),
   };
