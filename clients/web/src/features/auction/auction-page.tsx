@@ -70,7 +70,7 @@ function SignInFirst({ id }: { id: string }) {
   const t = useTranslations('auction');
   const next = encodeURIComponent(`/auctions/${id}`);
   return (
-    <Page title={t('title')}>
+    <Page title={t('signInTitle')}>
       <EmptyState icon={IconGavel} text={t('signInText')}>
         <Button.Group>
           <Button component={Link} to={`/sign-in?next=${next}`}>

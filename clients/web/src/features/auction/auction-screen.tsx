@@ -30,9 +30,9 @@ export function AuctionScreen({ data, auction, isAnswered, onAskAgain }: Auction
   const t = useTranslations('auction');
   const { merchant } = useViewer();
   const audience = data.auctionAudience ?? null;
-  const feed = useAuctionFeed(isAnswered ? auction : undefined);
   const isOwner = isOwnedBy(audience);
   const isBidder = merchant !== null && !isOwner;
+  const feed = useAuctionFeed(isAnswered ? auction : undefined, isBidder);
   return (
     <Page
       title={auction.title}

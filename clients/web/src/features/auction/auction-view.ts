@@ -10,11 +10,13 @@ export function takesBids({ status }: Pick<Auction, 'status'>): boolean {
 
 /** Whether the viewer sees the offers of all: else its own ones only. */
 export function seesOffers(
-  { visibility, status }: Pick<Auction, 'visibility' | 'status'>,
+  { visibility, status, awardDueAt }: Pick<Auction, 'visibility' | 'status' | 'awardDueAt'>,
   audience: Audience | null,
 ) {
   if (visibility === 'OPEN' || isLookedAfterBy(audience)) return true;
-  return visibility === 'SEALED' && !takesBids({ status });
+  // What was cancelled while it was sealed is never opened.
+  const staysSealed = status === 'CANCELLED' && !awardDueAt;
+  return visibility === 'SEALED' && !takesBids({ status }) && !staysSealed;
 }
 
 /** The requester, or the seller of a lot. */

@@ -13,9 +13,10 @@ interface CourseProps {
 /** How the bidding goes while it does; what comes of it takes this place, so that nothing below moves when it is over. */
 export function Course({ auction: { bids, direction, visibility }, isSeen }: CourseProps) {
   const t = useTranslations('auction');
-  if (isSeen) return <PriceChart offers={bids} direction={direction} />;
+  const isSealed = visibility === 'SEALED';
+  if (isSeen) return <PriceChart offers={bids} direction={direction} isSealed={isSealed} isRunning />;
   return (
-    <Alert color="gray" icon={visibility === 'SEALED' ? <IconLock /> : <IconEyeOff />}>
+    <Alert color="gray" icon={isSealed ? <IconLock /> : <IconEyeOff />}>
       {t(`hidden.${visibility}`)}
     </Alert>
   );

@@ -25,7 +25,7 @@ export function Outcome({ auction, audience, onAskAgain }: OutcomeProps) {
     case 'OPEN':
       return null;
     case 'CLOSED':
-      return isOwner ? <Deciding auction={auction} /> : <Waiting />;
+      return isOwner ? <Deciding auction={auction} /> : <Waiting auction={auction} />;
     case 'AWARDED':
       return <Awarded auction={auction} isOwner={isOwner} onAskAgain={onAskAgain} />;
     case 'EXPIRED':
@@ -64,11 +64,17 @@ function Deciding({ auction }: { auction: Auction }) {
   );
 }
 
-function Waiting() {
+/** Whom an award is offered to, and who the others are that wait, nobody else learns. */
+function Waiting({ auction: { myBid, offeredBid } }: { auction: Auction }) {
   const t = useTranslations('auction.outcome');
+  const isAsked = myBid != null && myBid.id === offeredBid?.id;
   return (
-    <Notice color="gray" icon={<IconHourglass />} title={t('waiting')}>
-      <Text size="sm">{t('waitingText')}</Text>
+    <Notice
+      color={isAsked ? 'brass' : 'gray'}
+      icon={<IconHourglass />}
+      title={t(isAsked ? 'asked' : 'waiting')}
+    >
+      <Text size="sm">{t(isAsked ? 'askedText' : 'waitingText')}</Text>
     </Notice>
   );
 }
@@ -110,7 +116,8 @@ function Expired({ auction, isOwner }: EndProps) {
   const hadOffers = auction.bids.some(standsIn) || auction.bidCount > 0;
   return (
     <Notice color="gray" icon={<IconMoodEmpty />} title={t(hadOffers ? 'notAwarded' : 'noBids')}>
-      {isOwner && <Text size="sm">{t(hadOffers ? 'notAwardedText' : 'noBidsText')}</Text>}
+      {isOwner && <Text size="sm">{t(`${hadOffers ? 'notAwarded' : 'noBids'}Text.${whatOf(auction)}`)}</Text>}
+      {!isOwner && hadOffers && <Text size="sm">{t('notAwardedOthers')}</Text>}
       {isOwner && <Again auction={auction} />}
     </Notice>
   );
@@ -126,6 +133,8 @@ function Cancelled({ auction, isOwner }: EndProps) {
     </Notice>
   );
 }
+
+const whatOf = ({ direction }: Auction) => (direction === 'FORWARD' ? 'lot' : 'request');
 
 /** Where a request is published once more, or another lot is offered. */
 function Again({ auction: { request, status } }: { auction: Auction }) {

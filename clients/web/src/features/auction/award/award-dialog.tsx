@@ -23,22 +23,8 @@ export function AwardDialog({ offer, auction, onClose }: AwardDialogProps) {
   useFocusBack();
   const t = useTranslations('auction');
   const nameOf = useBidderName();
-  const [award, { loading, error }] = useMutation(AuctionAwardDocument, {
-    variables: { bidId: offer.id },
-    refetchQueries: ['AuctionPage'],
-    // Shown here, by `error`.
-    onError: () => {},
-  });
-  const [refusal, setRefusal] = useState<AwardRefusal | null>(null);
-  const isConfirmed = auction.confirmationSeconds != null;
-  const submit = async () => {
-    setRefusal(null);
-    const { data } = await award();
-    if (!data) return;
-    const refused = refusalOf(data.awardBid);
-    if (refused) setRefusal(refused);
-    else onClose();
-  };
+  const { award, refusal, isBusy, error } = useAward(offer, onClose);
+  const { confirmationSeconds } = auction;
   return (
     <Modal opened onClose={onClose} title={t('award.title')} closeButtonProps={{ 'aria-label': t('close') }}>
       <Stack>
@@ -53,9 +39,9 @@ export function AwardDialog({ offer, auction, onClose }: AwardDialogProps) {
           })}
         </Text>
         <Text size="sm" c="dimmed">
-          {isConfirmed
-            ? t('award.toBeConfirmed', { hours: Math.round((auction.confirmationSeconds ?? 0) / 3_600) })
-            : t('award.final')}
+          {confirmationSeconds == null
+            ? t('award.final')
+            : t('award.toBeConfirmed', { hours: Math.round(confirmationSeconds / 3_600) })}
         </Text>
         {refusal && (
           <Alert color="red" icon={<IconAlertTriangle />} role="alert">
@@ -64,14 +50,33 @@ export function AwardDialog({ offer, auction, onClose }: AwardDialogProps) {
         )}
         {error && <ErrorState error={error} />}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={onClose} data-autofocus>
             {t('cancel')}
           </Button>
-          <Button loading={loading} onClick={submit}>
+          <Button loading={isBusy} onClick={award}>
             {t('award.confirm')}
           </Button>
         </Group>
       </Stack>
     </Modal>
   );
+}
+
+function useAward(offer: Offer, onDone: () => void) {
+  const [mutate, { loading: isBusy, error }] = useMutation(AuctionAwardDocument, {
+    variables: { bidId: offer.id },
+    refetchQueries: ['AuctionPage'],
+    // Shown in the dialog, by `error`.
+    onError: () => {},
+  });
+  const [refusal, setRefusal] = useState<AwardRefusal | null>(null);
+  const award = async () => {
+    setRefusal(null);
+    const { data } = await mutate();
+    if (!data) return;
+    const refused = refusalOf(data.awardBid);
+    if (refused) setRefusal(refused);
+    else onDone();
+  };
+  return { award, refusal, isBusy, error };
 }

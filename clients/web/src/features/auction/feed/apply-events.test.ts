@@ -1,6 +1,6 @@
 import type { AuctionLiveFragment } from '../gql/graphql.ts';
 import type { Offer } from '../offers/ranking.ts';
-import { applyEvents, type FeedEvent } from './apply-events.ts';
+import { applyEvents, type FeedEvent, mayBeOwn } from './apply-events.ts';
 
 const sar = (amount: number) => ({ __typename: 'Money' as const, amount, currency: 'SAR' });
 
@@ -75,6 +75,16 @@ describe('the events of an auction', () => {
     const answered = applyEvents(outbid, [event('BidPlaced', 5, offer('b2', 2, 600, 5))]);
     expect(answered).toMatchObject({ myRank: 1, myBid: { id: 'b2', merchant } });
     expect(answered.bids[0]).toMatchObject({ id: 'b2', merchant });
+  });
+
+  it('may tell of a first bid of the own merchant, placed elsewhere, until one is known', () => {
+    const told = [event('BidPlaced', 5, offer('c1', 3, 650, 5))];
+    const others = applyEvents(auction(), placed);
+    expect(mayBeOwn(others, told)).toBe(true);
+    expect(mayBeOwn(others, [event('BidPlaced', 5, offer('b2', 2, 650, 5))])).toBe(false);
+    expect(mayBeOwn({ ...others, myBid: offer('b1', 2, 800, 3) }, told)).toBe(false);
+    // Where only ranks are told, a rank is always of an own bid.
+    expect(mayBeOwn(others, [event('BidPlaced', 5, offer('b2', 2, 650, 5), { myRank: 2 })])).toBe(true);
   });
 
   it('let a bid stand until the one comes that has superseded it by now', () => {

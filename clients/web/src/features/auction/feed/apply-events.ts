@@ -22,6 +22,19 @@ export function applyEvents(auction: AuctionLiveFragment, events: readonly FeedE
 }
 
 /**
+ * Whether the merchant of a bidder of whom no bid is known here may have placed one of these: in another tab, or somebody
+ * else of the staff. A stream that bidders share does not say whose a bid is.
+ */
+export function mayBeOwn({ myBid, bids }: AuctionLiveFragment, events: readonly FeedEvent[]): boolean {
+  if (myBid) return false;
+  const known = new Set(bids.map(({ alias }) => alias));
+  return events.some(
+    (event) =>
+      event.__typename === 'BidPlaced' && (event.auction.myRank != null || !known.has(event.bid.alias)),
+  );
+}
+
+/**
  * Whoever shares a stream is not told whose an offer is, not even of the own one: what is known already stays, and of a
  * bidder that is known each further bid.
  */

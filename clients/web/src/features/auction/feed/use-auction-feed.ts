@@ -5,11 +5,13 @@ import { followFeed } from '../../../graph/feed.ts';
 import { UNSHARED } from '../../../graph/unshared.ts';
 import {
   AuctionEventsDocument,
+  type AuctionLiveFragment,
   AuctionLiveFragmentDoc,
+  AuctionOwnBidDocument,
   AuctionPageDocument,
   type AuctionPageQuery,
 } from '../gql/graphql.ts';
-import { applyEvents, type FeedEvent } from './apply-events.ts';
+import { applyEvents, type FeedEvent, mayBeOwn } from './apply-events.ts';
 
 /** What is asked again when events say less than there is to know: this page, and the panel of bidders beside it. */
 const PAGE_QUERIES = new Set(['AuctionPage', 'AuctionBidding']);
@@ -38,8 +40,10 @@ export interface AuctionFeed {
 /**
  * Keeps the auction in the cache as its events leave it; the feed is followed while the page is open and the auction not
  * over. `auction` is what the server has answered, `undefined` until it has.
+ *
+ * @param isBidder whether the viewer may have a bid in it
  */
-export function useAuctionFeed(auction: Auction | undefined): AuctionFeed {
+export function useAuctionFeed(auction: Auction | undefined, isBidder: boolean): AuctionFeed {
   const client = useApolloClient();
   const [listeners] = useState(() => new Set<(events: readonly FeedEvent[]) => void>());
   const recent = useRef<FeedEvent[]>([]);
@@ -60,13 +64,17 @@ export function useAuctionFeed(auction: Auction | undefined): AuctionFeed {
       onEvents: (events) => {
         recent.current = [...recent.current, ...events].slice(-RECENT);
         for (const listener of listeners) listener(events);
+        const before = liveNow(client, id);
         write(client, id, events);
+        if (isBidder && before && mayBeOwn(before, events)) {
+          void askForOwn(client, id).then(() => write(client, id, recent.current));
+        }
         if (events.some((event) => TURNING_POINTS.has(event.__typename))) void askAgain(client);
       },
       onGap: () => sequenceNow(client, id),
       onEnd: () => void askAgain(client),
     });
-  }, [client, id, isOver, listeners]);
+  }, [client, id, isOver, isBidder, listeners]);
   // An answer that was made before the latest events must not take them back.
   useEffect(() => {
     const missed = recent.current.filter((event) => event.sequence > (sequence ?? 0));
@@ -81,6 +89,20 @@ export function useAuctionFeed(auction: Auction | undefined): AuctionFeed {
     }),
     [listeners],
   );
+}
+
+function liveNow({ cache }: ApolloClient, id: string): AuctionLiveFragment | null {
+  return cache.readFragment({
+    id: `Auction:${id}`,
+    fragment: AuctionLiveFragmentDoc,
+    fragmentName: 'AuctionLive',
+  });
+}
+
+/** What the viewer's merchant has bid. Never throws: without an answer it is as before. */
+async function askForOwn(client: ApolloClient, id: string): Promise<void> {
+  const options = { query: AuctionOwnBidDocument, variables: { id }, context: UNSHARED } as const;
+  await client.query({ ...options, fetchPolicy: 'network-only' }).catch(() => {});
 }
 
 function write({ cache }: ApolloClient, id: string, events: readonly FeedEvent[]): void {

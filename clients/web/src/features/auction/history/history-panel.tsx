@@ -52,7 +52,7 @@ function Verdict({ verification, onAgain }: VerdictProps) {
       title={intact ? t('intact', { count: events }) : t('broken', { sequence: firstFault?.sequence ?? 0 })}
     >
       <Stack gap={6} align="flex-start">
-        <Text size="sm">{intact ? t('intactText') : firstFault?.reason}</Text>
+        <Text size="sm">{firstFault ? t(`fault.${firstFault.code}`) : t('intactText')}</Text>
         <Text size="xs">
           {t('headHash')} <bdi className={classes.hash}>{headHash}</bdi>
         </Text>

@@ -13,10 +13,14 @@ const HEIGHT = 120;
 interface PriceChartProps {
   readonly offers: readonly Offer[];
   readonly direction: Direction;
+  /** Its offers answer none of the others: they have a price and a time, and no course. */
+  readonly isSealed: boolean;
+  /** Whether more can come. */
+  readonly isRunning: boolean;
 }
 
 /** How the price came about: the best one as a line, each offer as a dot. Time goes from left to right in every language. */
-export function PriceChart({ offers, direction }: PriceChartProps) {
+export function PriceChart({ offers, direction, isSealed, isRunning }: PriceChartProps) {
   const t = useTranslations('auction.chart');
   const amount = useAmount();
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -24,11 +28,13 @@ export function PriceChart({ offers, direction }: PriceChartProps) {
   const drawing = useMemo(() => draw(series, width, HEIGHT), [series, width]);
   const currency = offers[0]?.total.currency ?? 'SAR';
   const written = (value: number) => amount({ amount: value, currency });
+  // Nothing will ever be there.
+  if (series.length < 2 && !isRunning) return null;
   return (
     <figure className={classes.figure}>
       <figcaption className={classes.caption}>
         <Text span size="sm" fw={600}>
-          {t('title')}
+          {t(isSealed ? 'titleSealed' : 'title')}
         </Text>
         {drawing && (
           <Text span size="xs" c="dimmed" className="tabular">
@@ -41,7 +47,7 @@ export function PriceChart({ offers, direction }: PriceChartProps) {
       <div ref={ref} className={classes.area} dir="ltr" style={{ height: HEIGHT }}>
         {drawing ? (
           <svg width={width} height={HEIGHT} aria-hidden="true">
-            <path d={drawing.line} className={classes.line} />
+            {!isSealed && <path d={drawing.line} className={classes.line} />}
             {drawing.dots.map(({ x, y, leads }, index) => (
               <circle
                 // biome-ignore lint/suspicious/noArrayIndexKey: dots have no identity, and none moves to another place
@@ -55,7 +61,7 @@ export function PriceChart({ offers, direction }: PriceChartProps) {
           </svg>
         ) : (
           <Text size="sm" c="dimmed" className={classes.empty} dir="auto">
-            {t('empty')}
+            {t(isSealed ? 'emptySealed' : 'empty')}
           </Text>
         )}
       </div>

@@ -62,7 +62,9 @@ function Over({ auction: { status, endsAt } }: { auction: Auction }) {
       </Text>
       <p className={classes.over}>{t(`statuses.${status}`)}</p>
       <Text size="sm" c="dimmed">
-        {t.rich('endedAt', { time: () => <Time at={endsAt} style="dateTime" /> })}
+        {t.rich(status === 'CANCELLED' ? 'wasToEndAt' : 'endedAt', {
+          time: () => <Time at={endsAt} style="dateTime" />,
+        })}
       </Text>
     </div>
   );
