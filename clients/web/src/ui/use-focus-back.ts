@@ -11,7 +11,11 @@ export function useFocusBack(): void {
       // Once the dialog is gone; where another one has taken its place, the focus is that one's.
       setTimeout(() => {
         const isNowhere = document.activeElement === document.body;
-        if (isNowhere && before instanceof HTMLElement) before.focus({ preventScroll: true });
+        if (!isNowhere) return;
+        // What had it may be gone, too: then one goes on from the beginning of the page.
+        const heir =
+          before instanceof HTMLElement && before.isConnected ? before : document.querySelector('main');
+        heir?.focus({ preventScroll: true });
       });
     },
     [before],

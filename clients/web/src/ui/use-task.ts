@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 import { wrongArgument } from './problem.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 
 interface Task {
   readonly isBusy: boolean;
@@ -15,6 +16,7 @@ interface Task {
 /** One thing at a time that somebody has asked for: a form that is sent, a button that is pressed. */
 export function useTask(): Task {
   const [state, setState] = useState<{ isBusy: boolean; error: unknown }>({ isBusy: false, error: null });
+  useFocusKept(state.isBusy);
   const run = useCallback<Task['run']>(async (work, onWrongArgument) => {
     setState({ isBusy: true, error: null });
     try {

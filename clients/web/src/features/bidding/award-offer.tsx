@@ -1,5 +1,5 @@
 import { useApolloClient } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconTrophy, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -15,6 +15,7 @@ import {
   type DeclineAwardMutation,
   type OfferFieldsFragment,
 } from './gql/graphql.ts';
+import { Question } from './question.tsx';
 import { Reasons } from './reasons.tsx';
 
 type Answer = ConfirmAwardMutation['confirmAward'] | DeclineAwardMutation['declineAward'];
@@ -63,25 +64,17 @@ export function AwardOffer({ bid, dueAt }: AwardOfferProps) {
           </Button>
         </Group>
       </Stack>
-      <Modal
-        opened={isDeclining}
-        onClose={close}
+      <Question
+        isOpen={isDeclining}
         title={t('declineTitle')}
-        centered
-        closeButtonProps={{ 'aria-label': t('back') }}
+        stay={t('back')}
+        action={t('decline')}
+        isBusy={isBusy}
+        onAction={decline}
+        onClose={close}
       >
-        <Stack gap="md">
-          <Text>{t('declineText')}</Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close} data-autofocus>
-              {t('back')}
-            </Button>
-            <Button color="red" loading={isBusy} onClick={decline}>
-              {t('decline')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        <Text>{t('declineText')}</Text>
+      </Question>
     </Alert>
   );
 }

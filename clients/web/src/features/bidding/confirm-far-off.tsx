@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../ui/amount.tsx';
+import { Question } from './question.tsx';
 
 interface ConfirmFarOffProps {
   readonly isOpen: boolean;
@@ -18,24 +19,15 @@ export function ConfirmFarOff({ isOpen, price, compared, isLot, onConfirm, onCan
   const own = format({ amount: price, currency: 'SAR' });
   const other = format({ amount: compared, currency: 'SAR' });
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onCancel}
+    <Question
+      isOpen={isOpen}
       title={t('title', { own })}
-      centered
-      closeButtonProps={{ 'aria-label': t('back') }}
+      stay={t('back')}
+      action={t('confirm', { own })}
+      onAction={onConfirm}
+      onClose={onCancel}
     >
-      <Stack gap="md">
-        <Text>{t(isLot ? 'above' : 'below', { own, other })}</Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onCancel} data-autofocus>
-            {t('back')}
-          </Button>
-          <Button color="red" onClick={onConfirm}>
-            {t('confirm', { own })}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      <Text>{t(isLot ? 'above' : 'below', { own, other })}</Text>
+    </Question>
   );
 }

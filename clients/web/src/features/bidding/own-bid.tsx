@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { Time } from '../../ui/time.tsx';
 import { useTask } from '../../ui/use-task.ts';
 import type { OfferFieldsFragment } from './gql/graphql.ts';
 import { NotOpen } from './not-open.tsx';
+import { Question } from './question.tsx';
 import type { BiddingAuction } from './use-bidding.ts';
 import { useWithdrawal, type WithdrawalOutcome } from './use-withdrawal.ts';
 
@@ -81,30 +82,22 @@ function Withdrawal({ auction, bid }: OwnBidProps) {
           {t('tooLate')}
         </Text>
       )}
-      <Modal
-        opened={isOpen}
-        onClose={close}
+      <Question
+        isOpen={isOpen}
         title={t('withdrawTitle')}
-        centered
-        closeButtonProps={{ 'aria-label': t('keep') }}
+        stay={t('keep')}
+        action={t('withdraw')}
+        isBusy={isBusy}
+        onAction={confirm}
+        onClose={close}
       >
-        <Stack gap="md">
-          <Text>{t('withdrawText', { most: auction.maxWithdrawals })}</Text>
-          <Text size="sm" c="dimmed">
-            {t('until')} <Time at={until} />
-          </Text>
-          {auction.myAutoBid?.status === 'ACTIVE' && <Text size="sm">{t('stopsAuto')}</Text>}
-          {error !== null && <ErrorState error={error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close} data-autofocus>
-              {t('keep')}
-            </Button>
-            <Button color="red" loading={isBusy} onClick={confirm}>
-              {t('withdraw')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+        <Text>{t('withdrawText', { most: auction.maxWithdrawals })}</Text>
+        <Text size="sm" c="dimmed">
+          {t('until')} <Time at={until} />
+        </Text>
+        {auction.myAutoBid?.status === 'ACTIVE' && <Text size="sm">{t('stopsAuto')}</Text>}
+        {error !== null && <ErrorState error={error} />}
+      </Question>
     </Stack>
   );
 }

@@ -20,22 +20,6 @@ export interface BoardView {
   readonly order: 'newest' | 'closing';
 }
 
-/** The names that the parameters of the address have. */
-type Parameter =
-  | 'q'
-  | 'category'
-  | 'make'
-  | 'model'
-  | 'area'
-  | 'city'
-  | 'condition'
-  | 'tags'
-  | 'kind'
-  | 'within'
-  | 'upcoming'
-  | 'all'
-  | 'sort';
-
 export const conditions: readonly PartCondition[] = partConditions;
 export const hours = [1, 6, 24, 72] as const;
 const MOST_TAGS = 10;
@@ -64,7 +48,11 @@ export function viewOf(parameters: URLSearchParams): BoardView {
 
 /** The address of a view: only what is not as it is anyway. */
 export function parametersOf(view: BoardView): URLSearchParams {
-  const given: Record<Parameter, string> = {
+  return new URLSearchParams(Object.entries(parametersByName(view)).filter(([, value]) => value !== ''));
+}
+
+function parametersByName(view: BoardView) {
+  return {
     q: view.text,
     category: view.category,
     make: view.make,
@@ -79,8 +67,9 @@ export function parametersOf(view: BoardView): URLSearchParams {
     all: view.all ? '1' : '',
     sort: view.order === 'closing' ? 'closing' : '',
   };
-  return new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''));
 }
+
+type Parameter = keyof ReturnType<typeof parametersByName>;
 
 /** Separated by commas of either script; each once. */
 export function tagsOf(text: string): string[] {
