@@ -1,7 +1,7 @@
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from './error-state.tsx';
+import { TaskOutcome } from './task-outcome.tsx';
 import { useTask } from './use-task.ts';
 
 interface ConfirmProps {
@@ -9,6 +9,8 @@ interface ConfirmProps {
   readonly text: ReactNode;
   /** What the button that does it is called. */
   readonly action: string;
+  /** And the one that leaves everything as it is, where “cancel” would be the other. */
+  readonly keep?: string;
   /** Does it; gives what to say when it is refused. */
   onConfirm(): Promise<string | null>;
   /** What opens the question. */
@@ -30,7 +32,7 @@ export function ConfirmedButton(props: Omit<ConfirmProps, 'children'>) {
 }
 
 /** Asks before something is done that cannot be undone by one more click. */
-export function Confirm({ title, text, action, onConfirm, children }: ConfirmProps) {
+export function Confirm({ title, text, action, keep, onConfirm, children }: ConfirmProps) {
   const t = useTranslations('ui');
   const [isOpen, setOpen] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
@@ -52,17 +54,12 @@ export function Confirm({ title, text, action, onConfirm, children }: ConfirmPro
       <Modal opened={isOpen} onClose={close} title={title} closeButtonProps={{ 'aria-label': t('cancel') }}>
         <Stack>
           <Text component="div">{text}</Text>
-          {refused && (
-            <Alert color="red" role="alert">
-              {refused}
-            </Alert>
-          )}
-          {error !== null && <ErrorState error={error} />}
+          <TaskOutcome refused={refused} error={error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
-              {t('cancel')}
+              {keep ?? t('cancel')}
             </Button>
-            <Button color="red" loading={isBusy} onClick={confirm}>
+            <Button color="red.9" loading={isBusy} onClick={confirm}>
               {action}
             </Button>
           </Group>

@@ -1,7 +1,8 @@
 import { Card, Group, Stack, Text } from '@mantine/core';
-import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../ui/amount.tsx';
+import linkCard from '../../ui/link-card.module.css';
+import { CardLink } from '../../ui/link-card.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { OrderLineFragment } from './gql/graphql.ts';
 import classes from './order-card.module.css';
@@ -18,12 +19,12 @@ export function OrderCard({ order, party }: OrderCardProps) {
   const t = useTranslations('orders');
   const { id, title, number, status, total, placedAt, paymentDueAt } = order;
   return (
-    <Card withBorder padding="md" className={classes.card}>
+    <Card withBorder padding="md" className={linkCard.card}>
       <Group justify="space-between" align="flex-start" gap="sm">
         <Stack gap={2} className={classes.what}>
-          <Text component={Link} to={`/orders/${id}`} fw={600} className={classes.link}>
+          <CardLink to={`/orders/${id}`}>
             <bdi>{title}</bdi>
-          </Text>
+          </CardLink>
           <Text size="sm" c="dimmed">
             <bdi className="ltr">{number}</bdi> · <Time at={placedAt} style="date" />
           </Text>

@@ -4,6 +4,7 @@ import { IconBox } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
+import { Columns } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -12,12 +13,12 @@ import { isAddressable } from './delivery/delivery-state.ts';
 import { OrderDocument, type OrderQuery } from './gql/graphql.ts';
 import { NextStep } from './order/next-step.tsx';
 import { OrderLines } from './order/order-lines.tsx';
-import classes from './order/order-page.module.css';
 import { OrderSummary } from './order/order-summary.tsx';
 import { OrderTimeline } from './order/order-timeline.tsx';
 import { isEarned, ProceedsCard } from './order/proceeds-card.tsx';
 import { ShipmentCard } from './order/shipment-card.tsx';
 import { OrderStatusBadge } from './order-status.tsx';
+import { isUnsettled } from './pay/payment-state.ts';
 import { OrderReview } from './review/order-review.tsx';
 
 export type OrderDetail = NonNullable<OrderQuery['order']>;
@@ -38,7 +39,7 @@ export function OrderPage() {
     skipPollAttempt: () => document.hidden,
   });
   const order = query.data?.order;
-  if (order && ended.includes(order.status)) query.stopPolling();
+  if (order && hasEnded(order)) query.stopPolling();
   const isSold = merchant !== null && order?.merchant?.id === merchant.id;
   const back = isSold
     ? { to: '/merchant/orders', label: t('backToSold') }
@@ -63,6 +64,11 @@ export function OrderPage() {
   );
 }
 
+/** A payment that was on its way when the order was cancelled is voided, or given back, a moment later. */
+function hasEnded({ status, payments }: OrderDetail): boolean {
+  return ended.includes(status) && !payments?.some((payment) => isUnsettled(payment, status));
+}
+
 function OrderBody({ order, isSold }: { order: OrderDetail; isSold: boolean }) {
   const t = useTranslations('orders');
   const { viewer } = useViewer();
@@ -73,8 +79,8 @@ function OrderBody({ order, isSold }: { order: OrderDetail; isSold: boolean }) {
   const isOwner = own?.status === 'VERIFIED' && own.id === order.merchant?.id;
   const delivery = <DeliveryCard order={order} isMine={isMine} />;
   return (
-    <div className={classes.columns}>
-      <Stack gap="md" className={classes.main}>
+    <Columns widths="1.6fr 1fr">
+      <Stack gap="md">
         {isOpen && isSold && delivery}
         <NextStep order={order} isMine={isMine} isSold={isSold} />
         {isOpen && !isSold && delivery}
@@ -93,18 +99,18 @@ function OrderBody({ order, isSold }: { order: OrderDetail; isSold: boolean }) {
         <OrderSummary order={order} isSold={isSold} />
         {isOwner && isEarned(order) && <ProceedsCard orderId={order.id} />}
       </Stack>
-    </div>
+    </Columns>
   );
 }
 
 function OrderSkeleton() {
   return (
-    <div className={classes.columns}>
-      <Stack gap="md" className={classes.main}>
+    <Columns widths="1.6fr 1fr">
+      <Stack gap="md">
         <Skeleton height={120} radius="md" />
         <Skeleton height={380} radius="md" />
       </Stack>
       <Skeleton height={300} radius="md" />
-    </div>
+    </Columns>
   );
 }

@@ -1,4 +1,3 @@
-import { Badge, type MantineColor } from '@mantine/core';
 import {
   IconAlertCircle,
   IconCheck,
@@ -9,9 +8,10 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
+import { StatusBadge, type StatusLook } from '../../ui/status-badge.tsx';
 import type { OrderStatus } from './gql/graphql.ts';
 
-const looks: Readonly<Record<OrderStatus, { color: MantineColor; icon: typeof IconClock }>> = {
+const looks: Readonly<Record<OrderStatus, Required<StatusLook>>> = {
   PENDING_PAYMENT: { color: 'brass', icon: IconClock },
   CONFIRMED: { color: 'palm', icon: IconReceipt },
   PROCESSING: { color: 'palm', icon: IconPackage },
@@ -31,18 +31,5 @@ export function iconOf(status: OrderStatus): typeof IconClock {
 
 export function OrderStatusBadge({ status }: { status: OrderStatus }) {
   const t = useTranslations('orders');
-  const { color, icon: Icon } = looks[status];
-  return (
-    <Badge
-      color={color}
-      variant="light"
-      size="lg"
-      tt="none"
-      fw={600}
-      leftSection={<Icon size={14} aria-hidden />}
-      style={{ flexShrink: 0 }}
-    >
-      {t(`status.${status}`)}
-    </Badge>
-  );
+  return <StatusBadge look={looks[status]}>{t(`status.${status}`)}</StatusBadge>;
 }

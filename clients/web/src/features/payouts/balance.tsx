@@ -4,7 +4,7 @@ import { Amount } from '../../ui/amount.tsx';
 import type { Money } from '../../ui/money.ts';
 import { Time } from '../../ui/time.tsx';
 import type { PayoutsBalanceQuery } from './gql/graphql.ts';
-import classes from './payouts-page.module.css';
+import classes from './payouts.module.css';
 
 type MerchantBalance = NonNullable<PayoutsBalanceQuery['myMerchantBalance']>;
 

@@ -1,15 +1,16 @@
-import { Alert, Anchor, Badge, Card, Group, type MantineColor, Text } from '@mantine/core';
+import { Alert, Anchor, Card, Group, Text } from '@mantine/core';
 import { IconAlertCircle, IconCheck, IconClock, IconSend } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { Amount } from '../../ui/amount.tsx';
 import type { Money } from '../../ui/money.ts';
+import { StatusBadge, type StatusLook } from '../../ui/status-badge.tsx';
 import { Time } from '../../ui/time.tsx';
 import type { PayoutDetailFragment, PayoutStatus } from './gql/graphql.ts';
 import { inGroups } from './iban.ts';
-import classes from './payouts-page.module.css';
+import classes from './payouts.module.css';
 
-const looks: Readonly<Record<PayoutStatus, { color: MantineColor; icon: typeof IconClock }>> = {
+const looks: Readonly<Record<PayoutStatus, StatusLook>> = {
   SCHEDULED: { color: 'gray', icon: IconClock },
   SENT: { color: 'blue', icon: IconSend },
   PAID: { color: 'palm', icon: IconCheck },
@@ -34,7 +35,7 @@ export function PayoutCard({ payout }: { payout: PayoutDetailFragment }) {
             <Time at={paidAt ?? createdAt} />
           </Text>
         </div>
-        <StatusBadge status={status} />
+        <StatusBadge look={looks[status]}>{t(`status.${status}`)}</StatusBadge>
       </Group>
       <Text size="sm" c="dimmed" mt={4} style={{ overflowWrap: 'anywhere' }}>
         {t.rich('to', { account: () => <bdi className="ltr">{inGroups(maskedIban)}</bdi> })}
@@ -59,23 +60,6 @@ export function PayoutCard({ payout }: { payout: PayoutDetailFragment }) {
         </ul>
       </details>
     </Card>
-  );
-}
-
-function StatusBadge({ status }: { status: PayoutStatus }) {
-  const t = useTranslations('payouts');
-  const { color, icon: Icon } = looks[status];
-  return (
-    <Badge
-      color={color}
-      variant="light"
-      size="lg"
-      tt="none"
-      fw={600}
-      leftSection={<Icon size={14} aria-hidden />}
-    >
-      {t(`status.${status}`)}
-    </Badge>
   );
 }
 

@@ -4,6 +4,7 @@ import { IconCash } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../app/viewer.tsx';
+import { Columns } from '../../ui/columns.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -12,7 +13,6 @@ import { AccountCard } from './account-card.tsx';
 import { Balance } from './balance.tsx';
 import { PayoutsBalanceDocument } from './gql/graphql.ts';
 import { PayoutList } from './payout-list.tsx';
-import classes from './payouts-page.module.css';
 
 /** What is due moves by itself: orders arrive, and the bank answers. Looked at again while the page is in view. */
 const LOOK_AGAIN_MS = 15_000;
@@ -47,10 +47,10 @@ function Payouts() {
         balance && (
           <Stack gap="lg">
             <Balance balance={balance} />
-            <div className={classes.columns}>
+            <Columns widths="1fr 1.6fr" gap="lg">
               <AccountCard account={balance.account ?? null} />
               <PayoutList lookAgainMs={LOOK_AGAIN_MS} />
-            </div>
+            </Columns>
           </Stack>
         )
       }
@@ -74,13 +74,13 @@ function PayoutsSkeleton() {
   return (
     <Stack gap="lg">
       <Skeleton height={150} radius="md" />
-      <div className={classes.columns}>
+      <Columns widths="1fr 1.6fr" gap="lg">
         <Skeleton height={220} radius="md" />
         <Stack gap="sm">
           <Skeleton height={180} radius="md" />
           <Skeleton height={180} radius="md" />
         </Stack>
-      </div>
+      </Columns>
     </Stack>
   );
 }

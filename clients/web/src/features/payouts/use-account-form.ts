@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { refuseField } from '../../ui/refuse-field.ts';
 import { useTask } from '../../ui/use-task.ts';
 import { useConfirmed } from '../account/reauthentication/reauthentication.tsx';
 import { PayoutsSetAccountDocument } from './gql/graphql.ts';
@@ -38,8 +39,7 @@ export function useAccountForm(onDone: () => void) {
         notifications.show({ message: t('saved'), color: 'green' });
         return onDone();
       case 'InvalidIban':
-        form.setFieldError('iban', t(`fault.${outcome.fault}`, { rest: IBAN_REST }));
-        return form.getInputNode('iban')?.focus();
+        return refuseField(form, 'iban', t(`fault.${outcome.fault}`, { rest: IBAN_REST }));
       default:
         return outcome satisfies never;
     }

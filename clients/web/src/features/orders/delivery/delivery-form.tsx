@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
+import { Button, Group, Skeleton, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { useFirstField } from '../../../ui/use-first-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import type { Delivery, KeptAddress } from '../../delivery/delivery.ts';
@@ -51,12 +51,10 @@ function Form({
     <form ref={form} onSubmit={submit} noValidate>
       <Stack>
         <DeliveryFields choice={choice} />
-        {refused && (
-          <Alert color="red" role="alert">
-            {t('delivery.notAddressable', { status: t(`status.${refused}`) })}
-          </Alert>
-        )}
-        {error !== null && <ErrorState error={error} />}
+        <TaskOutcome
+          refused={refused && t('delivery.notAddressable', { status: t(`status.${refused}`) })}
+          error={error}
+        />
         <Group>
           <Button type="submit" loading={isBusy}>
             {t('delivery.deliverHere')}

@@ -1,11 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Skeleton, Stack, Text } from '@mantine/core';
+import { Button, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { IconFileInvoice, IconPrinter } from '@tabler/icons-react';
 import { useParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
-import { useDocumentTitle } from '../../../ui/page.tsx';
+import { usePageHead } from '../../../ui/page-head.ts';
 import { OrderInvoiceDocument } from '../gql/graphql.ts';
 import { InvoiceSheet } from './invoice-sheet.tsx';
 
@@ -15,21 +15,19 @@ export function InvoicePage() {
   const { id = '' } = useParams();
   const query = useQuery(OrderInvoiceDocument, { variables: { id } });
   const invoice = query.data?.invoice;
-  useDocumentTitle(invoice ? t('invoicePage.title', { number: invoice.number }) : t('title'));
+  usePageHead({
+    title: invoice ? t('invoicePage.title', { number: invoice.number }) : t('invoicePage.heading'),
+  });
   return (
     <Stack>
-      <Stack gap={4} align="center" className="screen-only">
-        <Button
-          leftSection={<IconPrinter size={18} aria-hidden />}
-          onClick={() => window.print()}
-          disabled={!invoice}
-        >
-          {t('invoicePage.print')}
-        </Button>
-        <Text size="sm" c="dimmed">
-          {t('invoicePage.printHint')}
-        </Text>
-      </Stack>
+      {invoice || query.loading ? (
+        <Printing isReady={invoice != null} />
+      ) : (
+        // The sheet has the page's heading; there is none without it.
+        <Title order={1} size="h2">
+          {t('invoicePage.heading')}
+        </Title>
+      )}
       <Loaded query={query} skeleton={<Skeleton height={640} radius="md" />}>
         {({ invoice }) =>
           invoice ? (
@@ -39,6 +37,24 @@ export function InvoicePage() {
           )
         }
       </Loaded>
+    </Stack>
+  );
+}
+
+function Printing({ isReady }: { isReady: boolean }) {
+  const t = useTranslations('orders');
+  return (
+    <Stack gap={4} align="center" className="screen-only">
+      <Button
+        leftSection={<IconPrinter size={18} aria-hidden />}
+        onClick={() => window.print()}
+        disabled={!isReady}
+      >
+        {t('invoicePage.print')}
+      </Button>
+      <Text size="sm" c="dimmed">
+        {t('invoicePage.printHint')}
+      </Text>
     </Stack>
   );
 }

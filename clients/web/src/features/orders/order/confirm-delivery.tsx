@@ -1,8 +1,8 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { useTask } from '../../../ui/use-task.ts';
 import { OrderConfirmDeliveryDocument, type OrderStatus } from '../gql/graphql.ts';
 import { Panel } from './panel.tsx';
@@ -33,12 +33,10 @@ export function ConfirmDelivery({ orderId }: { orderId: string }) {
       <Modal opened={isAsked} onClose={() => setAsked(false)} title={t('next.confirmTitle')} centered>
         <Stack>
           <Text>{t('next.confirmText')}</Text>
-          {refused && (
-            <Alert color="red" role="alert">
-              {t('next.notDeliverable', { status: t(`status.${refused}`) })}
-            </Alert>
-          )}
-          {error !== null && <ErrorState error={error} />}
+          <TaskOutcome
+            refused={refused && t('next.notDeliverable', { status: t(`status.${refused}`) })}
+            error={error}
+          />
           <Group justify="flex-end">
             <Button variant="default" onClick={() => setAsked(false)}>
               {t('next.cancel')}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import classes from './order-page.module.css';
+import classes from './facts.module.css';
 
 /** Names and what they are, in two columns. */
 export function Facts({ children }: { children: ReactNode }) {

@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useAmount } from '../../../ui/amount.tsx';
 import { Time } from '../../../ui/time.tsx';
 import type { OrderDetail } from '../order-page.tsx';
 import { isOpen } from '../pay/payment-state.ts';
+import { CancelOrder } from './cancel-order.tsx';
 import { ConfirmDelivery } from './confirm-delivery.tsx';
 import { Panel } from './panel.tsx';
 import { ShipForm } from './ship-form.tsx';
@@ -40,17 +41,23 @@ function ToPay({ order }: { order: OrderDetail }) {
   if (open) {
     return (
       <Panel text={t('next.openPayment')}>
-        <Button component={Link} to={`/orders/${id}/pay?payment=${open.id}`}>
-          {t('next.followPayment')}
-        </Button>
+        <Group gap="xs">
+          <Button component={Link} to={`/orders/${id}/pay?payment=${open.id}`}>
+            {t('next.followPayment')}
+          </Button>
+          <CancelOrder order={order} />
+        </Group>
       </Panel>
     );
   }
   return (
     <Panel text={t.rich('next.pay', { at: () => <Time at={paymentDueAt} /> })}>
-      <Button component={Link} to={`/orders/${id}/pay`}>
-        {t('next.payNow', { amount: write(total) })}
-      </Button>
+      <Group gap="xs">
+        <Button component={Link} to={`/orders/${id}/pay`}>
+          {t('next.payNow', { amount: write(total) })}
+        </Button>
+        <CancelOrder order={order} />
+      </Group>
     </Panel>
   );
 }

@@ -1,16 +1,16 @@
 import { Card, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { useTranslations } from 'use-intl';
-import { useLanguage } from '../../../i18n/language-provider.tsx';
 import { Amount } from '../../../ui/amount.tsx';
 import { ProductPicture } from '../../../ui/product-picture.tsx';
+import { useNameOf } from '../../../ui/use-name-of.ts';
 import type { OrderDetail } from '../order-page.tsx';
 import classes from './order-lines.module.css';
 
 /** What was bought in the shop, as it was called and cost then; the picture is the product's of today. */
 export function OrderLines({ lines }: { lines: OrderDetail['lines'] }) {
   const t = useTranslations('orders');
-  const { locale } = useLanguage();
+  const nameOf = useNameOf();
   if (lines.length === 0) return null;
   return (
     <Card withBorder>
@@ -19,7 +19,7 @@ export function OrderLines({ lines }: { lines: OrderDetail['lines'] }) {
       </Title>
       <ul className={classes.lines}>
         {lines.map(({ position, sku, nameAr, nameEn, quantity, unitPrice, total, product }) => {
-          const name = locale === 'ar' ? nameAr : nameEn;
+          const name = nameOf({ nameAr, nameEn });
           return (
             <li key={position} className={classes.line}>
               <ProductPicture

@@ -44,9 +44,15 @@ export function OrderTimeline({
   );
 }
 
+const reasons = ['PAYMENT_OVERDUE', 'PART_REQUEST_CANCELLED', 'CANCELLED_BY_CUSTOMER'] as const;
+
+function isKnown(reason: string): reason is (typeof reasons)[number] {
+  return reasons.some((known) => known === reason);
+}
+
 /** Why an order was cancelled, where there is a sentence for it. */
 function Reason({ reason }: { reason: string }) {
   const t = useTranslations('orders');
-  if (reason !== 'PAYMENT_OVERDUE' && reason !== 'PART_REQUEST_CANCELLED') return null;
+  if (!isKnown(reason)) return null;
   return <Text size="sm">{t(`reason.${reason}`)}</Text>;
 }

@@ -5,8 +5,8 @@ import { notifications } from '@mantine/notifications';
 import { IconMapPinOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
 import { latinDigits } from '../../../ui/money.ts';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { useTask } from '../../../ui/use-task.ts';
 import { type OrderDeliveryFragment, OrderShipDocument, type OrderStatus } from '../gql/graphql.ts';
 
@@ -48,12 +48,10 @@ export function ShipForm({ order }: { order: OrderDeliveryFragment }) {
           styles={{ input: { direction: 'ltr', textAlign: 'start' } }}
           {...form.getInputProps('trackingNumber')}
         />
-        {refused && (
-          <Alert color="red" role="alert">
-            {t('ship.notShippable', { status: t(`status.${refused}`) })}
-          </Alert>
-        )}
-        {error !== null && <ErrorState error={error} />}
+        <TaskOutcome
+          refused={refused && t('ship.notShippable', { status: t(`status.${refused}`) })}
+          error={error}
+        />
         <Button type="submit" loading={isBusy}>
           {t('ship.submit')}
         </Button>

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl';
 import { useAmount } from '../../../ui/amount.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
 import { Time } from '../../../ui/time.tsx';
-import { OrderPaymentDocument, type PaymentProgressFragment } from '../gql/graphql.ts';
+import { OrderPaymentDocument, type PaymentProgressFragment, type PaymentStatus } from '../gql/graphql.ts';
 import { Back, Done, Failed, Told } from './outcome-card.tsx';
 import { declineReasonOf, isOpen, isWebAddress } from './payment-state.ts';
 
@@ -39,6 +39,13 @@ interface OutcomeProps extends Omit<PaymentOutcomeProps, 'id'> {
   readonly payment: PaymentProgressFragment;
 }
 
+/** Where the money is once nothing more happens to it. */
+const settled = {
+  CAPTURED: { mark: <Done />, name: 'paid' },
+  REFUNDED: { mark: <Back />, name: 'refunded' },
+  VOIDED: { mark: <Back />, name: 'voided' },
+} as const satisfies Partial<Record<PaymentStatus, object>>;
+
 function Outcome({ payment, orderId, onAgain }: OutcomeProps) {
   const t = useTranslations('orders');
   const amount = useAmount()(payment.amount);
@@ -64,23 +71,18 @@ function Outcome({ payment, orderId, onAgain }: OutcomeProps) {
     case 'ACTION_REQUIRED':
       return <AtTheBank payment={payment} />;
     case 'CAPTURED':
-      return (
-        <Told
-          mark={<Done />}
-          title={t('pay.paidTitle')}
-          text={t('pay.paidText', { amount })}
-          actions={toOrder}
-        />
-      );
     case 'REFUNDED':
+    case 'VOIDED': {
+      const { mark, name } = settled[payment.status];
       return (
         <Told
-          mark={<Back />}
-          title={t('pay.refundedTitle')}
-          text={t('pay.refundedText', { amount })}
+          mark={mark}
+          title={t(`pay.${name}Title`)}
+          text={t(`pay.${name}Text`, { amount })}
           actions={toOrder}
         />
       );
+    }
     case 'FAILED': {
       const text = t(`pay.decline.${declineReasonOf(payment) ?? 'DECLINED'}`);
       const actions = (

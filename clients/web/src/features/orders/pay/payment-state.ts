@@ -1,10 +1,15 @@
-import type { PaymentProgressFragment } from '../gql/graphql.ts';
+import type { OrderStatus, PaymentProgressFragment } from '../gql/graphql.ts';
 
 type Progress = Pick<PaymentProgressFragment, 'status'>;
 
 /** Whether how a payment ends is not known yet. */
 export function isOpen({ status }: Progress): boolean {
   return status === 'CREATED' || status === 'ACTION_REQUIRED';
+}
+
+/** Whether something is still to become of a payment of an order that is in this state. */
+export function isUnsettled(payment: Progress, status: OrderStatus): boolean {
+  return isOpen(payment) || (status === 'CANCELLED' && payment.status === 'CAPTURED');
 }
 
 /** Why a payment failed, as the provider said last. */
@@ -14,5 +19,9 @@ export function declineReasonOf({ events }: Pick<PaymentProgressFragment, 'event
 
 /** The addresses that a page may be left for: a payment provider's, and no script. */
 export function isWebAddress(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+  try {
+    return /^https?:$/.test(new URL(url).protocol);
+  } catch {
+    return false;
+  }
 }

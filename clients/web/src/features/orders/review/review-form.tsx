@@ -1,9 +1,9 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Group, Stack, Textarea, Title } from '@mantine/core';
+import { Button, Group, Stack, Textarea, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useFirstField } from '../../../ui/use-first-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
@@ -57,8 +57,7 @@ export function ReviewForm({ title, orderId, review, onDone }: ReviewFormProps) 
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
         />
-        {refusal && <Alert color="red">{refusal}</Alert>}
-        {error !== null && <ErrorState error={error} />}
+        <TaskOutcome refused={refusal} error={error} />
         <Group>
           <Button type="submit" loading={isBusy}>
             {review ? t('review.save') : t('review.submit')}
