@@ -20,6 +20,28 @@ interface CodeFormProps {
 
 /** Takes the code that was sent. It is tried as soon as it is whole. */
 export function CodeForm({ sent, submitLabel, onResent, onBack, onCode }: CodeFormProps) {
+  const { field, typed, change, submit, refused, isBusy, error } = useCode(onCode);
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <CodeSent sent={sent} onResent={onResent} onBack={onBack} />
+        <CodeField
+          ref={field}
+          data-autofocus
+          value={typed}
+          error={refused}
+          onChange={(event) => change(event.currentTarget.value)}
+        />
+        {error !== null && <ErrorState error={error} />}
+        <Button type="submit" loading={isBusy}>
+          {submitLabel}
+        </Button>
+      </Stack>
+    </form>
+  );
+}
+
+function useCode(onCode: CodeFormProps['onCode']) {
   const t = useTranslations('account.field');
   const refusalText = useRefusalText();
   const [typed, setTyped] = useState('');
@@ -49,22 +71,5 @@ export function CodeForm({ sent, submitLabel, onResent, onBack, onCode }: CodeFo
     event.preventDefault();
     attempt(typed);
   };
-  return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <CodeSent sent={sent} onResent={onResent} onBack={onBack} />
-        <CodeField
-          ref={field}
-          data-autofocus
-          value={typed}
-          error={refused}
-          onChange={(event) => change(event.currentTarget.value)}
-        />
-        {error !== null && <ErrorState error={error} />}
-        <Button type="submit" loading={isBusy}>
-          {submitLabel}
-        </Button>
-      </Stack>
-    </form>
-  );
+  return { field, typed, change, submit, refused, isBusy, error };
 }

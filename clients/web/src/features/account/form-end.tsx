@@ -1,7 +1,7 @@
-import { Alert, Button, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../ui/error-state.tsx';
+import { TaskOutcome } from '../../ui/task-outcome.tsx';
 import { useFirstField } from '../../ui/use-first-field.ts';
 
 interface FormEndProps {
@@ -20,12 +20,7 @@ export function FormEnd({ submit, isBusy, error, refused, onCancel }: FormEndPro
   const end = useFirstField<HTMLDivElement>();
   return (
     <>
-      {refused && (
-        <Alert color="red" role="alert">
-          {refused}
-        </Alert>
-      )}
-      {error !== null && <ErrorState error={error} />}
+      <TaskOutcome refused={refused} error={error} />
       <Group gap="xs" ref={end}>
         <Button type="submit" size="sm" loading={isBusy}>
           {submit}

@@ -1,8 +1,9 @@
 import { Accordion, Image, Text, TextInput } from '@mantine/core';
+import type { ChangeEvent } from 'react';
 import { useTranslations } from 'use-intl';
 import { PhotoUpload } from '../../ui/photo-upload.tsx';
 import classes from './catalogue.module.css';
-import { described, MOST_PHOTOS, type ProductPhotos, textsOf } from './product-photos.ts';
+import { described, MOST_PHOTOS, type PhotoTexts, type ProductPhotos, textsOf } from './product-photos.ts';
 
 interface PhotosFieldProps {
   readonly value: ProductPhotos;
@@ -43,39 +44,42 @@ function Descriptions({ value, onChange }: Pick<PhotosFieldProps, 'value' | 'onC
           <Text size="sm" c="dimmed" mb="sm">
             {t('describePhotosHint')}
           </Text>
-          {value.photos.map(({ id, url }, index) => {
-            const { ar, en } = textsOf(value, id);
-            const number = index + 1;
-            return (
-              <div key={id} className={classes.description}>
-                {url ? <Image src={url} alt="" className={classes.thumb} /> : <span />}
-                <TextInput
-                  size="sm"
-                  label={t('photoTextAr', { number })}
-                  lang="ar"
-                  dir="rtl"
-                  maxLength={200}
-                  value={ar}
-                  onChange={({ currentTarget: { value: text } }) =>
-                    onChange((all) => described(all, id, { ar: text }))
-                  }
-                />
-                <TextInput
-                  size="sm"
-                  label={t('photoTextEn', { number })}
-                  lang="en"
-                  dir="ltr"
-                  maxLength={200}
-                  value={en}
-                  onChange={({ currentTarget: { value: text } }) =>
-                    onChange((all) => described(all, id, { en: text }))
-                  }
-                />
-              </div>
-            );
-          })}
+          {value.photos.map(({ id, url }, index) => (
+            <Description
+              key={id}
+              url={url}
+              number={index + 1}
+              texts={textsOf(value, id)}
+              onChange={(change) => onChange((all) => described(all, id, change))}
+            />
+          ))}
         </Accordion.Panel>
       </Accordion.Item>
     </Accordion>
+  );
+}
+
+interface DescriptionProps {
+  readonly url: string | null | undefined;
+  readonly number: number;
+  readonly texts: PhotoTexts;
+  onChange(change: Partial<PhotoTexts>): void;
+}
+
+function Description({ url, number, texts, onChange }: DescriptionProps) {
+  const t = useTranslations('catalogue');
+  const field = (language: keyof PhotoTexts) => ({
+    size: 'sm',
+    lang: language,
+    maxLength: 200,
+    value: texts[language],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => onChange({ [language]: event.currentTarget.value }),
+  });
+  return (
+    <div className={classes.description}>
+      {url ? <Image src={url} alt="" className={classes.thumb} /> : <span />}
+      <TextInput label={t('photoTextAr', { number })} dir="rtl" {...field('ar')} />
+      <TextInput label={t('photoTextEn', { number })} dir="ltr" {...field('en')} />
+    </div>
   );
 }

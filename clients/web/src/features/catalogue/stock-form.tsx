@@ -15,34 +15,10 @@ interface StockFormProps {
 }
 
 /** How many pieces can be sold. If some were sold while one counted, one is told, and counts again. */
-export function StockForm({ product: { id: productId, stock }, name }: StockFormProps) {
+export function StockForm({ product, name }: StockFormProps) {
   const t = useTranslations('catalogue');
   const format = useFormatter();
-  const [typed, setTyped] = useState<string | null>(null);
-  const [expectedStock, setExpected] = useState(stock);
-  const [note, setNote] = useState<string | null>(null);
-  const [update] = useMutation(CatalogueUpdateStockDocument);
-  const { run, isBusy, error } = useTask();
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const pieces = parseCount(typed ?? '');
-    if (pieces === null) return setNote(t('piecesWrong'));
-    setNote(null);
-    await run(async () => {
-      const input = { productId, stock: pieces, expectedStock };
-      const result = (await update({ variables: { input } })).data!.updateStock;
-      switch (result.__typename) {
-        case 'Product':
-          setTyped(null);
-          return notifications.show({ message: t('stockSaved', { name, count: result.stock }) });
-        case 'StockChanged':
-          setExpected(result.now);
-          return setNote(t('stockChanged', { count: result.now }));
-        default:
-          return result satisfies never;
-      }
-    });
-  };
+  const { typed, setTyped, note, submit, isBusy, error } = useStock(product, name);
   return (
     <form className={`${classes.stock} ${classes.stockForm}`} onSubmit={submit} noValidate>
       <TextInput
@@ -52,7 +28,7 @@ export function StockForm({ product: { id: productId, stock }, name }: StockForm
         aria-label={t('stockOf', { name })}
         inputMode="numeric"
         maxLength={10}
-        value={typed ?? format.number(stock, { useGrouping: false })}
+        value={typed ?? format.number(product.stock, { useGrouping: false })}
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         onFocus={({ currentTarget }) => currentTarget.select()}
       />
@@ -69,4 +45,34 @@ export function StockForm({ product: { id: productId, stock }, name }: StockForm
       {error !== null && <ErrorState error={error} />}
     </form>
   );
+}
+
+function useStock({ id: productId, stock }: CatalogueProductFragment, name: string) {
+  const t = useTranslations('catalogue');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [expectedStock, setExpected] = useState(stock);
+  const [note, setNote] = useState<string | null>(null);
+  const [update] = useMutation(CatalogueUpdateStockDocument);
+  const { run, isBusy, error } = useTask();
+  const save = async (pieces: number) => {
+    const input = { productId, stock: pieces, expectedStock };
+    const result = (await update({ variables: { input } })).data!.updateStock;
+    switch (result.__typename) {
+      case 'Product':
+        setTyped(null);
+        return notifications.show({ message: t('stockSaved', { name, count: result.stock }) });
+      case 'StockChanged':
+        setExpected(result.now);
+        return setNote(t('stockChanged', { count: result.now }));
+      default:
+        return result satisfies never;
+    }
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const pieces = parseCount(typed ?? '');
+    setNote(pieces === null ? t('piecesWrong') : null);
+    return pieces === null ? undefined : run(() => save(pieces));
+  };
+  return { typed, setTyped, note, submit, isBusy, error };
 }

@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { refuseField } from '../../ui/refuse-field.ts';
 import { OTHER } from './address-choice.tsx';
 import { deliveryTo, deliveryToTyped, type KeptAddress, type TypedAddress } from './delivery.ts';
 
@@ -21,7 +22,7 @@ export function useDeliveryChoice(addresses: readonly KeptAddress[]) {
   };
   /** Shows at its field what the graph does not accept; false if it is of none. */
   const refuse = (argument: string) =>
-    !kept && refuseField(form, argument, (name) => t(name === 'phone' ? 'refusedPhone' : 'refusedField'));
+    !kept && refuseArgument(form, argument, (name) => t(name === 'phone' ? 'refusedPhone' : 'refusedField'));
   return { addresses, chosen: kept ? chosen : OTHER, setChosen, form, take, refuse };
 }
 
@@ -46,10 +47,11 @@ function focusFirst(form: AddressForm): void {
   if (first) form.getInputNode(first)?.focus();
 }
 
-function refuseField(form: AddressForm, argument: string, sentence: (name: string) => string): boolean {
-  const name = argument.replace('input.deliverTo.', '').replace('lines', 'street');
-  if (!Object.hasOwn(form.getValues(), name)) return false;
-  form.setFieldError(name, sentence(name));
-  form.getInputNode(name)?.focus();
+type Field = keyof TypedAddress;
+
+function refuseArgument(form: AddressForm, argument: string, sentence: (field: Field) => string): boolean {
+  const field = argument.replace('input.deliverTo.', '').replace('lines', 'street') as Field;
+  if (!Object.hasOwn(form.getValues(), field)) return false;
+  refuseField(form, field, sentence(field));
   return true;
 }

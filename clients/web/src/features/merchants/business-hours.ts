@@ -1,22 +1,11 @@
+import { WEEKDAYS, type Weekday } from '../../ui/week.ts';
 import type { MerchantProfileQuery } from './gql/graphql.ts';
 
 type Interval = NonNullable<MerchantProfileQuery['merchant']>['businessHours']['intervals'][number];
-type Weekday = Interval['day'];
-
-/** As the week goes in Saudi Arabia. */
-const week: readonly Weekday[] = [
-  'SUNDAY',
-  'MONDAY',
-  'TUESDAY',
-  'WEDNESDAY',
-  'THURSDAY',
-  'FRIDAY',
-  'SATURDAY',
-];
 
 /** Each day of the week with when it is open, the earliest first; none on days when it is closed. */
 export function byDay(intervals: readonly Interval[]): readonly (readonly [Weekday, readonly Interval[]])[] {
-  return week.map((day) => [
+  return WEEKDAYS.map((day) => [
     day,
     intervals.filter((each) => each.day === day).sort((one, other) => one.opens.localeCompare(other.opens)),
   ]);
@@ -42,5 +31,5 @@ function timesOf(open: readonly Interval[]): string {
 /** Some day of that name, in UTC, so that the reader's language can name it. */
 export function dayAsDate(day: Weekday): Date {
   // 1 February 2026 was a Sunday.
-  return new Date(Date.UTC(2026, 1, 1 + week.indexOf(day)));
+  return new Date(Date.UTC(2026, 1, 1 + WEEKDAYS.indexOf(day)));
 }

@@ -5,7 +5,7 @@ import { Stars } from '../../ui/stars.tsx';
 import { Time } from '../../ui/time.tsx';
 import { AnswerForm } from './answer-form.tsx';
 import type { ReviewFieldsFragment } from './gql/graphql.ts';
-import classes from './merchant-page.module.css';
+import classes from './merchants.module.css';
 
 interface ReviewCardProps {
   readonly review: ReviewFieldsFragment;

@@ -1,6 +1,7 @@
 import { Checkbox, SegmentedControl, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { toFirstWrong } from '../../../ui/first-wrong.ts';
+import { refuseField } from '../../../ui/refuse-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { FormEnd } from '../form-end.tsx';
 import type { AddressInput, AddressKind } from '../gql/graphql.ts';
@@ -25,8 +26,7 @@ export function AddressForm({ initial, onSave, onCancel }: AddressFormProps) {
       (argument) => {
         const field = addressFieldOf(argument);
         if (field === null) return false;
-        form.setFieldError(field, t('invalid'));
-        form.getInputNode(field)?.focus();
+        refuseField(form, field, t('invalid'));
         return true;
       },
     );

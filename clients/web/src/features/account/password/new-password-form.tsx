@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { toFirstWrong } from '../../../ui/first-wrong.ts';
+import { refuseField } from '../../../ui/refuse-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { CodeSent } from '../code-sent.tsx';
 import { CodeField, PasswordField } from '../fields.tsx';
@@ -56,10 +57,6 @@ function useNewPassword({ sent, onDone }: Pick<NewPasswordFormProps, 'sent' | 'o
       newPassword: (value) => (value ? null : t('passwordMissing')),
     },
   });
-  const refuse = (field: 'code' | 'newPassword', message: string) => {
-    form.setFieldError(field, message);
-    form.getInputNode(field)?.focus();
-  };
   const submit = (values: { code: string; newPassword: string }) =>
     run(
       async () => {
@@ -69,17 +66,17 @@ function useNewPassword({ sent, onDone }: Pick<NewPasswordFormProps, 'sent' | 'o
           case 'PasswordChanged':
             return onDone();
           case 'WeakPassword':
-            return refuse('newPassword', refusalText(result));
+            return refuseField(form, 'newPassword', refusalText(result));
           case 'InvalidCode':
           case 'ChallengeEnded':
           case 'TooManyAttempts':
-            return refuse('code', refusalText(result));
+            return refuseField(form, 'code', refusalText(result));
           default:
             return result satisfies never;
         }
       },
       () => {
-        refuse('newPassword', t('passwordInvalid'));
+        refuseField(form, 'newPassword', t('passwordInvalid'));
         return true;
       },
     );

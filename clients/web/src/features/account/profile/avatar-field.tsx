@@ -1,8 +1,8 @@
 import { useApolloClient, useMutation } from '@apollo/client/react';
-import { Alert, Avatar, Button, FileButton, Group, Stack } from '@mantine/core';
+import { Avatar, Button, FileButton, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { shrunk, upload } from '../../../ui/upload.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { useUploadFailure } from '../../../ui/use-upload-failure.ts';
@@ -14,24 +14,7 @@ const LONGEST_SIDE = 1_024;
 
 export function AvatarField({ user }: { user: ProfileFieldsFragment }) {
   const t = useTranslations('account.profile');
-  const client = useApolloClient();
-  const failureText = useUploadFailure();
-  const [setAvatar] = useMutation(AccountSetAvatarDocument, { refetchQueries: ['AccountProfile', 'Viewer'] });
-  const [failure, setFailure] = useState<string | null>(null);
-  const { run, isBusy, error } = useTask();
-  const send = (photo: File | null) => {
-    if (!photo) return;
-    void run(async () => {
-      setFailure(null);
-      const outcome = await upload(client, await shrunk(photo, LONGEST_SIDE), {
-        purpose: 'AVATAR',
-        name: photo.name,
-      });
-      if ('failure' in outcome) setFailure(failureText(outcome));
-      else await setAvatar({ variables: { fileId: outcome.file.id } });
-    });
-  };
-  const remove = () => run(() => setAvatar({ variables: { fileId: null } }));
+  const { send, remove, failure, isBusy, error } = useAvatar();
   return (
     <Stack>
       <Group>
@@ -51,12 +34,30 @@ export function AvatarField({ user }: { user: ProfileFieldsFragment }) {
           )}
         </Group>
       </Group>
-      {failure && (
-        <Alert color="red" role="alert">
-          {failure}
-        </Alert>
-      )}
-      {error !== null && <ErrorState error={error} />}
+      <TaskOutcome refused={failure} error={error} />
     </Stack>
   );
+}
+
+/** Sends a picture and makes it the account's, or takes the one that is there away. */
+function useAvatar() {
+  const client = useApolloClient();
+  const failureText = useUploadFailure();
+  const [setAvatar] = useMutation(AccountSetAvatarDocument, { refetchQueries: ['AccountProfile', 'Viewer'] });
+  const [failure, setFailure] = useState<string | null>(null);
+  const { run, isBusy, error } = useTask();
+  const send = (photo: File | null) => {
+    if (!photo) return;
+    void run(async () => {
+      setFailure(null);
+      const outcome = await upload(client, await shrunk(photo, LONGEST_SIDE), {
+        purpose: 'AVATAR',
+        name: photo.name,
+      });
+      if ('failure' in outcome) setFailure(failureText(outcome));
+      else await setAvatar({ variables: { fileId: outcome.file.id } });
+    });
+  };
+  const remove = () => run(() => setAvatar({ variables: { fileId: null } }));
+  return { send, remove, failure, isBusy, error };
 }

@@ -1,7 +1,8 @@
-import { Badge, Button, Divider, Group, Stack, Text } from '@mantine/core';
+import { Button, Divider, Group, Stack, Text } from '@mantine/core';
 import { IconCheck, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { StatusBadge, type StatusLook } from '../../../ui/status-badge.tsx';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import type { ContactKind, ProfileFieldsFragment } from '../gql/graphql.ts';
 import { Section } from '../layout/section.tsx';
@@ -68,6 +69,9 @@ function Contact({ kind, user }: { kind: ContactKind; user: ProfileFieldsFragmen
   );
 }
 
+const verified: StatusLook = { color: 'palm', icon: IconCheck };
+const unverified: StatusLook = { color: 'brass', icon: IconClock };
+
 function Address({ value, isVerified }: { value: string; isVerified: boolean }) {
   const t = useTranslations('account.contacts');
   return (
@@ -75,14 +79,9 @@ function Address({ value, isVerified }: { value: string; isVerified: boolean }) 
       <bdi className="ltr" dir="ltr">
         {value}
       </bdi>
-      <Badge
-        color={isVerified ? 'palm' : 'brass'}
-        variant="light"
-        size="lg"
-        leftSection={isVerified ? <IconCheck size={14} aria-hidden /> : <IconClock size={14} aria-hidden />}
-      >
+      <StatusBadge look={isVerified ? verified : unverified}>
         {t(isVerified ? 'verified' : 'unverified')}
-      </Badge>
+      </StatusBadge>
     </Group>
   );
 }

@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { refuseField } from '../../../ui/refuse-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { AccountUpdateProfileDocument, type ProfileFieldsFragment } from '../gql/graphql.ts';
 
@@ -64,6 +65,12 @@ export function NamesForm({ user }: { user: ProfileFieldsFragment }) {
   );
 }
 
+const fields = ['displayName', 'firstName', 'lastName', 'bio'] as const;
+
+function fieldOf(argument: string): keyof NameValues | null {
+  return fields.find((field) => argument === `input.${field}`) ?? null;
+}
+
 function useNamesForm(user: ProfileFieldsFragment) {
   const t = useTranslations('account.profile');
   const [update] = useMutation(AccountUpdateProfileDocument);
@@ -85,10 +92,9 @@ function useNamesForm(user: ProfileFieldsFragment) {
         notifications.show({ message: t('saved'), color: 'green' });
       },
       (argument) => {
-        const field = argument.replace(/^input\./, '');
-        form.setFieldError(field, t('invalid'));
-        form.getInputNode(field)?.focus();
-        return field in form.getValues();
+        const field = fieldOf(argument);
+        if (field) refuseField(form, field, t('invalid'));
+        return field !== null;
       },
     );
   return { form, submit, isBusy, error };

@@ -16,33 +16,38 @@ import { useConfirmed } from '../reauthentication/reauthentication.tsx';
 
 export function AddPasskey() {
   const t = useTranslations('account.passkeys');
+  const [isOpen, setOpen] = useState(false);
+  const opener = useFocusAfter(isOpen);
+  if (isOpen) return <PasskeyForm onEnd={() => setOpen(false)} />;
+  return (
+    <div>
+      <Button
+        ref={opener}
+        size="sm"
+        leftSection={<IconFingerprint size={18} />}
+        onClick={() => setOpen(true)}
+      >
+        {t('add')}
+      </Button>
+    </div>
+  );
+}
+
+function PasskeyForm({ onEnd }: { onEnd(): void }) {
+  const t = useTranslations('account.passkeys');
   const register = useRegistration();
-  const [name, setName] = useState<string | null>(null);
-  const opener = useFocusAfter(name !== null);
+  const [name, setName] = useState('');
   const [refused, setRefused] = useState<string | null>(null);
   const { run, isBusy, error } = useTask();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!name?.trim()) return setRefused(t('nameMissing'));
+    if (!name.trim()) return setRefused(t('nameMissing'));
     return run(async () => {
       const refusal = await register(name.trim());
       setRefused(refusal);
-      if (refusal === null) setName(null);
+      if (refusal === null) onEnd();
     });
   };
-  if (name === null)
-    return (
-      <div>
-        <Button
-          ref={opener}
-          size="sm"
-          leftSection={<IconFingerprint size={18} />}
-          onClick={() => setName('')}
-        >
-          {t('add')}
-        </Button>
-      </div>
-    );
   return (
     <form noValidate onSubmit={submit}>
       <Stack gap="sm">
@@ -53,13 +58,7 @@ export function AddPasskey() {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <FormEnd
-          submit={t('create')}
-          isBusy={isBusy}
-          error={error}
-          refused={refused}
-          onCancel={() => setName(null)}
-        />
+        <FormEnd submit={t('create')} isBusy={isBusy} error={error} refused={refused} onCancel={onEnd} />
       </Stack>
     </form>
   );

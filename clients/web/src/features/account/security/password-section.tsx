@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { refuseField } from '../../../ui/refuse-field.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { PasswordField } from '../fields.tsx';
@@ -74,10 +75,6 @@ function usePasswordForm(onEnd: () => void) {
     initialValues: { currentPassword: '', newPassword: '' },
     validate: { newPassword: (value) => (value ? null : t('newMissing')) },
   });
-  const refuse = (field: keyof Values, message: string) => {
-    form.setFieldError(field, message);
-    form.getInputNode(field)?.focus();
-  };
   const submit = ({ currentPassword, newPassword }: Values) =>
     run(
       async () => {
@@ -93,9 +90,9 @@ function usePasswordForm(onEnd: () => void) {
             notifications.show({ message: t('changed'), color: 'green' });
             return onEnd();
           case 'WeakPassword':
-            return refuse('newPassword', refusalText(result));
+            return refuseField(form, 'newPassword', refusalText(result));
           case 'InvalidCredentials':
-            return refuse('currentPassword', t('currentWrong'));
+            return refuseField(form, 'currentPassword', t('currentWrong'));
           case 'TooManyAttempts':
             return setRefused(refusalText(result));
           default:
@@ -103,7 +100,7 @@ function usePasswordForm(onEnd: () => void) {
         }
       },
       () => {
-        refuse('newPassword', t('newInvalid'));
+        refuseField(form, 'newPassword', t('newInvalid'));
         return true;
       },
     );

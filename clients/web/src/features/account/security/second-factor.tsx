@@ -1,11 +1,12 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Badge, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ConfirmedButton } from '../../../ui/confirm.tsx';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { Loaded } from '../../../ui/loaded.tsx';
+import { StatusBadge, type StatusLook } from '../../../ui/status-badge.tsx';
 import { useTask } from '../../../ui/use-task.ts';
 import {
   AccountDisableSecondFactorDocument,
@@ -71,18 +72,14 @@ function Switch({ state }: { state: State }) {
   );
 }
 
+const on: StatusLook = { color: 'palm', icon: IconShieldCheck };
+const off: StatusLook = { color: 'gray' };
+
 function Standing({ state }: { state: State }) {
   const t = useTranslations('account.secondFactor');
   return (
     <Group gap="xs">
-      <Badge
-        size="lg"
-        variant="light"
-        color={state.isEnabled ? 'palm' : 'gray'}
-        leftSection={state.isEnabled && <IconShieldCheck size={14} aria-hidden />}
-      >
-        {t(state.isEnabled ? 'on' : 'off')}
-      </Badge>
+      <StatusBadge look={state.isEnabled ? on : off}>{t(state.isEnabled ? 'on' : 'off')}</StatusBadge>
       {state.isEnabled && <Text size="sm">{t('codesLeft', { count: state.recoveryCodesLeft })}</Text>}
     </Group>
   );

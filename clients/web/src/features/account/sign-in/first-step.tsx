@@ -1,7 +1,7 @@
-import { Alert, Button, Divider, Stack } from '@mantine/core';
+import { Button, Divider, Stack } from '@mantine/core';
 import { IconFingerprint, IconMessage2 } from '@tabler/icons-react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { IdentifierField, PasswordField } from '../fields.tsx';
 import { passkeysWork } from '../passkey.ts';
 import { Providers } from './providers.tsx';
@@ -32,12 +32,7 @@ export function FirstStep({ withProviders, ...props }: FirstStepProps) {
             description={identifier === undefined ? undefined : null}
           />
           <PasswordField key={form.key('password')} {...form.getInputProps('password')} />
-          {refused && (
-            <Alert color="red" role="alert">
-              {refused}
-            </Alert>
-          )}
-          {error !== null && <ErrorState error={error} />}
+          <TaskOutcome refused={refused} error={error} />
           <Button type="submit" loading={busyWith('password')}>
             {t('submit')}
           </Button>

@@ -1,6 +1,7 @@
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { refuseField } from '../../../ui/refuse-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import type { SentCodeFragment } from '../gql/graphql.ts';
 import { PasskeyNotGiven } from '../passkey.ts';
@@ -25,16 +26,12 @@ export function useFirstStep({ identifier, onEntry, onCodeSent }: FirstSteps) {
     mode: 'uncontrolled',
     initialValues: { identifier: identifier ?? '', password: '' },
   });
-  const refuseField = (field: 'identifier' | 'password', message: string) => {
-    form.setFieldError(field, message);
-    form.getInputNode(field)?.focus();
-  };
   const begin = (what: typeof doing, work: () => Promise<unknown>) => {
     setRefused(null);
     setDoing(what);
     form.clearErrors();
     return run(work, (argument) => {
-      refuseField(argument === 'input.password' ? 'password' : 'identifier', t('identifierInvalid'));
+      refuseField(form, argument === 'input.password' ? 'password' : 'identifier', t('identifierInvalid'));
       return true;
     });
   };
@@ -42,17 +39,17 @@ export function useFirstStep({ identifier, onEntry, onCodeSent }: FirstSteps) {
 
   const byPassword = () => {
     const values = form.getValues();
-    if (!values.identifier.trim()) return refuseField('identifier', t('identifierMissing'));
-    if (!values.password) return refuseField('password', t('passwordMissing'));
+    if (!values.identifier.trim()) return refuseField(form, 'identifier', t('identifierMissing'));
+    if (!values.password) return refuseField(form, 'password', t('passwordMissing'));
     return begin('password', async () => {
       const refusal = await onEntry(await waysIn.byPassword(values.identifier, values.password));
-      if (refusal?.__typename === 'InvalidCredentials') refuseField('password', refusalText(refusal));
+      if (refusal?.__typename === 'InvalidCredentials') refuseField(form, 'password', refusalText(refusal));
       else show(refusal);
     });
   };
   const byCode = () => {
     const values = form.getValues();
-    if (!values.identifier.trim()) return refuseField('identifier', t('identifierMissing'));
+    if (!values.identifier.trim()) return refuseField(form, 'identifier', t('identifierMissing'));
     return begin('code', async () => {
       const result = await waysIn.askForCode(values.identifier);
       if (result.__typename === 'VerificationStarted') onCodeSent(result);

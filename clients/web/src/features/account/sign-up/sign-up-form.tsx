@@ -1,11 +1,12 @@
 import { useMutation } from '@apollo/client/react';
-import { Alert, Button, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { useLanguage } from '../../../i18n/language-provider.tsx';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { useContentLanguage } from '../../../i18n/use-content-language.ts';
 import { toFirstWrong } from '../../../ui/first-wrong.ts';
+import { refuseField } from '../../../ui/refuse-field.ts';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { useTask } from '../../../ui/use-task.ts';
 import { IdentifierField, PasswordField } from '../fields.tsx';
 import { AccountSignUpDocument, type SentCodeFragment } from '../gql/graphql.ts';
@@ -39,12 +40,7 @@ export function SignUpForm({ onSent }: { onSent(sent: SentCodeFragment): void })
           key={form.key('password')}
           {...form.getInputProps('password')}
         />
-        {refused && (
-          <Alert color="red" role="alert">
-            {refused}
-          </Alert>
-        )}
-        {error !== null && <ErrorState error={error} />}
+        <TaskOutcome refused={refused} error={error} />
         <Button type="submit" loading={isBusy}>
           {t('submit')}
         </Button>
@@ -56,7 +52,7 @@ export function SignUpForm({ onSent }: { onSent(sent: SentCodeFragment): void })
 function useSignUpForm(onSent: (sent: SentCodeFragment) => void) {
   const t = useTranslations('account.signUp');
   const refusalText = useRefusalText();
-  const { locale } = useLanguage();
+  const language = useContentLanguage();
   const [signUp] = useMutation(AccountSignUpDocument);
   const [refused, setRefused] = useState<string | null>(null);
   const { run, isBusy, error } = useTask();
@@ -68,21 +64,17 @@ function useSignUpForm(onSent: (sent: SentCodeFragment) => void) {
       contact: (value) => (value.trim() ? null : t('contactMissing')),
     },
   });
-  const refuse = (field: keyof Values, message: string) => {
-    form.setFieldError(field, message);
-    form.getInputNode(field)?.focus();
-  };
   const submit = (values: Values) =>
     run(
       async () => {
         setRefused(null);
-        const input = inputOf(values, locale === 'ar' ? 'AR' : 'EN');
+        const input = inputOf(values, language);
         const result = (await signUp({ variables: { input } })).data!.signUp;
         switch (result.__typename) {
           case 'VerificationStarted':
             return onSent(result);
           case 'WeakPassword':
-            return refuse('password', refusalText(result));
+            return refuseField(form, 'password', refusalText(result));
           case 'TooManyAttempts':
             return setRefused(refusalText(result));
           default:
@@ -90,9 +82,9 @@ function useSignUpForm(onSent: (sent: SentCodeFragment) => void) {
         }
       },
       (argument) => {
-        if (argument === 'input.displayName') refuse('displayName', t('nameInvalid'));
-        else if (argument === 'input.password') refuse('password', t('passwordInvalid'));
-        else refuse('contact', t('contactInvalid'));
+        if (argument === 'input.displayName') refuseField(form, 'displayName', t('nameInvalid'));
+        else if (argument === 'input.password') refuseField(form, 'password', t('passwordInvalid'));
+        else refuseField(form, 'contact', t('contactInvalid'));
         return true;
       },
     );

@@ -17,7 +17,7 @@ import { Steps } from './steps.tsx';
 const fieldsOfStep: readonly (readonly BusinessField[])[] = [
   ['nameAr', 'nameEn', 'phone', 'description'],
   ['legalName', 'commercialRegistration', 'vatNumber'],
-  ['specialisations', 'serviceAreas', 'serviceCities', 'hours'],
+  ['specialisations', 'serviceAreas', 'serviceCities', 'radiusKilometres', 'hours'],
 ];
 const LAST = fieldsOfStep.length - 1;
 

@@ -3,6 +3,7 @@ import {
   emptyBusiness,
   inputOf,
   isCommercialRegistration,
+  isRadius,
   isVatNumber,
   valuesOf,
 } from './business.ts';
@@ -16,6 +17,11 @@ describe('what a business says of itself', () => {
     expect(isVatNumber('300000000000001')).toBe(false);
     const { commercialRegistration } = inputOf({ ...emptyBusiness, commercialRegistration: '١٠١٠ ١٢٣ ٤٥٦' });
     expect(commercialRegistration).toBe('1010123456');
+  });
+
+  it('delivers within whole kilometres, up to as many as the graph takes', () => {
+    expect(['1', '٥٠٠', ' 60 '].map(isRadius)).toEqual([true, true, true]);
+    expect(['', '0', '501', '1.5', 'x', '-3'].map(isRadius)).toEqual(Array(6).fill(false));
   });
 
   it('may be open until midnight, which is the end of the day', () => {
@@ -39,9 +45,10 @@ describe('what a business says of itself', () => {
   });
 
   it('comes back as it was told', () => {
+    const radius = { latitude: 24.7, longitude: 46.7, kilometres: 60 };
     const merchant = {
       ...inputOf({ ...emptyBusiness, nameAr: 'ورشة', phone: '+966500000000' }),
-      serviceArea: { regions: [{ code: 'SA-01' }], cities: [{ id: 'jeddah' }], radius: null },
+      serviceArea: { regions: [{ code: 'SA-01' }], cities: [{ id: 'jeddah' }], radius },
       businessHours: { intervals: [{ day: 'SUNDAY', opens: '08:00', closes: '24:00' }] },
     };
     const values = valuesOf(merchant as never);
@@ -51,6 +58,9 @@ describe('what a business says of itself', () => {
       serviceAreas: ['SA-01'],
       serviceCities: ['jeddah'],
     });
+    expect(inputOf(values).serviceRadius).toEqual(radius);
+    expect(inputOf({ ...values, radiusKilometres: '٤٠' }).serviceRadius).toMatchObject({ kilometres: 40 });
+    expect(inputOf({ ...values, radiusCentre: null }).serviceRadius).toBeNull();
     expect(values.hours.SUNDAY).toEqual([{ opens: '08:00', closes: '00:00' }]);
   });
 });

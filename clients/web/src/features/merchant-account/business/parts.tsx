@@ -45,14 +45,14 @@ interface RegistrationPartProps extends PartProps {
 
 export function RegistrationPart({ form, isFixed = false }: RegistrationPartProps) {
   const t = useTranslations('merchantAccount.business');
+  const fixed = { readOnly: isFixed, variant: isFixed ? 'filled' : 'default' };
   return (
     <Stack>
       <TextInput
         label={t('legalName')}
         description={t(isFixed ? 'fixedHint' : 'legalNameHint')}
         maxLength={200}
-        readOnly={isFixed}
-        variant={isFixed ? 'filled' : 'default'}
+        {...fixed}
         {...form.getInputProps('legalName')}
       />
       <TextInput
@@ -60,8 +60,7 @@ export function RegistrationPart({ form, isFixed = false }: RegistrationPartProp
         description={t('registrationHint')}
         inputMode="numeric"
         dir="ltr"
-        readOnly={isFixed}
-        variant={isFixed ? 'filled' : 'default'}
+        {...fixed}
         {...form.getInputProps('commercialRegistration')}
       />
       <TextInput
@@ -69,8 +68,7 @@ export function RegistrationPart({ form, isFixed = false }: RegistrationPartProp
         description={t('vatHint')}
         inputMode="numeric"
         dir="ltr"
-        readOnly={isFixed}
-        variant={isFixed ? 'filled' : 'default'}
+        {...fixed}
         {...form.getInputProps('vatNumber')}
       />
     </Stack>

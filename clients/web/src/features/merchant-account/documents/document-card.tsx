@@ -2,10 +2,18 @@ import { Alert, Anchor, Badge, Button, Group, Paper, Stack, Text, Title } from '
 import { IconCheck, IconClock, IconFileText, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
+import { StatusBadge, type StatusLook } from '../../../ui/status-badge.tsx';
 import { Time } from '../../../ui/time.tsx';
 import type { MerchantDocumentKind, MerchantDocumentState } from '../gql/graphql.ts';
 import { DocumentForm } from './document-form.tsx';
 import type { OwnDocument, OwnMerchant } from './documents-part.tsx';
+
+const looks: Readonly<Record<MerchantDocumentState, StatusLook>> = {
+  PENDING: { color: 'brass', icon: IconClock },
+  ACCEPTED: { color: 'palm', icon: IconCheck },
+  REJECTED: { color: 'red', icon: IconX },
+  EXPIRED: { color: 'red', icon: IconX },
+};
 
 interface DocumentCardProps {
   readonly kind: MerchantDocumentKind;
@@ -28,7 +36,7 @@ export function DocumentCard({ kind, isRequired, merchant, documents }: Document
             {t(`kind.${kind}`)}
           </Title>
           {latest ? (
-            <StateBadge state={latest.state} />
+            <StatusBadge look={looks[latest.state]}>{t(`state.${latest.state}`)}</StatusBadge>
           ) : (
             <Badge variant="default">{t(isRequired ? 'required' : 'optional')}</Badge>
           )}
@@ -88,22 +96,5 @@ function Details({ document }: { document: OwnDocument }) {
         </Anchor>
       )}
     </Stack>
-  );
-}
-
-const looks = {
-  PENDING: { color: 'brass', icon: IconClock },
-  ACCEPTED: { color: 'palm', icon: IconCheck },
-  REJECTED: { color: 'red', icon: IconX },
-  EXPIRED: { color: 'red', icon: IconX },
-} as const satisfies Record<MerchantDocumentState, object>;
-
-function StateBadge({ state }: { state: MerchantDocumentState }) {
-  const t = useTranslations('merchantAccount.documents');
-  const { color, icon: Icon } = looks[state];
-  return (
-    <Badge color={color} variant="light" size="lg" leftSection={<Icon size={14} aria-hidden />}>
-      {t(`state.${state}`)}
-    </Badge>
   );
 }

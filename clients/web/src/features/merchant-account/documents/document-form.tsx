@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
 import { toFirstWrong } from '../../../ui/first-wrong.ts';
+import { refuseField } from '../../../ui/refuse-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { type MerchantDocumentKind, MerchantSubmitDocumentDocument } from '../gql/graphql.ts';
 import type { OwnMerchant } from './documents-part.tsx';
@@ -25,7 +26,8 @@ interface Values {
 /** Hands in a document: its number, from when until when it holds, and a scan or photo of it. */
 export function DocumentForm(props: DocumentFormProps) {
   const t = useTranslations('merchantAccount.documents');
-  const { form, given, file, fileError, chooseFile, submit, isBusy, error } = useDocumentForm(props);
+  const { form, given, file, fileError, chooseFile, setSending, submit, isBusy, error } =
+    useDocumentForm(props);
   return (
     <form noValidate onSubmit={form.onSubmit(submit, toFirstWrong)}>
       <Stack gap="sm">
@@ -54,7 +56,7 @@ export function DocumentForm(props: DocumentFormProps) {
             {...form.getInputProps('expiresOn')}
           />
         </SimpleGrid>
-        <FileField file={file} error={fileError} onFile={chooseFile} />
+        <FileField file={file} error={fileError} onFile={chooseFile} onSending={setSending} />
         {error !== null && <ErrorState error={error} />}
         <Group gap="xs">
           <Button type="submit" loading={isBusy}>
@@ -77,6 +79,7 @@ function useDocumentForm({ kind, merchant, onEnd }: DocumentFormProps) {
   });
   const [file, setFile] = useState<SentFile | null>(null);
   const [fileError, setFileError] = useState<string | null>(null);
+  const [isSending, setSending] = useState(false);
   const { run, isBusy, error } = useTask();
   const given = givenNumber(kind, merchant);
   const form = useForm<Values>({
@@ -88,12 +91,8 @@ function useDocumentForm({ kind, merchant, onEnd }: DocumentFormProps) {
       expiresOn: (value) => (value > today() ? null : t('expiresInvalid')),
     },
   });
-  const refuse = (field: keyof Values, message: string) => {
-    form.setFieldError(field, message);
-    form.getInputNode(field)?.focus();
-  };
   const submit = (values: Values) => {
-    if (!file) return setFileError(t('fileMissing'));
+    if (!file) return setFileError(t(isSending ? 'fileOnItsWay' : 'fileMissing'));
     return run(
       async () => {
         const times = { issuedAt: startOf(values.issuedOn), expiresAt: startOf(values.expiresOn) };
@@ -108,19 +107,19 @@ function useDocumentForm({ kind, merchant, onEnd }: DocumentFormProps) {
         onEnd();
       },
       (argument) => {
-        if (argument === 'input.number') refuse('number', t('numberInvalid'));
-        else if (argument === 'input.issuedAt') refuse('issuedOn', t('issuedInvalid'));
-        else if (argument === 'input.expiresAt') refuse('expiresOn', t('expiresInvalid'));
+        if (argument === 'input.number') refuseField(form, 'number', t('numberInvalid'));
+        else if (argument === 'input.issuedAt') refuseField(form, 'issuedOn', t('issuedInvalid'));
+        else if (argument === 'input.expiresAt') refuseField(form, 'expiresOn', t('expiresInvalid'));
         else setFileError(t('fileInvalid'));
         return true;
       },
     );
   };
-  const chooseFile = (sent: SentFile) => {
+  const chooseFile = (sent: SentFile | null) => {
     setFile(sent);
     setFileError(null);
   };
-  return { form, given, file, fileError, chooseFile, submit, isBusy, error };
+  return { form, given, file, fileError, chooseFile, setSending, submit, isBusy, error };
 }
 
 /** The number that the paper must bear, because the application named it. */

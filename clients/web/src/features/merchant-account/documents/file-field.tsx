@@ -16,7 +16,9 @@ export interface SentFile {
 interface FileFieldProps {
   readonly file: SentFile | null;
   readonly error: string | null;
-  onFile(file: SentFile): void;
+  /** Null as soon as another one is chosen, until that has arrived. */
+  onFile(file: SentFile | null): void;
+  onSending(isSending: boolean): void;
 }
 
 const TAKEN = 'application/pdf,image/jpeg,image/png,image/webp';
@@ -24,9 +26,9 @@ const TAKEN = 'application/pdf,image/jpeg,image/png,image/webp';
 const LONGEST_SIDE = 4_096;
 
 /** A document, sent as soon as it is chosen. */
-export function FileField({ file, error, onFile }: FileFieldProps) {
+export function FileField({ file, error, onFile, onSending }: FileFieldProps) {
   const t = useTranslations('merchantAccount.documents');
-  const { send, share, failure, isBusy, error: unexpected } = useSending(onFile);
+  const { send, share, failure, isBusy, error: unexpected } = useSending({ onFile, onSending });
   return (
     <Input.Wrapper
       size="md"
@@ -64,7 +66,8 @@ export function FileField({ file, error, onFile }: FileFieldProps) {
   );
 }
 
-function useSending(onFile: FileFieldProps['onFile']) {
+function useSending({ onFile, onSending }: Pick<FileFieldProps, 'onFile' | 'onSending'>) {
+  const t = useTranslations('merchantAccount.documents');
   const client = useApolloClient();
   const failureText = useUploadFailure();
   const [share, setShare] = useState(0);
@@ -75,12 +78,17 @@ function useSending(onFile: FileFieldProps['onFile']) {
     void run(async () => {
       setFailure(null);
       setShare(0);
+      onFile(null);
+      onSending(true);
       const body = await shrunk(chosen, LONGEST_SIDE);
       const options = { purpose: 'MERCHANT_DOCUMENT', name: chosen.name, onProgress: setShare } as const;
       const outcome = await upload(client, body, options);
-      if ('failure' in outcome) setFailure(failureText(outcome));
-      else onFile({ id: outcome.file.id, name: chosen.name });
-    });
+      if ('failure' in outcome) {
+        // Here more is taken than pictures.
+        const isOfOtherType = outcome.failure === 'MEDIA_TYPE_NOT_TAKEN';
+        setFailure(isOfOtherType ? t('typeNotTaken') : failureText(outcome));
+      } else onFile({ id: outcome.file.id, name: chosen.name });
+    }).finally(() => onSending(false));
   };
   return { send, share, failure, isBusy, error };
 }

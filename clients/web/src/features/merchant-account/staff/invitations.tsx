@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@apollo/client/react';
-import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslations } from 'use-intl';
-import { ErrorState } from '../../../ui/error-state.tsx';
+import { TaskOutcome } from '../../../ui/task-outcome.tsx';
 import { Time } from '../../../ui/time.tsx';
 import { useTask } from '../../../ui/use-task.ts';
 import {
@@ -45,12 +45,7 @@ function Invitation({ invitation }: { invitation: InvitationFieldsFragment }) {
             {tStaff.rich('until', { date: () => <Time at={expiresAt} style="date" /> })}
           </Text>
         </div>
-        {refused && (
-          <Alert color="red" role="alert">
-            {refused}
-          </Alert>
-        )}
-        {error !== null && <ErrorState error={error} />}
+        <TaskOutcome refused={refused} error={error} />
         <Group gap="xs">
           <Button size="sm" loading={isBusy} onClick={() => send(true)}>
             {t('accept')}

@@ -4,6 +4,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslations } from 'use-intl';
 import { ErrorState } from '../../../ui/error-state.tsx';
+import { refuseField } from '../../../ui/refuse-field.ts';
 import { useTask } from '../../../ui/use-task.ts';
 import { MerchantInviteStaffDocument, type MerchantStaffRole } from '../gql/graphql.ts';
 
@@ -61,8 +62,7 @@ function useInvitation(merchantId: string) {
     validate: { contact: (value) => (value.trim() ? null : t('contactMissing')) },
   });
   const refuse = (message: string) => {
-    form.setFieldError('contact', message);
-    form.getInputNode('contact')?.focus();
+    refuseField(form, 'contact', message);
   };
   const submit = (values: Values) =>
     run(
