@@ -1,5 +1,6 @@
 import type { TypePolicies } from '@apollo/client';
 import { relayStylePagination } from '@apollo/client/utilities';
+import { keptPages } from './kept-pages.ts';
 
 /** What is no thing of its own is part of the object it is in. */
 const part = { keyFields: false, merge: true } as const;
@@ -16,7 +17,7 @@ export const typePolicies: TypePolicies = {
       myNotifications: relayStylePagination(),
       openRequests: relayStylePagination(['filter', 'orderBy']),
       myProducts: relayStylePagination(),
-      products: relayStylePagination(['query', 'filter', 'orderBy']),
+      products: keptPages(['query', 'filter', 'orderBy']),
       bidMessages: relayStylePagination(['auctionId', 'merchantId']),
       auctionHistory: relayStylePagination(['auctionId']),
     },
