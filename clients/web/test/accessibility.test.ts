@@ -52,6 +52,17 @@ describe('the pages of the web client', () => {
     5 * MINUTES,
   );
 
+  it('shut nobody out while the menu of the account is open', async () => {
+    const { page, open, context } = await visit('customer', 'ar', false);
+    await open('/');
+    await settled(page);
+    await page.getByRole('button', { name: 'الحساب', exact: true }).click();
+    await page.getByRole('menuitem').first().waitFor();
+    await expectAccessible(page);
+    await page.locator('[role=menuitem]:focus').waitFor();
+    await context.close();
+  });
+
   it('begin with little: the first page is there with no other script than those of its budget', async () => {
     const build = await Build.read();
     const allowed = build.firstPageOfAll();
@@ -65,6 +76,33 @@ describe('the pages of the web client', () => {
     await settled(who.page);
     await who.context.close();
     expect(await bytesOf(await build.firstPage())).toBeLessThanOrEqual(BUDGET_BYTES);
+  });
+
+  it('tell search engines what they are, in the language of the address, and that nothing is where nothing is', async () => {
+    const { page, open, context } = await visit('visitor', 'ar', false);
+    const at = (path: string) => new URL(path, product.url).href;
+    await open(`/shop/${scene.product}?lang=en&sort=cheapest`);
+    await settled(page);
+    const name = await page.getByRole('heading', { level: 1 }).textContent();
+    expect(await page.title()).toBe(`${name} · Dallal`);
+    const links = page.locator('link[rel="canonical"], link[hreflang]');
+    expect(await links.evaluateAll((all) => all.map((link) => (link as HTMLLinkElement).href))).toEqual(
+      ['?lang=en', '?lang=ar', '?lang=en', ''].map((search) => at(`/shop/${scene.product}${search}`)),
+    );
+    const data = await page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.parse(data ?? '')).toMatchObject({
+      '@type': 'Product',
+      name,
+      offers: { priceCurrency: 'SAR' },
+    });
+    const robots = page.locator('meta[name="robots"]');
+    expect(await robots.count()).toBe(0);
+    await open('/nowhere');
+    await settled(page);
+    expect(await robots.getAttribute('content')).toBe('noindex');
+    await context.close();
+    const map = await fetch(at('/sitemap.xml'));
+    expect([map.status, (await map.text()).includes(`/shop/${scene.product}</loc>`)]).toEqual([200, true]);
   });
 
   function visit(viewer: Viewer, locale: Locale, dark: boolean): Promise<Person> {

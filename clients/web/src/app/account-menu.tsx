@@ -10,24 +10,12 @@ import { useViewer, type Viewer } from './viewer.tsx';
 
 export function AccountMenu({ viewer }: { viewer: Viewer }) {
   const t = useTranslations('app');
-  const problem = useTranslations('ui.problem');
   const { merchant } = useViewer();
-  const navigate = useNavigate();
-  const signOut = useSignOut();
-  const leave = async () => {
-    try {
-      await signOut();
-      await navigate('/');
-    } catch (error) {
-      // Whoever hands the device to somebody else has to know.
-      const message = problem(problemOf(error).message);
-      notifications.show({ color: 'red', title: t('notSignedOut'), message, autoClose: false });
-    }
-  };
   return (
     <>
       <Bell />
-      <Menu position="bottom-end" width={220}>
+      {/* Its placeholder for the first focus is nothing that may stand in a menu: the first item takes it. */}
+      <Menu position="bottom-end" width={220} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" radius="xl" aria-label={t('account')}>
             {/* Initials would be text that the button's name does not say. */}
@@ -55,11 +43,31 @@ export function AccountMenu({ viewer }: { viewer: Viewer }) {
             </Menu.Item>
           )}
           <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
-            {t('signOut')}
-          </Menu.Item>
+          <SignOut />
         </Menu.Dropdown>
       </Menu>
     </>
+  );
+}
+
+function SignOut() {
+  const t = useTranslations('app');
+  const problem = useTranslations('ui.problem');
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const leave = async () => {
+    try {
+      await signOut();
+      await navigate('/');
+    } catch (error) {
+      // Whoever hands the device to somebody else has to know.
+      const message = problem(problemOf(error).message);
+      notifications.show({ color: 'red', title: t('notSignedOut'), message, autoClose: false });
+    }
+  };
+  return (
+    <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
+      {t('signOut')}
+    </Menu.Item>
   );
 }
