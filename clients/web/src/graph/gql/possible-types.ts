@@ -60,6 +60,10 @@ export const possibleTypes: Record<string, string[]> = {
     "LotNotCancellable",
     "InvalidLot"
   ],
+  "CancelOrderResult": [
+    "Order",
+    "OrderNotCancellable"
+  ],
   "CancelPartRequestResult": [
     "PartRequest",
     "PartRequestNotCancellable",
