@@ -1,7 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useLocation, useSearchParams } from 'react-router';
 import { useTranslations } from 'use-intl';
 import { useViewer } from '../../../app/viewer.tsx';
 import { readHint } from '../../../graph/session-hint.ts';
@@ -24,11 +24,13 @@ export function NewRequestPage() {
   const { viewer } = useViewer();
   const userId = viewer!.id;
   const [search, setSearch] = useSearchParams();
+  const { state } = useLocation();
   const [isRestored, setRestored] = useState(() => isBegun(readDraft(userId) ?? NOTHING_YET));
   const { draft, round, keep, startWith } = useDraft(userId, search.get('vin'));
   const startOver = () => {
     forgetDraft(userId);
-    setSearch({}, { replace: true });
+    // The steps that lie behind stay known: they are left behind with this page.
+    setSearch({}, { replace: true, state });
     setRestored(false);
     startWith(NOTHING_YET);
   };

@@ -83,7 +83,7 @@ interface ButtonsProps {
 
 function Buttons({ purpose, wizard, isWaiting }: ButtonsProps) {
   const t = useTranslations('requests.wizard');
-  const { step, outcome, goTo, next, finish, keepAsDraft } = wizard;
+  const { step, isBusy, goTo, next, finish, keepAsDraft } = wizard;
   const before = steps[steps.indexOf(step) - 1];
   const isLast = step === 'review';
   const last = { publish: t('publish'), amend: t('saveChanges'), republish: t('republish') }[purpose];
@@ -96,11 +96,11 @@ function Buttons({ purpose, wizard, isWaiting }: ButtonsProps) {
       )}
       <Group gap="xs">
         {isLast && purpose === 'publish' && (
-          <Button variant="default" onClick={keepAsDraft} loading={outcome.isBusy}>
+          <Button variant="default" onClick={keepAsDraft} loading={isBusy}>
             {t('saveDraft')}
           </Button>
         )}
-        <Button onClick={isLast ? finish : next} loading={outcome.isBusy || isWaiting}>
+        <Button onClick={isLast ? finish : next} loading={isBusy || isWaiting}>
           {isLast ? last : t(step === 'terms' && purpose === 'publish' ? 'toReview' : 'next')}
         </Button>
       </Group>

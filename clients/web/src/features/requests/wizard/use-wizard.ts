@@ -28,6 +28,8 @@ export function useWizard({ purpose, begun, onChange, onDone }: Wizard) {
   const { values } = request;
   const {
     step,
+    isLeaving,
+    isAt,
     goTo: show,
     leaveTo,
   } = useSteps(begun.step, (asked) => stepAllowed(asked, values, Date.now()));
@@ -41,6 +43,8 @@ export function useWizard({ purpose, begun, onChange, onDone }: Wizard) {
   };
   const end = async (done: Finished | null) => {
     if (!done) return;
+    // What is still to be kept of it would be kept again once it has been forgotten.
+    keepNow();
     await leaveTo(`/requests/${done.id}`);
     onDone(done.id, done.how);
   };
@@ -56,13 +60,14 @@ export function useWizard({ purpose, begun, onChange, onDone }: Wizard) {
     if (!saved) return;
     if (saved.status !== 'DRAFT') return end(finished(saved, 'published'));
     setRequestId(saved.id);
-    show('review');
+    if (isAt(step)) show('review');
   };
   const keepAsDraft = async () => {
     await end(finished(await saveDraft(requestId, values), 'savedDraft'));
   };
   const finishNow = async () => end(await finish(requestId, values, setRequestId));
-  return { step, request, outcome, goTo, next, keepAsDraft, finish: finishNow };
+  const isBusy = outcome.isBusy || isLeaving;
+  return { step, request, outcome, isBusy, goTo, next, keepAsDraft, finish: finishNow };
 }
 
 /** Whoever goes to another step by the keyboard goes on from its beginning. */
