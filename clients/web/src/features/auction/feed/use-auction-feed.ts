@@ -12,6 +12,7 @@ import {
   type AuctionPageQuery,
 } from '../gql/graphql.ts';
 import { applyEvents, type FeedEvent, mayBeOwn } from './apply-events.ts';
+import { Gathered } from './gathered.ts';
 
 /** What is asked again when events say less than there is to know: this page, and the panel of bidders beside it. */
 const PAGE_QUERIES = new Set(['AuctionPage', 'AuctionBidding']);
@@ -26,6 +27,8 @@ const TURNING_POINTS = new Set<FeedEvent['__typename']>([
   'AuctionExpired',
   'AuctionCancelled',
 ]);
+/** In milliseconds: many bidders who come at once are one question. */
+const ASK_FOR_OWN_WITHIN = 500;
 /** Kept for answers that were made before them and arrive after them. */
 const RECENT = 200;
 const FINAL = new Set(['AWARDED', 'EXPIRED', 'CANCELLED']);
@@ -55,7 +58,13 @@ export function useAuctionFeed(auction: Auction | undefined, isBidder: boolean):
     const from = start.current;
     if (!id || !from || isOver) return;
     recent.current = [];
-    return followFeed<FeedEvent>({
+    const askingForOwn = new Gathered(ASK_FOR_OWN_WITHIN, async () => {
+      // Whoever has bid on this page knows by now.
+      if (liveNow(client, id)?.myBid) return;
+      await askForOwn(client, id);
+      write(client, id, recent.current);
+    });
+    const leave = followFeed<FeedEvent>({
       document: AuctionEventsDocument,
       operationName: 'AuctionEvents',
       field: 'auctionEvents',
@@ -66,14 +75,16 @@ export function useAuctionFeed(auction: Auction | undefined, isBidder: boolean):
         for (const listener of listeners) listener(events);
         const before = liveNow(client, id);
         write(client, id, events);
-        if (isBidder && before && mayBeOwn(before, events)) {
-          void askForOwn(client, id).then(() => write(client, id, recent.current));
-        }
+        if (isBidder && before && mayBeOwn(before, events)) askingForOwn.ask();
         if (events.some((event) => TURNING_POINTS.has(event.__typename))) void askAgain(client);
       },
       onGap: () => sequenceNow(client, id),
       onEnd: () => void askAgain(client),
     });
+    return () => {
+      askingForOwn.stop();
+      leave();
+    };
   }, [client, id, isOver, isBidder, listeners]);
   // An answer that was made before the latest events must not take them back.
   useEffect(() => {
