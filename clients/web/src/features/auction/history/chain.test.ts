@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { type Entry, eventOf, firstBreak, sha256 } from './chain.ts';
 
 async function chain(length: number): Promise<Entry[]> {
@@ -28,6 +29,17 @@ describe('the history of an auction', () => {
     changed[2] = { ...changed[2]!, canonical: changed[2]!.canonical.replace('3', '2') };
     expect(await firstBreak(changed)).toBe(3);
     expect(await firstBreak((await chain(4)).filter(({ sequence }) => sequence !== 2))).toBe(3);
+  });
+
+  it('is hashed once as it grows, and again from where it is another', async () => {
+    const all = await chain(4);
+    const hashed = jest.spyOn(crypto.subtle, 'digest');
+    expect(await firstBreak(all, all.slice(0, 3))).toBeNull();
+    expect(hashed).toHaveBeenCalledTimes(1);
+    hashed.mockRestore();
+    const changed = all.with(1, { ...all[1]!, canonical: '{}' });
+    expect(await firstBreak(changed, all.slice(0, 3))).toBe(2);
+    expect(await firstBreak(all.toSpliced(3, 1, { ...all[3]!, previousHash: 'x' }), all.slice(0, 3))).toBe(4);
   });
 
   it('tells what happened, and passes over what it does not understand', async () => {

@@ -28,16 +28,28 @@ export function eventOf({ canonical, sequence }: Entry): HistoryEvent | null {
 /**
  * Hashes every event anew, on this device: each must be what was hashed, and carry the hash of the one before.
  *
+ * @param sound what was found unbroken before: as far as it is still the same it is not hashed once more
  * @returns the number of the first that is not, or null
  */
-export async function firstBreak(entries: readonly Entry[]): Promise<number | null> {
-  let before: string | undefined;
-  for (const { sequence, canonical, hash, previousHash } of entries) {
+export async function firstBreak(
+  entries: readonly Entry[],
+  sound: readonly Entry[] = [],
+): Promise<number | null> {
+  const known = sound.findIndex((entry, index) => !isSame(entry, entries[index]));
+  const from = known < 0 ? sound.length : known;
+  let before = entries[from - 1]?.hash;
+  for (const { sequence, canonical, hash, previousHash } of entries.slice(from)) {
     if (before !== undefined && previousHash !== before) return sequence;
     if ((await sha256(previousHash + canonical)) !== hash) return sequence;
     before = hash;
   }
   return null;
+}
+
+function isSame(one: Entry, other: Entry | undefined): boolean {
+  return (
+    one.hash === other?.hash && one.previousHash === other.previousHash && one.canonical === other.canonical
+  );
 }
 
 /** In hexadecimal. */

@@ -60,7 +60,7 @@ function Entries({ edges }: { edges: readonly { readonly node: Entry }[] }) {
   const t = useTranslations('auction.history');
   const format = useFormatter();
   const textOf = useEventText();
-  // The same as long as nothing new is there: all of it is hashed.
+  // The same as long as nothing new is there: what is new is hashed.
   const entries = useMemo(() => edges.map(({ node }) => node), [edges]);
   const broken = useFirstBreak(entries);
   const events = useMemo(() => entries.flatMap((entry) => eventOf(entry) ?? []), [entries]);
@@ -92,9 +92,13 @@ function Entries({ edges }: { edges: readonly { readonly node: Entry }[] }) {
 /** `undefined` while it is computed. */
 function useFirstBreak(entries: readonly Entry[]): number | null | undefined {
   const [found, setFound] = useState<number | null>();
+  const sound = useRef<readonly Entry[]>([]);
   useEffect(() => {
     let isCurrent = true;
-    void firstBreak(entries).then((broken) => isCurrent && setFound(broken));
+    void firstBreak(entries, sound.current).then((broken) => {
+      if (broken === null) sound.current = entries;
+      if (isCurrent) setFound(broken);
+    });
     return () => {
       isCurrent = false;
     };
