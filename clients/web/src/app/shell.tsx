@@ -9,6 +9,7 @@ import { Header } from './header.tsx';
 import { Later } from './later.tsx';
 import classes from './shell.module.css';
 import { TabBar } from './tab-bar.tsx';
+import { useChosenLanguage } from './use-chosen-language.ts';
 
 /** What is around every page. */
 export function Shell() {
@@ -17,6 +18,7 @@ export function Shell() {
   const isFirst = useRef(true);
   const { pathname } = useLocation();
   const { state } = useNavigation();
+  useChosenLanguage();
   // biome-ignore lint/correctness/useExhaustiveDependencies: whoever listens to the page is taken to the new one
   useEffect(() => {
     if (isFirst.current) isFirst.current = false;

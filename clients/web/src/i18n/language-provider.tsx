@@ -8,7 +8,6 @@ import {
   keepLocale,
   keepNumerals,
   type Locale,
-  leaveAddressLocale,
   type Numerals,
   tagOf,
 } from './locale.ts';
@@ -32,7 +31,6 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
   const setLocale = useCallback(async (locale: Locale) => {
     await loadAllSentences(locale);
     keepLocale(locale);
-    leaveAddressLocale();
     document.documentElement.lang = locale;
     document.documentElement.dir = directionOf(locale);
   }, []);

@@ -1,4 +1,4 @@
-import { dateFormatsOf, type Locale, tagOf } from './locale.ts';
+import { dateFormatsOf, type Locale, tagOf, withoutLanguage } from './locale.ts';
 
 describe('a day', () => {
   const day = new Date('2026-11-05T10:00:00Z');
@@ -16,5 +16,13 @@ describe('a day', () => {
   it('comes with its time in two figures in English, as clocks of 24 hours have it', () => {
     expect(written('ar', 'moment')).toBe('٥ نوفمبر ٢٠٢٦، ١:٠٠ م');
     expect(written('en', 'moment')).toBe('5 Nov 2026, 13:00');
+  });
+});
+
+describe('the language of an address', () => {
+  it('is gone from it once another is chosen, and the rest stays', () => {
+    expect(withoutLanguage('?lang=en')).toBe('');
+    expect(withoutLanguage('?category=brakes&lang=ar&sort=cheapest')).toBe('?category=brakes&sort=cheapest');
+    expect(withoutLanguage('?q=%D9%81')).toBe('?q=%D9%81');
   });
 });

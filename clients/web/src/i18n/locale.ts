@@ -47,12 +47,12 @@ export function keepLocale(locale: Locale): void {
   keepHere(LOCALE_KEY, locale);
 }
 
-/** Whoever chooses a language is no longer held to that of the address they came by. */
-export function leaveAddressLocale(): void {
-  const address = new URL(location.href);
-  if (!address.searchParams.has(LANGUAGE_PARAMETER)) return;
-  address.searchParams.delete(LANGUAGE_PARAMETER);
-  history.replaceState(history.state, '', address);
+/** What stands behind the `?` of an address, but for the language that it asks for. */
+export function withoutLanguage(search: string): string {
+  const given = new URLSearchParams(search);
+  if (!given.has(LANGUAGE_PARAMETER)) return search;
+  given.delete(LANGUAGE_PARAMETER);
+  return given.size > 0 ? `?${given}` : '';
 }
 
 export function keepNumerals(digits: Numerals): void {
