@@ -31,7 +31,8 @@ export interface BusinessValues {
   readonly hours: WeekHours;
 }
 
-export const MOST_KILOMETRES = 500;
+/** How far the graph lets the circle reach. */
+export const kilometres = { least: 1, most: 500 } as const;
 
 export type BusinessField = keyof BusinessValues;
 
@@ -115,8 +116,8 @@ export function isVatNumber(text: string): boolean {
 
 /** Whole kilometres, as far as the graph takes them. */
 export function isRadius(text: string): boolean {
-  const kilometres = Number(latinDigits(text));
-  return Number.isInteger(kilometres) && kilometres >= 1 && kilometres <= MOST_KILOMETRES;
+  const typed = Number(latinDigits(text));
+  return Number.isInteger(typed) && typed >= kilometres.least && typed <= kilometres.most;
 }
 
 /** Whether each time of a day ends after it begins, and none lies within another. */

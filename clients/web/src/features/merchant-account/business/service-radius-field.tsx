@@ -3,7 +3,7 @@ import { Group, TextInput } from '@mantine/core';
 import { useTranslations } from 'use-intl';
 import { CitySelect } from '../../../ui/city-select.tsx';
 import { MerchantCityCentresDocument } from '../gql/graphql.ts';
-import { MOST_KILOMETRES } from './business.ts';
+import { kilometres } from './business.ts';
 import type { BusinessForm } from './use-business-form.ts';
 
 const FIRST_KILOMETRES = '50';
@@ -43,7 +43,7 @@ export function ServiceRadiusField({ form }: { form: BusinessForm }) {
           size="md"
           inputMode="numeric"
           label={t('radiusKilometres')}
-          description={t('radiusRange', { most: MOST_KILOMETRES })}
+          description={t('radiusRange', kilometres)}
           {...form.getInputProps('radiusKilometres')}
         />
       )}

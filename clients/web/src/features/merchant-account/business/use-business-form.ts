@@ -8,7 +8,7 @@ import {
   isCommercialRegistration,
   isRadius,
   isVatNumber,
-  MOST_KILOMETRES,
+  kilometres,
 } from './business.ts';
 
 export type BusinessForm = UseFormReturnType<BusinessValues>;
@@ -30,7 +30,7 @@ export function useBusinessForm(
       commercialRegistration: (value) => (isCommercialRegistration(value) ? null : t('registrationInvalid')),
       vatNumber: (value) => (isVatNumber(value) ? null : t('vatInvalid')),
       radiusKilometres: (value, { radiusCentre }) =>
-        radiusCentre === null || isRadius(value) ? null : t('radiusRange', { most: MOST_KILOMETRES }),
+        radiusCentre === null || isRadius(value) ? null : t('radiusRange', kilometres),
       hours: (value) => (WEEKDAYS.every((day) => areHoursSound(value[day])) ? null : t('hoursInvalid')),
     },
   });
