@@ -21,6 +21,7 @@ import { Product } from './product/product.entity.ts';
 import { normaliseSku } from './product/product.inputs.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import { isSlug } from './product/product.service.ts';
+import { Vocabulary } from './product/product.vocabulary.ts';
 import { Reservation } from './reservation/reservation.entity.ts';
 import { seedProducts } from './seed.ts';
 import { Seller } from './seller/seller.entity.ts';
@@ -61,6 +62,6 @@ export const products = defineSubgraph({
     ...photoConsumers('PRODUCT_PHOTO'),
   ],
   routes: { 'GET /sitemap.xml': serveSitemap },
-  services: async ({ config }) => ({ sitemap: new Sitemap(config.PUBLIC_URL) }),
+  services: async ({ config }) => ({ sitemap: new Sitemap(config.PUBLIC_URL), vocabulary: new Vocabulary() }),
   seed: seedProducts,
 });

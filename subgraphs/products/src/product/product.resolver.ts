@@ -25,6 +25,7 @@ import {
   Root,
 } from 'type-graphql';
 import { Category } from '../category/category.entity.ts';
+import type { ProductsContext } from '../context.ts';
 import { Merchant } from '../foreign/merchant.ts';
 import { ContentLanguage } from '../language.ts';
 import { sellersByMerchant } from '../seller/seller.loading.ts';
@@ -57,9 +58,10 @@ export class ProductResolver {
   @Query(() => ProductConnection, { description: 'The newest first, unless told otherwise.' })
   async products(
     @Args(() => ProductsArgs) { query, filter, orderBy, ...page }: ProductsArgs,
-    @Ctx() { em }: SubgraphContext,
+    @Ctx() { em, services }: ProductsContext,
   ): Promise<Connection<Product>> {
-    return pageOfProducts(em, whereOf(await productSearch(em, query, filter)), orderBy, page);
+    const search = await productSearch(em, services.vocabulary, query, filter);
+    return pageOfProducts(em, whereOf(search), orderBy, page);
   }
 
   @Directive('@cost(weight: 5)')
@@ -67,9 +69,9 @@ export class ProductResolver {
   async productFacets(
     @Arg('query', () => String, { nullable: true }) query: string | null | undefined,
     @Arg('filter', () => ProductFilter, { nullable: true }) filter: ProductFilter | null | undefined,
-    @Ctx() { em }: SubgraphContext,
+    @Ctx() { em, services }: ProductsContext,
   ): Promise<ProductFacets> {
-    return facetsOf(em, await productSearch(em, query, filter));
+    return facetsOf(em, await productSearch(em, services.vocabulary, query, filter));
   }
 
   @Directive(CONNECTION_SIZE)

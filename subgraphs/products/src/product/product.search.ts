@@ -2,6 +2,7 @@ import { BadUserInput, isId } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ProductFilter } from './product.filter.ts';
 import { spelled } from './product.spelling.ts';
+import type { Vocabulary } from './product.vocabulary.ts';
 import { undashed, wordsOf } from './product.words.ts';
 
 const MAX_IDS = 100;
@@ -31,11 +32,12 @@ export const canBeBought: Condition = {
 /** Throws BAD_USER_INPUT for text that no name can hold. */
 export async function productSearch(
   em: EntityManager,
+  vocabulary: Vocabulary,
   query?: string | null,
   filter?: ProductFilter | null,
 ): Promise<ProductSearch> {
   const { category, inStock, sellerId, ids } = filter ?? {};
-  const words = await spelled(em, wordsOf(query));
+  const words = await spelled(em, vocabulary, wordsOf(query));
   return {
     words: words.map(named),
     chosen: ids == null ? [] : [oneOf(ids)],

@@ -1,4 +1,6 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { distance, nearest } from './product.spelling.ts';
+import { Vocabulary } from './product.vocabulary.ts';
 import { folded, undashed, wordsOf } from './product.words.ts';
 
 describe('a word that is looked for', () => {
@@ -42,10 +44,29 @@ describe('a word that nobody knows', () => {
     expect(nearest(typed, known)).toEqual([typed]);
   });
 
+  it('is found by two wrong letters, whichever they are', () => {
+    const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+    for (const [one, other] of letters.map((letter, at) => [letter, letters.at(-at)!]))
+      expect(nearest(`${one}ltern${other}tor`, ['alternator', 'generator'])).toEqual(['alternator']);
+  });
+
   it('is as far as the fewest typing errors lead', () => {
     expect(distance('abcd', 'abdc', 2)).toBe(1);
     expect(distance('abcd', 'abcd', 2)).toBe(0);
     expect(distance('abcd', 'bcda', 2)).toBe(2);
     expect(distance('abcd', 'wxyz', 2)).toBeGreaterThan(2);
+  });
+});
+
+describe('the words of the catalogue', () => {
+  it('are read once for all who ask, and anew after a failure', async () => {
+    const vocabulary = new Vocabulary();
+    const noDatabase = {} as EntityManager;
+    const failing = vocabulary.words(noDatabase);
+    expect(vocabulary.words(noDatabase)).toBe(failing);
+    await expect(failing).rejects.toThrow();
+    const again = vocabulary.words(noDatabase);
+    expect(again).not.toBe(failing);
+    await expect(again).rejects.toThrow();
   });
 });

@@ -1,16 +1,19 @@
 import { sql } from '@dallal/subgraph';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Vocabulary } from './product.vocabulary.ts';
 
 /** As many other words as one that nobody knows may stand for. */
 const MOST_MEANT = 5;
-/** The newest of these say what words there are: whoever types nonsense must not have all of a large catalogue read. */
-const MOST_READ = 20_000;
 
 /**
  * For each word those to look for instead: itself where it is in some product, otherwise the nearest ones there are. Nothing is
  * guessed for short words, nor where there are digits: another number is another part.
  */
-export async function spelled(em: EntityManager, words: readonly string[]): Promise<string[][]> {
+export async function spelled(
+  em: EntityManager,
+  vocabulary: Vocabulary,
+  words: readonly string[],
+): Promise<string[][]> {
   const doubtful = words.filter((word) => typosIn(word) > 0);
   if (doubtful.length === 0) return words.map((word) => [word]);
   const rows = await sql<{ word: string }>(
@@ -21,19 +24,35 @@ export async function spelled(em: EntityManager, words: readonly string[]): Prom
   );
   const unknown = new Set(rows.map(({ word }) => word));
   if (unknown.size === 0) return words.map((word) => [word]);
-  const known = await vocabulary(em);
+  const known = await vocabulary.words(em);
   return words.map((word) => (unknown.has(word) ? nearest(word, known) : [word]));
 }
 
 /** The words that are fewest typing errors away; the word itself where all are too far. */
 export function nearest(word: string, known: readonly string[]): string[] {
   const most = typosIn(word);
+  const letters = lettersIn(word);
+  // Each typing error takes at most one letter away and brings one in, which tells most of them apart without a comparison.
   const near = known
+    .filter((other) => bits(letters ^ lettersIn(other)) <= 2 * most)
     .map((other) => ({ other, typos: distance(word, other, most) }))
     .filter(({ typos }) => typos <= most);
   const fewest = Math.min(...near.map(({ typos }) => typos));
   const meant = near.filter(({ typos }) => typos === fewest).map(({ other }) => other);
   return meant.length === 0 ? [word] : meant.slice(0, MOST_MEANT);
+}
+
+/** Which there are, a bit for each of up to 32 kinds. */
+function lettersIn(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) & 31);
+  return letters;
+}
+
+function bits(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count += 1;
+  return count;
 }
 
 /** How many somebody is taken to have made. */
@@ -59,16 +78,4 @@ export function distance(one: string, other: string, most: number): number {
     [before, last] = [last, now];
   }
   return last[other.length]!;
-}
-
-async function vocabulary(em: EntityManager): Promise<string[]> {
-  const rows = await sql<{ word: string }>(
-    em,
-    `select distinct word
-     from (select search_text from product order by id desc limit ?) as p,
-       regexp_split_to_table(p.search_text, '[^[:alpha:]]+') as word
-     where length(word) >= 3 order by word`,
-    [MOST_READ],
-  );
-  return rows.map(({ word }) => word);
 }
