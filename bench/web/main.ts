@@ -41,12 +41,17 @@ const settings = {
   seconds: Number(options.seconds),
 };
 
-/** With how many bids were accepted while it was measured; none while nobody bid. */
-type Figures = PageMetrics & { readonly accepted: number };
+type Figures = PageMetrics & {
+  /** When all of the page was there and nothing waited for data any more, in milliseconds. */
+  readonly whole: number;
+  /** How many bids were accepted while it was measured; none while nobody bid. */
+  readonly accepted: number;
+};
 
 const columns: readonly Column<Figures>[] = [
   ['first paint ms', 0, ({ firstPaint }) => firstPaint],
   ['largest paint ms', 0, ({ largestPaint }) => largestPaint],
+  ['whole page ms', 0, ({ whole }) => whole],
   ['layout shift', 3, ({ layoutShift }) => layoutShift],
   ['longest task ms', 0, ({ longTasks }) => Math.max(0, ...longTasks)],
   ['tasks > 50 ms', 0, ({ longTasks }) => longTasks.length],
@@ -67,13 +72,13 @@ const rushes: Record<string, Device> = {
 };
 
 /** Opens the auction page as its customer does, with nothing kept from before. */
-async function visit<T>(
+async function visit<T extends object>(
   browser: Browser,
   product: Product,
   device: Device,
   auction: string,
   look: (page: Page) => Promise<T>,
-): Promise<T> {
+): Promise<T & Pick<Figures, 'whole'>> {
   const who = await person(browser, product.url, {
     account: 'customer@dallal.example',
     viewport: 'phone',
@@ -85,7 +90,8 @@ async function visit<T>(
     await simulate(who.page, device);
     await who.open(`/auctions/${auction}`);
     await settled(who.page);
-    return await look(who.page);
+    const whole = await who.page.evaluate(() => performance.now());
+    return { ...(await look(who.page)), whole };
   } finally {
     await who.context.close();
   }
