@@ -1,21 +1,10 @@
 import { useTranslations } from 'use-intl';
-import { useAmount } from '../../../ui/amount.tsx';
-import { useSpanText } from '../../../ui/use-span-text.ts';
+import { useLimits } from '../../../ui/use-limits.ts';
 import type { Fault } from './rules.ts';
 
 /** What is wrong, in the reader's language, with its limits; each code of the graph has its sentence. */
 export function useFaultText(): (fault: Fault) => string {
   const t = useTranslations('requests.fault');
-  const span = useSpanText();
-  const write = useAmount();
-  const amount = (minorUnits: number) => write({ amount: minorUnits, currency: 'SAR' });
-  return ({ code, least, most }) =>
-    t(code, {
-      least: least ?? 0,
-      most: most ?? 0,
-      leastSpan: span(least ?? 0),
-      mostSpan: span(most ?? 0),
-      leastAmount: amount(least ?? 0),
-      mostAmount: amount(most ?? 0),
-    });
+  const limits = useLimits();
+  return (fault) => t(fault.code, limits(fault));
 }
