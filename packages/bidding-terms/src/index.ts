@@ -1,4 +1,4 @@
 export { BiddingRules, BiddingRulesInput, inNumbers, problemOfRules, rulesOf } from './bidding-rules.ts';
 export { AuctionVisibility, AwardMode, PartCondition } from './choices.ts';
-export { type TermsProblem, type TermsProblemCode, termsProblemCodes } from './problem.ts';
+export { problemsIn, type TermsProblem, type TermsProblemCode, termsProblemCodes } from './problem.ts';
 export { problemOfCategory, problemOfText, problemOfTitle } from './texts.ts';

@@ -21,3 +21,10 @@ export interface TermsProblem<Code extends string = TermsProblemCode> {
   readonly most?: number;
   readonly message: string;
 }
+
+/** The fields that have something wrong with them, each with what it is. */
+export function problemsIn<Fault extends object>(
+  faults: Readonly<Record<string, Fault | null>>,
+): ({ field: string } & Fault)[] {
+  return Object.entries(faults).flatMap(([field, fault]) => (fault ? [{ field, ...fault }] : []));
+}

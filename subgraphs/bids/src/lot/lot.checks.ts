@@ -1,8 +1,14 @@
-import { problemOfCategory, problemOfRules, problemOfText, problemOfTitle } from '@dallal/bidding-terms';
+import {
+  problemOfCategory,
+  problemOfRules,
+  problemOfText,
+  problemOfTitle,
+  problemsIn,
+} from '@dallal/bidding-terms';
 import { cityById, isRegion } from '@dallal/geography';
 import type { MoneyInput } from '@dallal/money';
 import type { OfferLotInput } from './lot.inputs.ts';
-import { type Fault, type LotProblem, problemsIn } from './lot.problem.ts';
+import type { Fault, LotProblem } from './lot.problem.ts';
 
 const DESCRIPTION_MOST = 2_000;
 const REASON_MOST = 500;

@@ -44,8 +44,3 @@ export class LotProblem implements Fault {
   @Field(() => String, { description: 'In English, for those who build on the graph.' })
   message!: string;
 }
-
-/** The fields that have something wrong with them. */
-export function problemsIn(faults: Readonly<Record<string, Fault | null>>): LotProblem[] {
-  return Object.entries(faults).flatMap(([field, fault]) => (fault ? [{ field, ...fault }] : []));
-}

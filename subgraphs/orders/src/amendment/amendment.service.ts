@@ -1,3 +1,4 @@
+import { problemsIn } from '@dallal/bidding-terms';
 import { partRequestAmended, partRequestChanged } from '@dallal/events';
 import { keptPhotos, photosOf } from '@dallal/photos';
 import type { Identity } from '@dallal/signing';
@@ -9,7 +10,7 @@ import { MOST_PHOTOS, problemsOfPhotos, problemsOfWish } from '../part-request/p
 import type { PartRequest } from '../part-request/part-request.entity.ts';
 import { factsOf } from '../part-request/part-request.facts.ts';
 import { lockOwnPartRequest, lockPartRequest } from '../part-request/part-request.lock.ts';
-import { type PartRequestProblem, problemsIn } from '../part-request/part-request.problem.ts';
+import type { PartRequestProblem } from '../part-request/part-request.problem.ts';
 import { type InvalidPartRequest, invalid } from '../part-request/part-request.results.ts';
 import { currentTerms, type PartRequestTerms, termsOf } from '../part-request/part-request.terms.ts';
 import type { AmendPartRequestInput } from './amendment.inputs.ts';

@@ -1,4 +1,5 @@
-import { type Fault, type PartRequestProblem, problemsIn } from './part-request.problem.ts';
+import { problemsIn } from '@dallal/bidding-terms';
+import type { Fault, PartRequestProblem } from './part-request.problem.ts';
 
 const LONGEST_BIDDING_DAYS = 30;
 const LONGEST_BIDDING_SECONDS = LONGEST_BIDDING_DAYS * 86_400;

@@ -1,8 +1,14 @@
-import { problemOfCategory, problemOfRules, problemOfText, problemOfTitle } from '@dallal/bidding-terms';
+import {
+  problemOfCategory,
+  problemOfRules,
+  problemOfText,
+  problemOfTitle,
+  problemsIn,
+} from '@dallal/bidding-terms';
 import { cityById, isRegion } from '@dallal/geography';
 import { type BiddingTime, problemsOfTime } from './part-request.bidding-time.ts';
 import type { CancelPartRequestInput, DraftPartRequestInput } from './part-request.inputs.ts';
-import { type Fault, type PartRequestProblem, problemsIn } from './part-request.problem.ts';
+import type { Fault, PartRequestProblem } from './part-request.problem.ts';
 import { problemOfTags } from './part-request.texts.ts';
 import { problemOfWeights } from './part-request.weights.ts';
 

@@ -58,8 +58,3 @@ export class PartRequestProblem implements Fault {
   @Field(() => String, { description: 'In English, for those who build on the graph.' })
   message!: string;
 }
-
-/** The fields that have something wrong with them. */
-export function problemsIn(faults: Readonly<Record<string, Fault | null>>): PartRequestProblem[] {
-  return Object.entries(faults).flatMap(([field, fault]) => (fault ? [{ field, ...fault }] : []));
-}
